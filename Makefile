@@ -1,0 +1,34 @@
+# Two commands do everything: `make demo` and `make test`. Only Python ≥ 3.11 (pip, venv) and make are needed.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.PHONY: demo test check evaluate bench lock
+$(STAMP): requirements.lock pyproject.toml
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements.lock
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $(STAMP)
+
+demo: $(STAMP)
+	$(BIN)/aap demo $(ARGS)
+
+test: $(STAMP) check
+	$(BIN)/pytest -n auto $(ARGS)
+
+check: $(STAMP)
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+evaluate: $(STAMP)
+	$(BIN)/python -m evaluation
+
+bench: $(STAMP)
+	for file in benchmarks/*.py; do $(BIN)/python $$file; done
+
+lock:
+	uv pip compile --universal --generate-hashes --no-emit-index-url --extra dev --python-version 3.11 \
+		--no-annotate --no-header --quiet pyproject.toml --output-file requirements.lock

@@ -1,0 +1,1 @@
+"""The `aap` command: thin, each subcommand loaded only when called."""

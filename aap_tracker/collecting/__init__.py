@@ -1,0 +1,1 @@
+"""The night: crawl, intake, health."""

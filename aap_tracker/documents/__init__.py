@@ -1,0 +1,1 @@
+"""bytes → text with structure: HTML, PDF, DOCX, ODT. No meaning."""

@@ -1,0 +1,1 @@
+"""Templates, checks, budget, forms, export: everything Word."""

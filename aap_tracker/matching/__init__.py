@@ -1,0 +1,1 @@
+"""(Call, Need, Profile, weights, day) → Match. Pure functions."""

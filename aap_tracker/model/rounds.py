@@ -1,0 +1,26 @@
+"""One round of collection, and what each source gave."""
+
+from aap_tracker.model.base import Frozen
+from aap_tracker.model.raw import Finding
+
+
+class SourceResult(Frozen):
+    """What one source gave in one round. `ok` False means the source failed: nothing of it is closed."""
+
+    source_id: str
+    ok: bool
+    found: int = 0
+    new: int = 0
+    changed: int = 0
+    not_calls: int = 0
+    requests: int = 0
+    not_modified: int = 0
+    seconds: float = 0.0
+    findings: tuple[Finding, ...] = ()
+
+
+class Run(Frozen):
+    id: int
+    started: str
+    ended: str | None = None
+    results: tuple[SourceResult, ...] = ()

@@ -1,0 +1,28 @@
+"""A source of calls: one row of `data/sources/`."""
+
+from typing import Any
+
+from pydantic import Field
+
+from aap_tracker.model.base import Frozen
+from aap_tracker.model.vocabulary import FunderKind, Verified
+
+
+class Source(Frozen):
+    """A site or feed of a known family. `options` are the family's own (selectors, paging, dataset…)."""
+
+    id: str = Field(pattern=r"^[a-z0-9][a-z0-9-]*$")
+    name: str
+    funder_kind: FunderKind
+    family: str
+    url: str
+    home: str = ""
+    territories: tuple[str, ...] = ()
+    verified: Verified = "none"
+    checked_on: str | None = None
+    active: bool = True
+    browser: bool = False
+    licence: str = ""  # open licence and its mention, kept with the data
+    note: str = ""  # French, what is known of the address
+    silent_days: int = 120  # how long without a new call is normal
+    options: dict[str, Any] = Field(default_factory=dict)

@@ -1,0 +1,52 @@
+"""Where the user's things live, and the one way any file is written."""
+
+import os
+import tempfile
+from pathlib import Path
+
+import platformdirs
+
+BASE_VARIABLE = "AAP_BASE"
+PROFILE_VARIABLE = "AAP_PROFIL"
+
+
+def user_dir() -> Path:
+    """The user's data directory (not created)."""
+    return Path(platformdirs.user_data_dir("aap-tracker", appauthor=False))
+
+
+def base_path(option: str | None = None) -> Path:
+    """The database: `--base`, else AAP_BASE, else the user's data directory."""
+    chosen = option or os.environ.get(BASE_VARIABLE)
+    return Path(chosen).expanduser() if chosen else user_dir() / "aap.sqlite3"
+
+
+def profile_path(option: str | None = None) -> Path:
+    """The profile `ccas.toml`: `--profil`, else AAP_PROFIL, else the user's data directory."""
+    chosen = option or os.environ.get(PROFILE_VARIABLE)
+    return Path(chosen).expanduser() if chosen else user_dir() / "ccas.toml"
+
+
+def private_dir(path: Path) -> Path:
+    """Create a directory that only its owner reads (mode 700 where modes exist) and return it."""
+    path.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return path
+
+
+def write_atomic(path: Path, content: bytes) -> None:
+    """Write a whole file or nothing: temporary file beside it, fsync, rename. Raise OSError when it cannot.
+
+    A reader sees the old file or the new one, never half of one; a kill leaves at worst a `.aap-*.tmp` to sweep.
+    """
+    path.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".aap-", suffix=".tmp")
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+            stream.flush()
+            os.fsync(stream.fileno())
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise

@@ -1,0 +1,1 @@
+"""Windows expected next; backward plan from a deadline. Pure functions."""

@@ -1,0 +1,1 @@
+"""French text → facts with evidence. Pure functions."""

@@ -1,0 +1,76 @@
+"""The text of one call as the readers see it: passages in order, each with its address and its role."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Generic, Literal, TypeVar
+
+from aap_tracker.model.calls import Evidence
+from aap_tracker.model.pages import Block, Page
+from aap_tracker.model.raw import RawCall
+from aap_tracker.model.sources import Source
+
+Role = Literal["title", "hint", "page", "attachment", "site"]
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One block of text. `heading` is the nearest heading above it; `label` names a hint ("deadline")."""
+
+    text: str
+    source: str
+    role: Role
+    block: Block
+    heading: str = ""
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact(Generic[T]):
+    """A value and the words it was read in. No words, no fact: `evidence` is empty only for an empty value."""
+
+    value: T
+    evidence: tuple[Evidence, ...] = ()
+    unread: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """Everything written about one call. `site` passages (header, footer, site name) serve funder and territory only."""
+
+    title: str
+    url: str
+    passages: tuple[Passage, ...]
+    source: Source | None = None
+    links: tuple[tuple[str, str], ...] = ()  # (address, words)
+    caches: dict[str, object] = field(default_factory=dict, compare=False, repr=False)
+
+    def of(self, *roles: Role) -> Iterator[Passage]:
+        return (passage for passage in self.passages if passage.role in roles)
+
+
+def corpus_of(raw: RawCall, source: Source | None = None) -> Corpus:
+    """Title, then hints, then the page, then attachments, then the site's own words."""
+    listing = raw.listing_url or raw.url
+    passages = [Passage(raw.title, raw.url, "title", Block(kind="heading", level=1, text=raw.title))]
+    passages += [
+        Passage(text, listing, "hint", Block(text=text), label=label) for label, text in raw.hints.items() if text
+    ]
+    passages += _page_passages(raw.page, "page")
+    for document in raw.documents:
+        if document.page is not None:
+            passages += _page_passages(document.page, "attachment")
+    site = (raw.page.site_name, raw.page.header, raw.page.footer)
+    passages += [Passage(text, raw.page.url, "site", Block(text=text)) for text in site if text]
+    links = tuple((link.url, link.text) for link in raw.page.links)
+    return Corpus(raw.title, raw.url, tuple(passages), source, links)
+
+
+def _page_passages(page: Page, role: Role) -> list[Passage]:
+    passages: list[Passage] = []
+    heading = ""
+    for block in page.blocks:
+        if block.kind == "heading":
+            heading = block.text
+        passages.append(Passage(block.text, page.url, role, block, heading))
+    return passages

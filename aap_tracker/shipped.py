@@ -1,0 +1,93 @@
+"""What the program ships, read-only: found alike in a checkout and in an installation."""
+
+import csv
+import gzip
+import io
+import json
+import tomllib
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from aap_tracker.model.lexicon import Concept, Lexicon, Place
+from aap_tracker.model.sources import Source
+
+_PACKAGE = Path(__file__).resolve().parent
+
+
+def _root() -> Path:
+    installed = _PACKAGE / "_shipped"
+    return installed if installed.is_dir() else _PACKAGE.parent
+
+
+def data_dir() -> Path:
+    """The shipped `data/`."""
+    return _root() / "data"
+
+
+def templates_dir() -> Path:
+    """The shipped `dossier_templates/`."""
+    return _root() / "dossier_templates"
+
+
+@lru_cache
+def csv_rows(name: str) -> tuple[dict[str, str], ...]:
+    """The rows of a shipped CSV, such as `thesaurus.csv`."""
+    with (data_dir() / name).open(encoding="utf-8", newline="") as stream:
+        return tuple(csv.DictReader(stream))
+
+
+@lru_cache
+def toml_table(name: str) -> dict[str, Any]:
+    """A shipped TOML file, such as `weights.toml`. The caller does not change it."""
+    with (data_dir() / name).open("rb") as stream:
+        return tomllib.load(stream)
+
+
+def json_lines(name: str) -> list[dict[str, Any]]:
+    """The records of a shipped JSONL file."""
+    with (data_dir() / name).open(encoding="utf-8") as stream:
+        return [json.loads(line) for line in stream if line.strip()]
+
+
+def _places(name: str) -> tuple[Place, ...]:
+    """One table of `data/territories/`: code, name, parents and postcodes (space-separated), population."""
+    path = data_dir() / "territories" / name
+    raw = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
+    return tuple(
+        Place(
+            row["code"],
+            row["name"],
+            tuple(row["parents"].split()),
+            tuple(row["postcodes"].split()),
+            int(row["population"]) if row["population"] else None,
+        )
+        for row in csv.DictReader(io.StringIO(raw.decode("utf-8")))
+    )
+
+
+@lru_cache
+def communes() -> tuple[Place, ...]:
+    """Every commune: parents are its EPCI (if any), département and région."""
+    return _places("communes.csv.gz")
+
+
+@lru_cache
+def lexicon() -> Lexicon:
+    """Concepts of the thesaurus, régions, départements and EPCI, labels of the attachments: what reading is told."""
+    concepts = tuple(
+        Concept(row["concept"], row["kind"], tuple(row["expressions"].split("|"))) for row in csv_rows("thesaurus.csv")
+    )
+    labels = {row["field"]: tuple(row["label_variants"].split("|")) for row in csv_rows("fields.csv")}
+    places = (*_places("regions.csv"), *_places("departements.csv"), *_places("epci.csv"))
+    return Lexicon(concepts, places, {key: value for key, value in labels.items() if key.startswith("piece.")})
+
+
+@lru_cache
+def sources() -> tuple[Source, ...]:
+    """The catalogue: every `[[source]]` of `data/sources/**/*.toml`, in order of file name."""
+    rows: list[Source] = []
+    for path in sorted((data_dir() / "sources").rglob("*.toml")):
+        with path.open("rb") as stream:
+            rows += [Source.model_validate(row) for row in tomllib.load(stream)["source"]]
+    return tuple(rows)

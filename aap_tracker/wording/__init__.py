@@ -1,0 +1,1 @@
+"""Values → French sentences and typography."""

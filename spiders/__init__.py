@@ -1,0 +1,1 @@
+"""Spiders fetch and point; they never interpret."""

@@ -1,0 +1,1 @@
+"""One class a family of sites; a source is a row."""

@@ -52,7 +52,7 @@ def main(folder: Path) -> None:
     for group in (*read["ept"], *read["epci"]):
         for member in group["membres"]:
             epci_of.setdefault(member["code"], []).append(group["code"])
-    current = [c for c in read["communes"] if c["type"] == CURRENT]
+    current = [c for c in read["communes"] if c["type"] == CURRENT and c["code"][:3] not in LEFT_OUT]
     by_code = {c["code"]: c for c in current}
     TARGET.mkdir(parents=True, exist_ok=True)
     _write("regions.csv", [(f"REG-{r['code']}", r["nom"], "FR", "", "") for r in read["regions"]
@@ -65,7 +65,7 @@ def main(folder: Path) -> None:
         for c in current
     ])  # fmt: skip
     _write("communes_anciennes.csv.gz", [
-        (f"COM-{c['code']}", c["nom"], f"COM-{c['chefLieu']}", " ".join(c.get("codesPostaux", [])), "")
+        (f"COM-{c['code']}", c["nom"], f"COM-{c.get('chefLieu') or c['commune']}", " ".join(c.get("codesPostaux", [])), "")
         for c in read["communes"] if c["type"] != CURRENT
     ])  # fmt: skip
 

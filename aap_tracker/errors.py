@@ -5,7 +5,7 @@ class AapError(Exception):
     """A French sentence in three parts, and the exit code of the command that meets it.
 
     title: what happened, a few words; message: on what, with the cause; advice: what to do now.
-    exit_code follows `interfaces.md`: 1 a whole source failed, 2 wrong usage or unreadable input, 3 nothing could be done.
+    exit_code: 1 a whole source failed, 2 wrong usage or unreadable input, 3 nothing could be done.
     """
 
     def __init__(self, title: str, message: str = "", advice: str = "", *, exit_code: int = 3) -> None:

@@ -9,8 +9,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from aap_tracker.model.lexicon import Concept, Lexicon, Place
+from aap_tracker.model.lexicon import Concept, Lexicon, Place, Reference
 from aap_tracker.model.sources import Source
+from aap_tracker.text import fold
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -91,3 +92,26 @@ def sources() -> tuple[Source, ...]:
         with path.open("rb") as stream:
             rows += [Source.model_validate(row) for row in tomllib.load(stream)["source"]]
     return tuple(rows)
+
+
+@lru_cache
+def former_communes() -> tuple[Place, ...]:
+    """Communes that merged: their one parent is the commune that took them over."""
+    return _places("communes_anciennes.csv.gz")
+
+
+@lru_cache
+def reference() -> Reference:
+    """What profiles are checked against."""
+    rows = csv_rows("thesaurus.csv")
+    services = {
+        fold(expression): row["concept"] for row in rows if row["kind"] == "action"
+        for expression in row["expressions"].split("|")
+    }  # fmt: skip
+    return Reference(
+        frozenset(row["field"] for row in csv_rows("fields.csv")),
+        communes,
+        former_communes,
+        services,
+        {row["concept"]: row["kind"] for row in rows},
+    )

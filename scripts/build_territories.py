@@ -61,13 +61,17 @@ def main(folder: Path) -> None:
                                 for d in read["departements"] if d["code"] not in LEFT_OUT])  # fmt: skip
     _write("epci.csv", [_epci(group, by_code) for group in (*read["epci"], *read["ept"])])
     _write("communes.csv.gz", [
-        (f"COM-{c['code']}", c["nom"], _parents(c, epci_of), " ".join(c.get("codesPostaux", [])), c.get("population", ""))
+        (f"COM-{c['code']}", c["nom"], _parents(c, epci_of), _postcodes(c), c.get("population", ""))
         for c in current
     ])  # fmt: skip
     _write("communes_anciennes.csv.gz", [
-        (f"COM-{c['code']}", c["nom"], f"COM-{c.get('chefLieu') or c['commune']}", " ".join(c.get("codesPostaux", [])), "")
+        (f"COM-{c['code']}", c["nom"], f"COM-{c.get('chefLieu') or c['commune']}", _postcodes(c), "")
         for c in read["communes"] if c["type"] != CURRENT
     ])  # fmt: skip
+
+
+def _postcodes(commune: dict[str, Any]) -> str:
+    return " ".join(commune.get("codesPostaux", []))
 
 
 def _epci(group: dict[str, Any], by_code: dict[str, dict[str, Any]]) -> Row:

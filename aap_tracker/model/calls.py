@@ -38,12 +38,14 @@ class Evidence(Frozen):
 
 
 class Funder(Frozen):
+    """Who pays, by its usual name."""
+
     name: str
     kind: FunderKind = "autre"
 
 
 class Deadline(Frozen):
-    """One date by which something must be filed; `at` is local to the funder's territory, with its time only if given."""
+    """One date by which something must be filed; `at` is local to the funder's territory, its time only if given."""
 
     at: str  # AAAA-MM-JJ or AAAA-MM-JJThh:mm
     label: str | None = None
@@ -81,11 +83,15 @@ class Amounts(Frozen):
 
 
 class Document(Frozen):
+    """An attachment of the call: its address and the words of its link."""
+
     url: str
     title: str = ""
 
 
 class Contact(Frozen):
+    """Whom to ask: functions and generic addresses rather than persons."""
+
     name: str | None = None
     email: str | None = None
     phone: str | None = None
@@ -119,6 +125,8 @@ class Contradiction(Frozen):
 
 
 class Seen(Frozen):
+    """One publication of the call: the source, its address there, the day (AAAA-MM-JJ)."""
+
     source: str
     url: str
     on: str

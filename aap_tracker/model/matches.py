@@ -31,6 +31,8 @@ class MonthSpan(Frozen):
 
 
 class Observation(Frozen):
+    """One past edition of a series: its days (AAAA-MM-JJ) as far as they are known."""
+
     edition: int | None = None
     opens: str | None = None
     closes: str | None = None

@@ -20,6 +20,8 @@ class SourceResult(Frozen):
 
 
 class Run(Frozen):
+    """One round over several sources; `started` and `ended` are ISO instants (UTC)."""
+
     id: int
     started: str
     ended: str | None = None

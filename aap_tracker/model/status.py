@@ -26,7 +26,8 @@ def _zone_name(code: str) -> str:
     level, _, number = code.partition("-")
     if level == "REG":
         return _ZONES[number] if number in _REGION_CODES else "Europe/Paris"
-    return _ZONES.get(number[:3], "Europe/Paris")
+    departement = number[2:5] if level == "EPCI" else number[:3]  # an older EPCI's SIREN holds its département
+    return _ZONES.get(departement, "Europe/Paris")
 
 
 def instant(at: str, zone: ZoneInfo) -> dt.datetime:

@@ -1,10 +1,12 @@
 """A source of calls: one row of `data/sources/`."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from pydantic import Field
 
 from aap_tracker.model.base import Frozen
+from aap_tracker.model.profile import Profile
 from aap_tracker.model.vocabulary import FunderKind, Verified
 
 
@@ -26,3 +28,14 @@ class Source(Frozen):
     note: str = ""  # French, what is known of the address
     silent_days: int = 120  # how long without a new call is normal
     options: dict[str, Any] = Field(default_factory=dict)
+
+
+def watched(sources: Iterable[Source], profile: Profile) -> tuple[Source, ...]:
+    """The sources of a profile: those whose territory holds its commune(s), those it adds, less those it switches off."""
+    codes = set(profile.territory_codes)
+    return tuple(
+        source
+        for source in sources
+        if source.id in profile.sources
+        or (source.active and source.id not in profile.sources_off and codes.intersection(source.territories))
+    )

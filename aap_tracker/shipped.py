@@ -9,7 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from aap_tracker.model.lexicon import Concept, Lexicon, Place, Reference
+from aap_tracker.model.lexicon import Concept, Lexicon, Link, Place, Reference
 from aap_tracker.model.sources import Source
 from aap_tracker.text import fold
 
@@ -75,13 +75,29 @@ def communes() -> tuple[Place, ...]:
 
 @lru_cache
 def lexicon() -> Lexicon:
-    """Concepts of the thesaurus, régions, départements and EPCI, labels of the attachments: what reading is told."""
+    """Concepts of the thesaurus with their everyday words and links, places, labels of the attachments."""
+    hints, links = toml_table("everyday_words.toml"), toml_table("concept_links.toml")
+    weights: dict[str, float] = links["weight"]
     concepts = tuple(
-        Concept(row["concept"], row["kind"], tuple(row["expressions"].split("|"))) for row in csv_rows("thesaurus.csv")
+        Concept(name, kind, tuple(expressions.split("|")), tuple(hints.get(name, ())), weights.get(name, 1.0))
+        for name, kind, expressions in (row.values() for row in csv_rows("thesaurus.csv"))
     )
     labels = {row["field"]: tuple(row["label_variants"].split("|")) for row in csv_rows("fields.csv")}
     places = (*_places("regions.csv"), *_places("departements.csv"), *_places("epci.csv"))
-    return Lexicon(concepts, places, {key: value for key, value in labels.items() if key.startswith("piece.")})
+    pieces = {key: value for key, value in labels.items() if key.startswith("piece.")}
+    return Lexicon(concepts, places, pieces, links=_links(links))
+
+
+def _links(table: dict[str, Any]) -> tuple[Link, ...]:
+    """`[near]` and `[publics]` hold both ways, `[serves]` from the call (right) to the need (left)."""
+    links: list[Link] = []
+    for section in ("near", "publics", "serves"):
+        for need, others in table[section].items():
+            for call, weight in others.items():
+                links.append(Link(need, call, weight))
+                if section != "serves":
+                    links.append(Link(call, need, weight))
+    return tuple(links)
 
 
 @lru_cache

@@ -31,7 +31,7 @@ class Source(Frozen):
 
 
 def watched(sources: Iterable[Source], profile: Profile) -> tuple[Source, ...]:
-    """The sources of a profile: those whose territory holds its commune(s), those it adds, less those it switches off."""
+    """The sources of a profile: those whose territory holds its communes, those it adds, less those it switches off."""
     codes = set(profile.territory_codes)
     return tuple(
         source

@@ -1,0 +1,94 @@
+"""Who may apply: those the call names or plainly covers, and whether a CCAS is one of them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from aap_tracker.model.calls import Condition, Evidence
+from aap_tracker.model.lexicon import Lexicon
+from aap_tracker.model.vocabulary import APPLICANTS, Applicant, Eligibility
+from aap_tracker.reading.applicant_scopes import Scope, asides, scopes_of
+from aap_tracker.reading.automaton import Found
+from aap_tracker.reading.conditions import read_conditions
+from aap_tracker.reading.corpus import Corpus
+from aap_tracker.reading.eligibility import Said, judge
+from aap_tracker.reading.flat import flat
+from aap_tracker.reading.marks import marks_of
+from aap_tracker.reading.sections import Part, quote
+
+_TERRITORIAL = frozenset({"commune", "epci", "departement", "region"})
+_LOCATIVE = re.compile(
+    r"(?:\b(?:dans|sur|par|avec|chez|entre|hors|habitants?|population|territoires?|aupres|maires?|sein|l'echelle|niveau|cote|echelon)\s+(?:[a-z']+\s+){0,2}|\b(?:de la|du|des|de|d'une|d'un|d'|de l'|de leur|de sa|de son|de chaque|en|chaque)\s*)$"
+)
+_EXPANDED: dict[str, tuple[str, ...]] = {
+    "_communes_and_groupings": ("commune", "epci"),
+    "_non_profit": ("association",),
+}
+_WINDOW = 40
+
+
+@dataclass(frozen=True)
+class Applying:
+    """Who may apply, what it means for a CCAS, on which conditions, and who could carry the project instead."""
+
+    applicants: tuple[Applicant, ...] = ()
+    eligibility: Eligibility = "to_check"
+    conditions: tuple[Condition, ...] = ()
+    carriers: tuple[Applicant, ...] = ()
+    evidence: dict[str, tuple[Evidence, ...]] = field(default_factory=dict)
+
+
+def read_applicants(corpus: Corpus, lexicon: Lexicon) -> Applying:
+    """Read applicants, eligibility of a CCAS, conditions and carriers, each with its words (keys of a call's JSON)."""
+    said = tuple(_said(corpus, lexicon))
+    verdict = judge(said)
+    conditions, grounds = read_conditions(corpus, said, verdict.eligibility)
+    evidence = {"ccas_eligibility": verdict.evidence} if verdict.evidence else {}
+    names = _names(verdict.kept)
+    if names:
+        evidence["applicants"] = _quotes(verdict.kept)
+    if grounds:
+        evidence["conditions"] = grounds
+    return Applying(names, verdict.eligibility, conditions, verdict.carriers, evidence)
+
+
+def _said(corpus: Corpus, lexicon: Lexicon) -> Iterator[Said]:
+    for part, found in marks_of(corpus, lexicon):
+        hits = [one for one in found if one.entry.family == "applicant" and one.entry.id != "_nothing"]
+        if not hits:
+            continue
+        for scope in scopes_of(part):
+            yield from _in_scope(part, scope, hits)
+
+
+def _in_scope(part: Part, scope: Scope, hits: list[Found]) -> Iterator[Said]:
+    inside = [one for one in hits if scope.start <= one.start and one.end <= scope.end]
+    if not inside:
+        return
+    avoided = asides(scope)
+    text = flat(part.text)
+    for one in inside:
+        if any(start <= one.start < end for start, end in avoided) or _is_place(text, one, scope):
+            continue
+        for ident in _EXPANDED.get(one.entry.id, (one.entry.id,)):
+            exact = one.entry.id if one.entry.id.startswith("_") else ident
+            yield Said(ident, scope.door, scope.section, quote(part.passage, one.start, one.end), exact)
+
+
+def _is_place(text: str, one: Found, scope: Scope) -> bool:
+    """« les habitants de la commune », « dans le département » name a place."""
+    if one.entry.id not in _TERRITORIAL:
+        return False
+    return bool(_LOCATIVE.search(text[max(scope.start, one.start - _WINDOW) : one.start]))
+
+
+def _names(kept: tuple[Said, ...]) -> tuple[Applicant, ...]:
+    met = {one.ident for one in kept}
+    return tuple(name for name in APPLICANTS if name in met)  # type: ignore[misc]
+
+
+def _quotes(kept: tuple[Said, ...]) -> tuple[Evidence, ...]:
+    seen: dict[str, Evidence] = {}
+    for one in kept:
+        seen.setdefault(one.evidence.quote, one.evidence)
+    return tuple(seen.values())[:8]

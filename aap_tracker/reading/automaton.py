@@ -1,0 +1,97 @@
+"""One pass over a text for every expression known: an Aho–Corasick automaton over compared words."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+import ahocorasick
+
+from aap_tracker.reading.flat import without_addresses
+from aap_tracker.reading.tokens import compared, spans
+
+_ACRONYM = 5  # an acronym of so many letters or fewer counts only in capitals
+_TITLE_CASE = 4  # « Reaap », « Clas »: from so many letters an acronym may be written with one capital
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What an expression means. `family` says to whom (concept, applicant, shield, place, funder)."""
+
+    family: str
+    id: str
+    kind: str = ""
+    acronym: str = ""  # the form, when it must be met in capitals
+    words: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An expression met: its entry and its place in the text."""
+
+    entry: Entry
+    start: int
+    end: int
+
+
+def entry_of(family: str, ident: str, form: str, kind: str = "") -> Entry:
+    """The entry of one written form: short forms with a capital are acronyms."""
+    letters = form.replace(".", "")
+    single = letters.isalnum()
+    acronym = letters if single and len(letters) <= _ACRONYM and any(one.isupper() for one in letters[1:]) else ""
+    if single and not acronym and len(letters) <= _ACRONYM and letters[:1].isupper():
+        acronym = letters
+    return Entry(family, ident, kind, acronym, sum(1 for word in compared(form) if word))
+
+
+class Automaton:
+    """Expressions → entries. A form means a list of entries: several concepts may share it."""
+
+    def __init__(self, forms: Iterable[tuple[str, Entry]]) -> None:
+        table: dict[str, list[Entry]] = {}
+        for form, entry in forms:
+            key = " ".join(word for word in compared(form) if word)
+            if key.strip(" .,"):
+                known = table.setdefault(f" {key} ", [])
+                if entry not in known:
+                    known.append(entry)
+        self._automaton: Any = ahocorasick.Automaton()
+        for key, entries in table.items():
+            self._automaton.add_word(key, (len(key), tuple(entries)))
+        self._automaton.make_automaton()
+        self._empty = not table
+
+    def find(self, text: str) -> list[Found]:
+        """Every expression of the text, in order of end; addresses are not read; acronyms only in capitals."""
+        if self._empty or not text:
+            return []
+        text = without_addresses(text)
+        written = compared(text)
+        kept = [index for index, word in enumerate(written) if word]
+        joined = " " + " ".join(written[index] for index in kept) + " "
+        matches = list(self._automaton.iter(joined))
+        return list(_placed(text, joined, kept, matches)) if matches else []
+
+
+def _placed(text: str, joined: str, kept: list[int], matches: list[Any]) -> Iterator[Found]:
+    places = spans(text)
+    blanks = [position for position, letter in enumerate(joined) if letter == " "]
+    for last, (length, entries) in matches:
+        stop = bisect_right(blanks, last) - 1  # index of the closing blank = number of words before it
+        first = bisect_right(blanks, last - length + 1) - 1
+        start, end = places[kept[first]][0], places[kept[stop - 1]][1]
+        for entry in entries:
+            if not entry.acronym or _in_capitals(text, start, end, entry.acronym):
+                yield Found(entry, start, end)
+
+
+def _in_capitals(text: str, start: int, end: int, form: str) -> bool:
+    """Is the acronym written as one? « PRE-INSCRIPTION » and « pré » are no PRE; « Clas » inside a sentence is CLAS."""
+    written = text[start:end].replace(".", "")
+    after = text[end : end + 2]
+    if len(after) == 2 and after[0] == "-" and after[1].isalpha():
+        return False
+    if written in (form, form.upper(), form.upper() + "s"):
+        return True
+    opening = text[:start].rstrip()[-1:]
+    return len(form) >= _TITLE_CASE and written == form.capitalize() and opening not in ("", ".", "!", "?", "\n")

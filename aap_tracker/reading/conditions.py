@@ -1,0 +1,51 @@
+"""What an applicant must fulfil besides being of the right kind: a service managed, partners, years of existence."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from aap_tracker.model.calls import Condition, Evidence
+from aap_tracker.model.vocabulary import ConditionKind, Eligibility
+from aap_tracker.reading.corpus import Corpus
+from aap_tracker.reading.eligibility import Said
+from aap_tracker.reading.flat import flat
+from aap_tracker.reading.sections import parts_of, quote
+
+_PATTERNS: tuple[tuple[ConditionKind, re.Pattern[str]], ...] = (
+    ("consortium", re.compile(
+        r"groupements? d'au moins (?:deux|trois|2|3)|au moins (?:deux|trois|2|3) (?:structures|partenaires|organismes|acteurs|membres|entites)|candidature (?:collective|groupee)|consortium|partenariat (?:obligatoire|exige)|en groupement\b"
+    )),
+    ("seniority", re.compile(
+        r"(?:au moins|depuis plus d'|depuis au moins|plus d'|minimum)\s*(?:un|une|deux|trois|1|2|3) (?:an|annee)s?\b[^.;\n]{0,30}(?:existence|anciennete|creation|creee?s?)?|(?:existence|anciennete|cree(?:e|s|es)? depuis)[^.;\n]{0,40}\b(?:un|une|deux|trois|1|2|3) (?:an|annee)s?\b"
+    )),
+    ("territory", re.compile(r"(?:siege|antenne|implantation|implante(?:e|s|es)?)[^.;\n]{0,40}\b(?:dans|sur|en)\b[^.;\n]{3,60}")),
+    ("cofunding", re.compile(
+        r"cofinancements?[^.;\n]{0,25}(?:obligatoire|exige|requis|indispensable)|au moins \d{1,2} ?% d(?:e|'auto| cof)[^.;\n]{0,30}(?:cofinancement|autofinancement|ressources propres)|autofinancement[^.;\n]{0,30}(?:minimum|minimal|obligatoire|au moins)"
+    )),
+)  # fmt: skip
+_TEXT_WIDTH = 200
+
+
+def read_conditions(
+    corpus: Corpus, said: Iterable[Said], eligibility: Eligibility
+) -> tuple[tuple[Condition, ...], tuple[Evidence, ...]]:
+    """The conditions met, one of each kind, and their words."""
+    found = list(_written(corpus))
+    service = next((one for one in said if one.ident == "esms" and one.door != "shut"), None)
+    if service is not None and eligibility == "to_check":
+        found.append(("service", service.evidence))
+    kinds: dict[ConditionKind, Evidence] = {}
+    for kind, evidence in found:
+        kinds.setdefault(kind, evidence.model_copy(update={"rule": kind}))
+    conditions = tuple(Condition(kind=kind, text=one.quote[:_TEXT_WIDTH]) for kind, one in kinds.items())
+    return conditions, tuple(kinds.values())
+
+
+def _written(corpus: Corpus) -> Iterator[tuple[ConditionKind, Evidence]]:
+    for part in parts_of(corpus):
+        if part.topic in ("site", "contact", "calendar"):
+            continue
+        text = flat(part.text)
+        for kind, pattern in _PATTERNS:
+            met = pattern.search(text)
+            if met:
+                yield kind, quote(part.passage, *met.span())

@@ -1,0 +1,109 @@
+"""Can a CCAS apply? Yes, no or to check, with the words and the name of the rule (dossier.md §2.6, reading.md B4)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from aap_tracker.model.calls import Evidence
+from aap_tracker.model.vocabulary import Applicant, Eligibility
+from aap_tracker.reading.applicant_scopes import Door
+
+_BROAD = frozenset({"tout_organisme_interet_general", "etablissement_public"})
+_LOCAL = frozenset({"commune", "epci", "departement", "region"})
+_PRIVATE = frozenset({"association", "entreprise", "particulier"})
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One applicant named in one place: identifier, whether the door is open, shut or open to it alone, its words."""
+
+    ident: str
+    door: Door
+    section: bool
+    evidence: Evidence
+    exact: str = ""  # the finer identifier when the vocabulary is too coarse ("_non_profit")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """The conclusion for a CCAS, its words, who else could carry, and the mentions that were kept."""
+
+    eligibility: Eligibility
+    evidence: tuple[Evidence, ...]
+    carriers: tuple[Applicant, ...]
+    kept: tuple[Said, ...]
+
+
+def judge(said: Iterable[Said]) -> Verdict:
+    """Explicit exclusion beats everything; then what is said to be alone allowed; then what is named or covered."""
+    said = tuple(said)
+    shut = {one.ident for one in said if one.door == "shut"}
+    kept = _kept(said, shut)
+    names = {one.ident for one in kept}
+    rule, eligibility = _rule(names, {one.exact for one in kept}, shut)
+    grounds = _grounds(rule, said, kept)
+    evidence = tuple(one.evidence.model_copy(update={"rule": rule}) for one in grounds)[:3]
+    carriers = _carriers(names) if eligibility != "yes" else ()
+    return Verdict(eligibility, evidence, carriers, kept)
+
+
+def _kept(said: tuple[Said, ...], shut: set[str]) -> tuple[Said, ...]:
+    opened = [one for one in said if one.door != "shut" and one.ident not in shut]
+    only = [one for one in opened if one.door == "only"]
+    chosen = only or opened
+    sections = [one for one in chosen if one.section]
+    if sections:  # a labelled section outweighs people named in passing
+        chosen = [one for one in chosen if one.section or one.ident not in ("particulier", "entreprise", "_person")]
+    people = [one for one in chosen if one.ident == "_person"]
+    if people and len(people) == len(chosen):
+        return tuple(Said("particulier", one.door, one.section, one.evidence) for one in people)
+    return tuple(one for one in chosen if not one.ident.startswith("_"))
+
+
+def _rule(names: set[str], exact: set[str], shut: set[str]) -> tuple[str, Eligibility]:
+    if "ccas" in shut or ("etablissement_public" in shut and "ccas" not in names):
+        return "ccas_excluded", "no"
+    if "ccas" in names:
+        return "ccas_named", "yes"
+    if names & _BROAD:
+        return ("public_establishments" if "etablissement_public" in names else "any_legal_person"), "yes"
+    if not names:
+        return "silent", "to_check"
+    if "collectivites" in names:
+        return "collectivites", "to_check"
+    if "esms" in names:
+        return "esms_managers", "to_check"
+    return _closed(names, exact)
+
+
+def _closed(names: set[str], exact: set[str]) -> tuple[str, Eligibility]:
+    if "_non_profit" in exact and not names & {"entreprise", "particulier"}:
+        return "non_profit", "to_check"
+    if "cias" in names and not names - {"cias", "epci"}:
+        return "cias_only", "no"
+    if names <= _PRIVATE:
+        return ("associations_only" if "association" in names else "private_only"), "no"
+    if names <= _LOCAL:
+        return "local_authorities_only", "no"
+    if names == {"consortium"}:
+        return "consortium", "to_check"
+    return "mixed_list", "to_check"
+
+
+def _grounds(rule: str, said: tuple[Said, ...], kept: tuple[Said, ...]) -> list[Said]:
+    if rule == "ccas_excluded":
+        return [one for one in said if one.door == "shut" and one.ident in ("ccas", "etablissement_public")]
+    if rule == "ccas_named":
+        return [one for one in kept if one.ident == "ccas"]
+    if rule in ("public_establishments", "any_legal_person"):
+        return [one for one in kept if one.ident in _BROAD]
+    return list(kept)
+
+
+def _carriers(names: set[str]) -> tuple[Applicant, ...]:
+    order: tuple[Applicant, ...] = ("commune", "cias", "epci", "association")
+    found = tuple(name for name in order if name in names)
+    if "collectivites" in names and "commune" not in found:
+        found = ("commune", *found)
+    if "epci" in found and "cias" not in found and "commune" not in found:
+        found = tuple(name for name in ("cias", *found))
+    return found

@@ -1,0 +1,48 @@
+"""Text as patterns see it: lower case, no accents, every character still at its own place."""
+
+import re
+import unicodedata
+
+_FIXED = {
+    "’": "'", "‘": "'", "ʼ": "'", "′": "'", "–": "-", "—": "-", "‑": "-", "‐": "-", "−": "-", "«": '"', "»": '"',
+    "“": '"', "”": '"', "°": "o", "œ": "o", "Œ": "o", "æ": "a", "Æ": "a", "…": ".",
+}  # fmt: skip
+
+
+class _Table(dict[int, str]):
+    """One character for one character, worked out the first time it is met."""
+
+    def __missing__(self, code: int) -> str:
+        letter = chr(code)
+        base = unicodedata.normalize("NFKD", letter).encode("ascii", "ignore").decode().lower()
+        value = base if len(base) == 1 else letter.lower() if len(letter.lower()) == 1 else letter
+        if letter.isspace() and letter != "\n":
+            value = " "
+        self[code] = value
+        return value
+
+
+_TABLE = _Table({ord(letter): value for letter, value in _FIXED.items()})
+_ADDRESS = re.compile(
+    r"[\w.+-]{1,64}@[\w.-]{1,255}|\[email[^\]\n]{0,20}\]|https?://\S{1,2000}|www\.\S{1,2000}"
+    r"|\b[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}\.(?:fr|org|com|eu|net|bzh|re|corsica|alsace|paris)\b(?:/\S{0,500})?"
+)
+_SENTENCE_END = re.compile(r"[.!?;](?=\s)|\n")
+
+
+def flat(text: str) -> str:
+    """Lower case without accents, of the same length: an offset in it is an offset in `text` (« œ » gives « o »)."""
+    return text.translate(_TABLE)
+
+
+def without_addresses(text: str) -> str:
+    """The text with e-mail and web addresses blanked, of the same length: `ars.sante.fr` speaks of no health."""
+    if "@" not in text and "." not in text:
+        return text
+    return _ADDRESS.sub(lambda found: " " * len(found[0]), text)
+
+
+def sentences(text: str) -> list[tuple[int, int]]:
+    """Bounds of the sentences of one block, in order; together they cover it."""
+    cuts = [0, *(found.end() for found in _SENTENCE_END.finditer(text)), len(text)]
+    return [(start, end) for start, end in zip(cuts, cuts[1:], strict=False) if end > start]

@@ -1,0 +1,87 @@
+"""Every known expression met in a corpus: one automaton for all readers, built once per lexicon."""
+
+from collections.abc import Iterator
+from typing import cast
+
+from aap_tracker.model.lexicon import Lexicon
+from aap_tracker.reading.applicant_terms import APPLICANT_FORMS
+from aap_tracker.reading.automaton import Automaton, Entry, Found, entry_of
+from aap_tracker.reading.corpus import Corpus
+from aap_tracker.reading.sections import Part, parts_of
+from aap_tracker.reading.shields import SHIELDS
+
+Marks = tuple[tuple[Part, tuple[Found, ...]], ...]
+CONCEPT_KINDS = ("public", "theme", "action")
+
+
+def _forms(lexicon: Lexicon) -> Iterator[tuple[str, Entry]]:
+    for concept in lexicon.concepts:
+        if concept.kind in CONCEPT_KINDS:
+            for form in concept.expressions:
+                yield form, entry_of("concept", concept.id, form, concept.kind)
+    for ident, forms in APPLICANT_FORMS.items():
+        for form in forms:
+            yield form, entry_of("applicant", ident, form)
+    for form in SHIELDS:
+        yield form, entry_of("shield", "shield", form)
+
+
+def automaton_of(lexicon: Lexicon) -> Automaton:
+    """The automaton of a lexicon."""
+    known = lexicon.caches.get("reading.automaton")
+    if not isinstance(known, Automaton):
+        known = lexicon.caches["reading.automaton"] = Automaton(_forms(lexicon))
+    return known
+
+
+def find(text: str, lexicon: Lexicon) -> list[Found]:
+    """The expressions of one text; a shorter one inside a longer one of its own family, or inside a shield, is no hit."""
+    return _outermost(automaton_of(lexicon).find(text))
+
+
+def all_concepts(text: str, lexicon: Lexicon) -> list[Found]:
+    """Every concept of one text, nested ones included, those inside a shield left out."""
+    found = automaton_of(lexicon).find(text)
+    shields = [one for one in found if one.entry.family == "shield"]
+    return [
+        one
+        for one in found
+        if one.entry.family == "concept"
+        and not any(wide.start <= one.start and one.end <= wide.end for wide in shields)
+    ]
+
+
+def _outermost(found: list[Found]) -> list[Found]:
+    ordered = sorted(found, key=lambda one: (one.start, -one.end, one.entry.family != "shield"))
+    kept: list[Found] = []
+    covers: dict[str, int] = {}  # family → end of the widest expression met so far
+    for one in ordered:
+        family = one.entry.family
+        if _covered(one, covers) and not (kept and _same_place(kept[-1], one)):
+            continue
+        covers[family] = max(covers.get(family, 0), one.end)
+        if family != "shield":
+            kept.append(one)
+    return kept
+
+
+def _covered(one: Found, covers: dict[str, int]) -> bool:
+    family = one.entry.family
+    if (
+        family == "applicant"
+    ):  # who may apply is said once: « personnes morales de droit public ou privé à but non lucratif »
+        return one.start < covers.get(family, 0)
+    return one.end <= covers.get("shield", 0) or one.end < covers.get(family, 0)
+
+
+def _same_place(last: Found, one: Found) -> bool:
+    return last.entry.family == one.entry.family and (last.start, last.end) == (one.start, one.end)
+
+
+def marks_of(corpus: Corpus, lexicon: Lexicon) -> Marks:
+    """Each part of the corpus with its expressions, read once (site passages have none)."""
+    if "marks" not in corpus.caches:
+        corpus.caches["marks"] = tuple(
+            (part, () if part.topic == "site" else tuple(find(part.text, lexicon))) for part in parts_of(corpus)
+        )
+    return cast("Marks", corpus.caches["marks"])

@@ -1,0 +1,72 @@
+"""Words as the automaton compares them: folded, without number nor gender, articles left out, sentence ends kept."""
+
+import re
+
+from aap_tracker.text import fold
+
+_TOKEN = re.compile(
+    r"(?:[A-Za-z]\.){2,}(?:[A-Za-z]\b)?"  # C.C.A.S.
+    r"|[^\W_]+(?:[·.(/-](?:e|es|ne|nes|le|les|te|tes|ve|ves|se|ses|s|x|rice|rices|trice|trices|euse|euses)\b[·.)-]*s?\b\)?)?"
+    r"|[.;:!?()\[\]|,\n\"«»“”•…]"
+)
+_INCLUSIVE = re.compile(r"[·.(/-].*$")
+_SKIPPED = frozenset("le la les l de du des d un une au aux a leur leurs ses son sa".split())
+_BREAK = "."
+_COMMA = ","
+_MARKS = frozenset('.;:!?()[]|\n"«»“”•…')
+_ENDINGS = (
+    ("euse", "eur"), ("trice", "teur"), ("enne", "en"), ("elle", "el"), ("ive", "if"), ("ale", "al"), ("ee", "e"),
+    ("ante", "ant"), ("ente", "ent"), ("iere", "ier"), ("aine", "ain"), ("ite", "it"), ("use", "us"), ("ide", "id"),
+)  # fmt: skip
+_SHORTEST = 4
+
+
+def _singular(word: str) -> str:
+    if len(word) < _SHORTEST:
+        return word
+    if word.endswith("aux"):
+        return word[:-3] + "al"
+    return word[:-1] if word[-1] in "sx" and not word.endswith("ss") else word
+
+
+def _plain(word: str) -> str:
+    """« isolées », « isolés », « isolée » give « isole »; « sociaux », « sociale » give « social »."""
+    word = _singular(word)
+    if len(word) > _SHORTEST:
+        for ending, masculine in _ENDINGS:
+            if word.endswith(ending):
+                return word[: -len(ending)] + masculine
+    return word
+
+
+class _Plain(dict[str, str]):
+    """Written token → compared token, worked out once. Bounded: hostile text must not fill the memory."""
+
+    limit = 200_000
+
+    def __missing__(self, token: str) -> str:
+        if token in _MARKS:
+            value = _BREAK
+        elif token == _COMMA:
+            value = _COMMA
+        elif "." in token and len(token) > 2 and token[1] == ".":
+            value = fold(token.replace(".", ""))
+        else:
+            folded = fold(_INCLUSIVE.sub("", token))
+            value = "" if folded in _SKIPPED and token != "A" else _plain(folded)
+        if len(self) < self.limit:
+            self[token] = value
+        return value
+
+
+_PLAIN = _Plain()
+
+
+def compared(text: str) -> list[str]:
+    """The compared token of each token of the text; "" for an article; "." for any mark that ends an expression."""
+    return [_PLAIN[token] for token in _TOKEN.findall(text)]
+
+
+def spans(text: str) -> list[tuple[int, int]]:
+    """Where each token of `compared` stands in the text."""
+    return [found.span() for found in _TOKEN.finditer(text)]

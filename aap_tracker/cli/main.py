@@ -1,0 +1,96 @@
+"""`aap`: finds a subcommand, loads only its module, and says errors in three French lines."""
+
+import sys
+from importlib import import_module
+
+from aap_tracker.cli import french
+
+french.install()
+
+import click  # noqa: E402 - after its sentences are French
+
+from aap_tracker import __version__  # noqa: E402
+from aap_tracker.cli.session import Session, common  # noqa: E402
+from aap_tracker.errors import AapError  # noqa: E402
+
+# command: (module, one line of help)
+COMMANDS = {
+    "demo": ("demo", "Montre tout sur des sites d’exemple, sans rien toucher de vos données."),
+    "collecter": ("collecter", "Va chercher les appels des sources du profil, de quelques-unes, ou d’un site inconnu."),
+    "nuit": ("nuit", "La ronde de chaque nuit : collecter, lire, joindre, noter."),
+    "appels": ("appels", "Liste ou cherche les appels de la base."),
+    "appel": ("appel", "Montre un appel, ses preuves et ses raisons."),
+    "noter": ("noter", "Note les appels au regard des besoins du profil."),
+    "prevoir": ("prevoir", "Prévoit les prochaines fenêtres des appels qui reviennent."),
+    "besoins": ("besoins", "Liste, ajoute, modifie ou retire les besoins du profil."),
+    "dossier": ("dossier", "Crée, vérifie et exporte des dossiers."),
+    "formulaire": ("formulaire", "Préremplit le formulaire vierge d’un financeur."),
+    "extraire": ("extraire", "Lit une page ou un document et montre les appels qui s’y trouvent."),
+    "importer": ("importer", "Ajoute à la base les appels d’un fichier JSON ou JSONL."),
+    "exporter": ("exporter", "Écrit les appels en JSON, JSONL, CSV, Atom, JSON Feed ou iCalendar."),
+    "calendrier": ("calendrier", "Écrit les échéances dans un fichier .ics."),
+    "sources": ("sources", "Le catalogue des sources et leur santé."),
+}
+
+
+class LazyGroup(click.Group):
+    """A group that knows its commands by name and imports one only when it is called."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's signature
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - click's signature
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"aap_tracker.cli.commands.{COMMANDS[cmd_name][0]}")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
+        with formatter.section("Commandes"):
+            formatter.write_dl([(name, text) for name, (_, text) in COMMANDS.items()])
+
+
+@click.group(
+    cls=LazyGroup, invoke_without_command=True, context_settings={"help_option_names": ["--aide", "--help", "-h"]}
+)
+@common
+@click.version_option(__version__, prog_name="aap")
+@click.pass_context
+def aap(context: click.Context) -> None:
+    """Les appels à projets utiles à un CCAS : les trouver, les choisir, y répondre.
+
+    « aap » seul ouvre le tableau de bord.
+    """
+    if context.invoked_subcommand is None:
+        from aap_tracker.tui.app import run
+
+        session = context.ensure_object(Session)
+        run(session.base, session.profile_path, session.day_option)
+
+
+def main() -> None:
+    """Run the command line; exit codes as in `interfaces.md`."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        code = aap.main(prog_name="aap", standalone_mode=False)
+    except AapError as error:
+        _say_error(error)
+        code = error.exit_code
+    except click.Abort:
+        click.echo("Interrompu. Ce qui était déjà enregistré est gardé.", err=True)
+        code = 130
+    except click.ClickException as error:
+        error.show()
+        code = 2
+    except BrokenPipeError:
+        code = 0
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _say_error(error: AapError) -> None:
+    from aap_tracker.text import strip_controls
+
+    click.echo(strip_controls(str(error)), err=True)

@@ -1,0 +1,131 @@
+"""Pages that answer 200 and bring nothing: "not found" in disguise, checks for robots, logins, empty shells."""
+
+import html
+import re
+from urllib.parse import urlsplit
+
+from parsel import Selector
+from scrapy.http import Response
+
+from aap_tracker.documents.decode import decode
+from aap_tracker.model.pages import Page
+from aap_tracker.model.raw import Finding
+from aap_tracker.text import clean, fold
+
+_HEAD = 60_000  # bytes in which a title or a first heading stands
+_SHORT = 700  # characters of text under which a page is only a message
+_TITLES = re.compile(rb"<(title|h1)\b[^>]{0,500}>(.{0,2000}?)</\1", re.IGNORECASE | re.DOTALL)
+_TAGS = re.compile(r"<[^>]*>")
+_MISSING = re.compile(
+    r"\b(?:page|contenu|document|ressource|adresse|url|rubrique|article|fiche|aide|annonce)\b[^.!?]{0,60}?\b"
+    r"(?:introuvable|non trouvee?|pas ete trouvee?|n'est pas disponible|n'existe (?:pas|plus)|n'est plus|inexistante?"
+    r"|a ete (?:supprimee?|deplacee?))"
+    r"|\berreur 4(?:04|10)\b|\b404\b.{0,20}\b(?:not found|erreur|error|page|introuvable)|\bpage not found\b|^\s*404\s*$"
+    r"|^(?:oups|oops|introuvable|page inconnue|not found)\b"
+)
+_DENIED = re.compile(r"\bacces (?:refuse|interdit|non autorise)\b|\baccess denied\b|\b403\b.{0,15}\bforbidden\b")
+_BROKEN = re.compile(
+    r"\bsite (?:est )?(?:actuellement |temporairement )?(?:en maintenance|indisponible)\b|\bmaintenance en cours\b"
+    r"|\bservice (?:temporairement )?(?:indisponible|unavailable)\b|\berreur (?:500|502|503|interne)\b"
+    r"|\binternal server error\b|\bune erreur (?:inattendue |technique )?(?:est survenue|s'est produite)\b"
+)
+_CHALLENGE = re.compile(
+    r"just a moment|un instant\b|checking your browser|verif\w+ que vous (?:etes|n'etes)|attention required"
+    r"|verify(?:ing)? (?:that )?you are (?:a )?human|are you a robot|etes-vous un robot|security check|ddos protection"
+    r"|request unsuccessful|pardon our interruption|controle de securite"
+)
+_CHALLENGE_CODE = re.compile(
+    rb"/cdn-cgi/challenge-platform|cf-chl|_incapsula_resource|captcha-delivery\.com|awswafcookie|px-captcha|hcaptcha",
+    re.IGNORECASE,
+)
+_NONE_OPEN = re.compile(
+    r"\b(?:aucune?|pas d[e'])\s*(?:nouvel(?:le)? )?(?:appels?|aap|ami|candidatures?|resultats?|projets?|offres?"
+    r"|contenus?|dispositifs?|aides?)\b|\bil n'y a (?:actuellement |pour le moment )?(?:aucune?|pas|plus)\b"
+    r"|\baucune? \w+ (?:en cours|ouverte?|ne correspond)\b"
+)
+_HOMES = re.compile(r"^/?(?:fr|index\.(?:php|html?)|accueil(?:\.html?)?|home)?/?$", re.IGNORECASE)
+
+SENTENCES = {
+    "redirected_home": "la page n’existe plus : le site renvoie à son accueil",
+    "soft_404": "le site répond que la page n’existe pas",
+    "denied": "le site répond que l’accès est refusé",
+    "maintenance": "le site répond qu’il est en panne ou en maintenance",
+    "challenge": "le site demande une vérification humaine",
+    "login": "le site demande de s’identifier",
+    "cookie_wall": "le site ne montre rien avant une réponse sur les cookies",
+    "needs_browser": "la page n’est faite que par JavaScript : il faut l’ouvrir dans un navigateur",
+    "none_open": "le site annonce qu’aucun appel n’est en cours",
+    "empty_page": "la page est vide",
+    "redesigned": "la page a changé de forme : aucun appel n’y est reconnu",
+}
+
+
+def _finding(code: str, url: str, *, fatal: bool = False) -> Finding:
+    return Finding(code=code, text=SENTENCES[code], url=url, fatal=fatal)
+
+
+def wall(response: Response) -> Finding | None:
+    """Why an answer is no page at all, when its title or its way here says so."""
+    if _sent_home(response):
+        return _finding("redirected_home", response.url)
+    body = response.body[:_HEAD]
+    titles = " | ".join(
+        fold(clean(html.unescape(_TAGS.sub(" ", decode(match[2]))))) for match in _TITLES.finditer(body)
+    )
+    code = _message(titles)
+    if code is None and _CHALLENGE_CODE.search(body) and len(_visible(decode(body))) < _SHORT:
+        code = "challenge"
+    return _finding(code, response.url) if code else None
+
+
+def missing(page: Page) -> Finding | None:
+    """Why a page that was read says nothing: its few words are those of an error."""
+    code = _message(fold(page.text)) if len(page.text) < _SHORT else None
+    return _finding(code, page.url) if code else None
+
+
+def _message(words: str) -> str | None:
+    for code, pattern in (
+        ("challenge", _CHALLENGE),
+        ("soft_404", _MISSING),
+        ("denied", _DENIED),
+        ("maintenance", _BROKEN),
+    ):
+        if any(pattern.search(part.strip()) for part in words.split("|")):
+            return code
+    return None
+
+
+def _sent_home(response: Response) -> bool:
+    asked = response.meta.get("redirect_urls")
+    if not asked:
+        return False
+    before, after = urlsplit(asked[0]), urlsplit(response.url)
+    return bool(_HOMES.match(after.path)) and not after.query and not _HOMES.match(before.path)
+
+
+def _visible(text: str) -> str:
+    text = re.sub(r"(?is)<(script|style|noscript|svg|template)\b.*?(?:</\1>|$)", " ", text)
+    return clean(html.unescape(_TAGS.sub(" ", text)))
+
+
+def why_empty(response: Response, tree: Selector) -> Finding:
+    """Why a list page holds no call: an alarm unless the page itself says that there is none."""
+    text = fold(_visible(decode(response.body)))
+    if tree.css("input[type=password]"):
+        return _finding("login", response.url, fatal=True)
+    if _NONE_OPEN.search(text):
+        return _finding("none_open", response.url)
+    if len(text) < _SHORT:
+        return _finding(_shell(tree, text), response.url, fatal=True)
+    return _finding("redesigned", response.url, fatal=True)
+
+
+def _shell(tree: Selector, text: str) -> str:
+    if "cookie" in text or "consentement" in text:
+        return "cookie_wall"
+    if tree.css("script[src]") and (
+        tree.css("#app, #root, #__next, app-root, [data-reactroot]") or "javascript" in text
+    ):
+        return "needs_browser"
+    return "empty_page" if len(text) < _SHORT // 3 else "redesigned"

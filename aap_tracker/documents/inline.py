@@ -1,0 +1,54 @@
+"""Small questions about inline elements: the words of a link, a label and its value, two pieces that touch."""
+
+import re
+
+from aap_tracker.documents.regions import visible_texts
+from aap_tracker.documents.tree import Element, squash
+from aap_tracker.text import clean
+
+MAX_WORDS = 500  # characters of a link's own text
+LABEL_LENGTH = 80  # characters: a longer bold text before a colon is a sentence, not a label
+HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+LABEL_CLASS = re.compile(r"(?:^|[\s_-])(?:label|libelle|intitule)(?:$|[\s_-])", re.IGNORECASE)
+_VALUE_CLASS = re.compile(
+    r"(?:^|[\s_-])(?:items?|value|valeur|content|contenu|data|donnees?|text|texte)(?:$|[\s_-])", re.IGNORECASE
+)
+
+
+def link_text(element: Element) -> str:
+    """The words of a link: its text, else its label, title or the words of its image."""
+    text = squash(" ".join(visible_texts(element)) if len(element) else element.text or "")
+    if not text:
+        text = squash(element.get("aria-label") or element.get("title") or "")
+    if not text:
+        text = next((squash(image.get("alt", "")) for image in element.iter("img")), "")
+    return text if len(text) < MAX_WORDS and text.isprintable() else clean(text[:MAX_WORDS])
+
+
+def apart(element: Element) -> bool:
+    """Two inline elements that touch, dressed differently, are two pieces: a label, its value."""
+    before = element.getprevious()
+    return before is not None and not before.tail and (before.get("class") or "") != (element.get("class") or "")
+
+
+def ends_related(element: Element, level: int) -> bool:
+    """Related items go on until a heading of their own level or above."""
+    return any(HEADINGS[node.tag] <= level for node in element.iter(*HEADINGS))
+
+
+def aria_level(element: Element) -> int:
+    """The level stated by aria-level, 0 when there is none."""
+    level = element.get("aria-level", "")
+    return int(level) if level in {"1", "2", "3", "4", "5", "6"} else 0
+
+
+def label_of(element: Element) -> str:
+    """A label in an element of its own whose value is in the next: Drupal's .field__label and .field__item; else ""."""
+    names = element.get("class")
+    if not names or not LABEL_CLASS.search(names):
+        return ""
+    following = element.getnext()
+    text = squash("".join(element.itertext()))
+    if following is None or not 0 < len(text) <= LABEL_LENGTH:
+        return ""
+    return text if text.endswith(":") or _VALUE_CLASS.search(following.get("class", "")) else ""

@@ -1,0 +1,139 @@
+"""Tables: rows with their cells, the header row known; tables that only lay out a page are read as its text."""
+
+from typing import TYPE_CHECKING
+
+from aap_tracker.documents.tree import Element, squash
+
+if TYPE_CHECKING:
+    from aap_tracker.documents.blocks import Walker
+
+MAX_ROWS = 5_000
+MAX_SPAN = 30
+_SPAN_DIGITS = 4
+_PAIR = 2  # cells: a label and its value
+_SHORT = 60  # characters: cells of a header, labels of a two-column table
+
+
+def rows_of(table: Element) -> list[Element]:
+    """The <tr> of this table, those of tables inside it left out."""
+    rows: list[Element] = []
+    for part in table:
+        if part.tag == "tr":
+            rows.append(part)
+        elif part.tag in {"thead", "tbody", "tfoot"}:
+            rows += [row for row in part if row.tag == "tr"]
+        if len(rows) > MAX_ROWS:
+            break
+    return rows[:MAX_ROWS]
+
+
+def cells_of(row: Element) -> list[Element]:
+    """The <td> and <th> of a row."""
+    return [cell for cell in row if cell.tag in {"td", "th"}]
+
+
+def header_row(rows: list[Element]) -> Element | None:
+    """The row that names the columns: in <thead>, all <th>, or a first row all bold, short and without figures."""
+    if len(rows) < _PAIR:
+        return None
+    first = rows[0]
+    cells = cells_of(first)
+    if len(cells) < _PAIR:
+        return None
+    if first.getparent().tag == "thead" or all(cell.tag == "th" for cell in cells):
+        return first
+    texts = [squash("".join(cell.itertext())) for cell in cells]
+    if not all(text and len(text) <= _SHORT and not _has_digit(text) for text in texts):
+        return None
+    return first if all(_is_bold(cell, text) for cell, text in zip(cells, texts, strict=True)) else None
+
+
+def is_layout(table: Element, rows: list[Element]) -> bool:
+    """A table that places text on the page rather than holding data."""
+    if table.get("role") in {"presentation", "none"} or table.find(".//table") is not None:
+        return True
+    if table.find(".//h1") is not None or table.find(".//h2") is not None:
+        return True
+    widths = [len(cells_of(row)) for row in rows]
+    return max(widths, default=0) < _PAIR
+
+
+def read_table(walker: "Walker", table: Element, depth: int) -> None:
+    """Append the rows of a table: rows (`level` 1 for the header), terms for label–value rows, text for layout."""
+    rows = rows_of(table)
+    for caption in table.iterchildren("caption"):
+        walker.emit("paragraph", walker.line_of(caption, depth + 1))
+    if is_layout(table, rows):
+        for row in rows:
+            for cell in cells_of(row):
+                walker.blocks.extend(walker.nested(cell, depth + 1))
+        return
+    header = header_row(rows)
+    grid = _Grid()
+    for row in rows:
+        cells = cells_of(row)
+        texts = grid.fill([(cell, walker.line_of(cell, depth + 1)) for cell in cells])
+        _emit_row(walker, row is header, cells, texts, labelled=header is None)
+
+
+def _emit_row(walker: "Walker", is_header: bool, cells: list[Element], texts: list[str], *, labelled: bool) -> None:  # noqa: FBT001
+    shown = [text for text in texts if text]
+    if not shown:
+        return
+    if labelled and len(texts) == len(shown) == _PAIR and _is_label(cells[0], texts[0]):
+        walker.emit_term(texts[0], texts[1])
+    elif len(set(texts)) == 1:
+        walker.emit("paragraph", texts[0])
+    else:
+        walker.emit("row", " | ".join(shown), level=int(is_header), cells=tuple(texts))
+
+
+def _is_label(cell: Element, text: str) -> bool:
+    if len(text) > _SHORT:
+        return False
+    return cell.tag == "th" or text.rstrip().endswith(":") or _is_bold(cell, text)
+
+
+def _is_bold(cell: Element, text: str) -> bool:
+    if cell.tag == "th":
+        return True
+    bold = squash("".join("".join(one.itertext()) for one in cell.iter("strong", "b")))
+    return bool(text) and len(bold) >= len(text) - 2
+
+
+def _has_digit(text: str) -> bool:
+    return any(char.isdigit() for char in text)
+
+
+class _Grid:
+    """Columns kept in line through rowspan and colspan: a spanned text is repeated where it holds."""
+
+    def __init__(self) -> None:
+        self._held: dict[int, tuple[int, str]] = {}  # column → rows left, text
+
+    def fill(self, cells: list[tuple[Element, str]]) -> list[str]:
+        texts: list[str] = []
+        for cell, text in cells:
+            self._take_held(texts)
+            height = _span(cell, "rowspan")
+            for _ in range(_span(cell, "colspan")):
+                if height > 1:
+                    self._held[len(texts)] = (height - 1, text)
+                texts.append(text)
+        self._take_held(texts)
+        return texts
+
+    def _take_held(self, texts: list[str]) -> None:
+        while (held := self._held.get(len(texts))) is not None:
+            left, text = held
+            if left > 1:
+                self._held[len(texts)] = (left - 1, text)
+            else:
+                del self._held[len(texts)]
+            texts.append(text)
+
+
+def _span(cell: Element, name: str) -> int:
+    value = cell.get(name, "1")
+    good = len(value) <= _SPAN_DIGITS and value.isascii() and value.isdecimal()
+    return max(min(int(value), MAX_SPAN), 1) if good else 1

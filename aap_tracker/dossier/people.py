@@ -1,0 +1,48 @@
+"""Names of people: in full from their parts, parts from the full name when nothing is doubtful."""
+
+import re
+from typing import Any
+
+OWNERS = ("representant_legal", "contact", "contact_financier", "directeur")
+_TITLE = re.compile(r"^(?P<title>Mme|Madame|M\.|Mr|Monsieur|Mlle)\s+", re.IGNORECASE)
+_TITLES = {
+    "mme": "Madame",
+    "madame": "Madame",
+    "mlle": "Madame",
+    "m.": "Monsieur",
+    "mr": "Monsieur",
+    "monsieur": "Monsieur",
+}
+_TWO = 2
+
+
+def add_people(values: dict[str, Any]) -> None:
+    """Complete `<owner>.nom`, `.prenom`, `.nom_prenom`, `.civilite` from one another."""
+    for owner in OWNERS:
+        _complete(values, owner)
+
+
+def _complete(values: dict[str, Any], owner: str) -> None:
+    first, last = (str(values.get(f"{owner}.{part}") or "").strip() for part in ("prenom", "nom"))
+    full = str(values.get(f"{owner}.nom_prenom") or "").strip()
+    title = _TITLE.match(full)
+    if title:
+        values.setdefault(f"{owner}.civilite", _TITLES[title["title"].lower()])
+        full = full[title.end() :]
+    if not full and first and last:
+        values[f"{owner}.nom_prenom"] = f"{first} {last}"
+    elif full and not (first and last):
+        parts = split_name(full)
+        if parts:
+            values.setdefault(f"{owner}.prenom", parts[0])
+            values.setdefault(f"{owner}.nom", parts[1])
+
+
+def split_name(full: str) -> tuple[str, str] | None:
+    """(first name, surname) of « Claire MARTIN » or « Claire Martin »; None when the cut is doubtful."""
+    words = full.split()
+    capitals = [word for word in words if word.isupper() and len(word) > 1]
+    if capitals and len(capitals) < len(words):
+        small = [word for word in words if word not in capitals]
+        return " ".join(small), " ".join(capitals)
+    return (words[0], words[1]) if len(words) == _TWO else None

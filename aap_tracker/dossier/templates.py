@@ -1,0 +1,139 @@
+"""Templates of dossiers: a Word file, its manifest, and the check that every tag is one we can fill."""
+
+import io
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from pydantic import Field, ValidationError
+
+from aap_tracker import shipped
+from aap_tracker.dossier.archive import read_safe
+from aap_tracker.dossier.context import build
+from aap_tracker.dossier.fields import nearest
+from aap_tracker.dossier.sandbox import dotted_names, parse
+from aap_tracker.errors import InputError
+from aap_tracker.model.base import Frozen
+from aap_tracker.model.dossiers import Check, Dossier, Section
+from aap_tracker.model.profile import Figure, Need, Profile
+
+_MANIFEST = "gabarit.toml"
+_DOCUMENT = "gabarit.docx"
+
+
+class _Manifest(Frozen):
+    id: str
+    title: str
+    version: str
+    section: tuple[Section, ...] = Field(min_length=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Template:
+    """A template: `path` is its Word file, `sections` what a person writes."""
+
+    id: str
+    title: str
+    version: str
+    sections: tuple[Section, ...]
+    path: Path
+
+
+def available() -> tuple[Template, ...]:
+    """Every shipped template, the generic one first."""
+    folders = sorted(path.parent.name for path in shipped.templates_dir().glob(f"*/{_MANIFEST}"))
+    folders.sort(key=lambda name: name != "generique")
+    return tuple(load(name) for name in folders)
+
+
+@lru_cache
+def load(template_id: str) -> Template:
+    """A shipped template by its id; raise InputError naming the nearest when there is none."""
+    root = shipped.templates_dir()
+    known = sorted(path.parent.name for path in root.glob(f"*/{_MANIFEST}"))
+    if template_id not in known:
+        near = nearest(template_id, known)
+        advice = f"Vouliez-vous dire « {near} » ?" if near else f"Gabarits connus : {', '.join(known)}."
+        raise InputError("Gabarit inconnu", f"Il n’y a pas de gabarit « {template_id} ».", advice)
+    return read_template(root / template_id)
+
+
+def read_template(folder: Path) -> Template:
+    """A template from its folder (`gabarit.docx`, `gabarit.toml`); raise InputError when the manifest is wrong."""
+    try:
+        manifest = _Manifest.model_validate(tomllib.loads((folder / _MANIFEST).read_text(encoding="utf-8")))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError, ValidationError) as error:
+        raise InputError(
+            "Gabarit illisible", f"{folder.name}/{_MANIFEST} : {error}", "Comparez-le à celui du gabarit « generique »."
+        ) from error
+    return Template(manifest.id, manifest.title, manifest.version, manifest.section, folder / _DOCUMENT)
+
+
+def check(path: Path) -> list[Check]:
+    """What is wrong with a template's Word file: unknown tags (with the nearest), forbidden instructions, macros."""
+    try:
+        names = [name for source, place in sources(path) for name in dotted_names(parse(source, place))]
+    except InputError as error:
+        return [
+            Check(code="template", severity="blocking", text=f"{error.title} : {error.message}", advice=error.advice)
+        ]
+    known = known_names()
+    found = []
+    for name in dict.fromkeys(names):
+        if not _is_known(name, known):
+            near = nearest(name, known)
+            advice = f"La plus proche est « {near} »." if near else "Voyez la liste des balises dans le guide."
+            text = f"La balise « {name} » est inconnue."
+            found.append(Check(code="unknown_tag", severity="blocking", text=text, advice=advice))
+    return found
+
+
+def _is_known(name: str, known: tuple[str, ...]) -> bool:
+    return name in known or any(one.startswith(f"{name}.") for one in known)
+
+
+@lru_cache(maxsize=1)
+def known_names() -> tuple[str, ...]:
+    """Every path a template may read, such as « projet.contexte » or « budget.total_charges »."""
+    example = build(
+        Profile(),
+        Need(id="x", intitule="x", chiffres=(Figure(indicateur="x", valeur=1),)),
+        None,
+        Dossier(id=0, title="x", template="generique"),
+    )
+    return tuple(_paths(example, ""))
+
+
+def _paths(tree: dict[str, Any], prefix: str) -> list[str]:
+    found: list[str] = []
+    for key, value in tree.items():
+        path = f"{prefix}{key}"
+        found += _paths(value, f"{path}.") if isinstance(value, dict) else [path]
+    return found
+
+
+def sources(path: Path) -> list[tuple[str, str]]:
+    """The text of each part that docxtpl renders, made readable by Jinja, with its French name.
+
+    Raise InputError when the file is not a safe .docx.
+    """
+    from docxtpl import DocxTemplate
+
+    template = DocxTemplate(io.BytesIO(read_safe(path)))
+    template.init_docx()
+    found = [(template.patch_xml(template.get_xml()), "corps du texte")]
+    for uri, name in ((template.HEADER_URI, "en-tête"), (template.FOOTER_URI, "pied de page")):
+        found += [
+            (template.patch_xml(template.get_part_xml(part)), name) for _, part in template.get_headers_footers(uri)
+        ]
+    for part in template.docx.part.package.parts:
+        if part.content_type.endswith("footnotes+xml"):
+            found.append((template.patch_xml(part.blob.decode("utf-8")), "notes"))
+    core = template.docx.core_properties
+    found += [
+        (getattr(core, name) or "", "propriétés")
+        for name in ("author", "comments", "identifier", "language", "subject", "title")
+    ]
+    return found

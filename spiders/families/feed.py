@@ -1,0 +1,58 @@
+"""RSS and Atom: the entries that announce a call, then the page of each."""
+
+import re
+from collections.abc import Iterator
+
+from scrapy.http import Response
+
+from aap_tracker.model.raw import Finding
+from spiders import causes
+from spiders.base import BaseSpider, Item
+from spiders.cards import Card
+from spiders.records import feed
+from spiders.responses import asked_url, media_type
+
+# What a general news feed is filtered by, unless the row says otherwise.
+CALL_WORDS = (
+    r"\bappels?\s+(?:à|a|aux?|d[’'])\s*(?:projets?|candidatures?|manifestations?|initiatives?|propositions?|contributions?)"
+    r"|\bappels?-(?:a-)?(?:projets?|candidatures?|manifestations?)|\bAAP\b|\bAMI\b|\bAAC\b|\bconcours\b|\btroph[ée]es?\b"
+    r"|\bsubventions?\b"
+)
+
+
+class FeedSpider(BaseSpider):
+    """Options: keep (pattern on title, categories and address; « * » keeps all), detail (false: the entry is all)."""
+
+    name = "feed"
+
+    def parse_list(self, response: Response) -> Iterator[Item]:
+        """The entries of the feed, those that announce a call."""
+        try:
+            parsed = feed.parse(response.body, asked_url(response), media_type(response))
+        except feed.FeedError as error:
+            yield feed_finding(error.code, response.url)
+            return
+        if not parsed.entries:
+            yield feed_finding("empty_feed", response.url)
+        keep = self.options.get("keep", CALL_WORDS)
+        for entry in parsed.entries:
+            if keep == "*" or re.search(keep, f"{entry.title} {entry.categories} {entry.url}", re.IGNORECASE):
+                yield from self._entry(entry, parsed, asked_url(response))
+
+    def _entry(self, entry: feed.Entry, parsed: feed.Feed, url: str) -> Iterator[Item]:
+        raw = feed.to_raw(entry, parsed, self.source.id, url)
+        yield from self.take(Card(entry.title, raw.url, url, raw.hints, raw.page))
+
+
+_SENTENCES = {
+    "not_a_feed": "l’adresse ne donne pas un flux mais une page ordinaire",
+    "empty_feed": "le flux ne contient aucune entrée",
+    "bomb": "le flux définit ses propres entités : il est refusé par prudence",
+}
+
+
+def feed_finding(code: str, url: str) -> Finding:
+    """Why a feed gave nothing: always a failure of its source."""
+    if code in _SENTENCES:
+        return Finding(code=code, text=_SENTENCES[code], url=url, fatal=True)
+    return causes.finding(code, url, fatal=True)

@@ -31,7 +31,9 @@ def records_of(content: bytes, name: str) -> list[tuple[str, Any]]:
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
-        raise InputError("Fichier illisible", f"« {name} » n’est pas en UTF-8.", "Réenregistrez-le en UTF-8.") from error
+        raise InputError(
+            "Fichier illisible", f"« {name} » n’est pas en UTF-8.", "Réenregistrez-le en UTF-8."
+        ) from error
     if text.lstrip()[:1] == "[":
         rows = _parse(text, name)
         return [(f"{name}, élément {number}", row) for number, row in enumerate(rows, 1)]

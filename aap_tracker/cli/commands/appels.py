@@ -15,7 +15,9 @@ from aap_tracker.wording.dates import moment
 @click.argument("texte", nargs=-1)
 @click.option("--ouverts", "only_open", is_flag=True, help="Seulement les appels ouverts.")
 @click.option("--besoin", "need", help="Seulement ceux qui servent ce besoin.")
-@click.option("--depuis", "since", metavar="AAAA-MM-JJ", help="Seulement ceux vus pour la première fois depuis ce jour.")
+@click.option(
+    "--depuis", "since", metavar="AAAA-MM-JJ", help="Seulement ceux vus pour la première fois depuis ce jour."
+)
 @click.pass_obj
 def command(session: Session, texte: tuple[str, ...], only_open: bool, need: str | None, since: str | None) -> None:  # noqa: FBT001 - click's options
     """Liste les appels de la base, ou cherche TEXTE dedans (accents et majuscules sans importance)."""

@@ -12,7 +12,9 @@ FORMATS = ("json", "jsonl", "csv", "atom", "jsonfeed", "ics", "schema-dispositif
 @click.command("exporter")
 @common
 @click.argument("format_", metavar="FORMAT", type=click.Choice(FORMATS))
-@click.option("-o", "out", required=True, type=click.Path(path_type=Path), help="Le fichier à écrire (« - » : la sortie).")
+@click.option(
+    "-o", "out", required=True, type=click.Path(path_type=Path), help="Le fichier à écrire (« - » : la sortie)."
+)
 @click.option("--ouverts", "only_open", is_flag=True, help="Seulement les appels ouverts.")
 @click.pass_obj
 def command(session: Session, format_: str, out: Path, only_open: bool) -> None:  # noqa: FBT001 - click's option

@@ -1,0 +1,119 @@
+"""Can this body apply? An explicit exclusion in the text first, then what the record says, then its applicants."""
+
+import re
+from dataclasses import dataclass
+
+from aap_tracker.model.calls import Call, Evidence
+from aap_tracker.model.french import NARROW, NO_BREAK, listed
+from aap_tracker.model.lexicon import Lexicon
+from aap_tracker.model.pages import Block
+from aap_tracker.model.profile import Profile
+from aap_tracker.model.vocabulary import Applicant, Eligibility
+from aap_tracker.reading.applicants import Applying, read_applicants
+from aap_tracker.reading.corpus import Corpus, Passage
+
+# Who covers a CCAS without naming it, and with whom nothing is sure (French law of 1986 on CCAS; funders' practice).
+_COVERS = frozenset({"etablissement_public", "tout_organisme_interet_general"})
+_DOUBTFUL = frozenset({"collectivites", "consortium", "esms"})
+_CARRIERS: tuple[Applicant, ...] = ("commune", "cias", "ccas", "epci", "association", "departement", "region")
+_NAMES: dict[str, str] = {
+    "commune": "la commune", "epci": "l’intercommunalité", "cias": "un CIAS", "ccas": "un CCAS",
+    "association": "une association partenaire", "departement": "le département", "region": "la région",
+}  # fmt: skip
+_ONLY = re.compile(r"\b(?:seule?s?|uniquement|exclusivement|strictement|réservée?s?)\b", re.IGNORECASE)
+_CLOSED_RULES = frozenset({"associations_only", "private_only", "local_authorities_only"})
+_SENTENCE = re.compile(r"[^.;\n]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """Whether the body may apply, a French sentence, the words, and who could carry it otherwise."""
+
+    eligibility: Eligibility
+    text: str
+    quote: str = ""
+    carriers: tuple[Applicant, ...] = ()
+    named: bool = False
+
+
+def read_text(call: Call, lexicon: Lexicon) -> Applying:
+    """What the title and summary of a record say of applicants."""
+    texts = [text for text in (call.title, call.summary) if text]
+    url = call.url or ""
+    passages = [
+        Passage(line, url, "page", Block(text=line)) for text in texts for line in text.split("\n") if line.strip()
+    ]
+    return read_applicants(Corpus(call.title, url, tuple(passages)), lexicon)
+
+
+def judge(call: Call, profile: Profile, said: Applying) -> Judged:
+    """Three values; "to_check" is a result, never an exclusion. `said` is what the text says (`read_text`)."""
+    body = "CIAS" if profile.body == "cias" else "CCAS"
+    excluded = _excluded(call, said)
+    if excluded is not None:
+        return _no(call, f"Le texte écarte les {body}", body, excluded)
+    given = _given(call, profile)
+    quote = _quote(call, said)
+    if given == "no":
+        return _no(call, f"Un {body} ne peut pas candidater", body, quote)
+    named = profile.body in call.applicants
+    if given == "yes":
+        return Judged(
+            "yes", f"{body} cité parmi les candidats" if named else f"Un {body} peut candidater", quote, (), named
+        )
+    return Judged("to_check", f"À vérifier{NO_BREAK}: un {body} peut-il candidater{NARROW}?", quote, call.carriers)
+
+
+def _excluded(call: Call, said: Applying) -> str | None:
+    """The words that explicitly shut the door on public bodies, or on all but private ones; None without any."""
+    for one in said.evidence.get("ccas_eligibility", ()):
+        if one.rule == "ccas_excluded":
+            return one.quote
+        if one.rule in _CLOSED_RULES and (sentence := _only(call, one)):
+            return sentence
+    return None
+
+
+def _only(call: Call, evidence: Evidence) -> str:
+    for text in (call.title, call.summary or ""):
+        for match in _SENTENCE.finditer(text):
+            if evidence.quote in match.group() and _ONLY.search(match.group()):
+                return match.group().strip()
+    return ""
+
+
+def _given(call: Call, profile: Profile) -> Eligibility:
+    """What the record says of a CCAS. A CIAS, or a record that does not judge, is judged from the applicants."""
+    if profile.body == "ccas" and ("ccas_eligibility" in call.model_fields_set or not call.applicants):
+        return call.ccas_eligibility
+    if profile.body == "cias" and not call.applicants:
+        return call.ccas_eligibility
+    return from_applicants(call.applicants, profile.body)
+
+
+def from_applicants(applicants: tuple[Applicant, ...], body: str) -> Eligibility:
+    """What a list of applicants says of a body; an empty list says nothing."""
+    given = frozenset(applicants)
+    if body in given or given & _COVERS:
+        return "yes"
+    if not given or given & _DOUBTFUL or (body == "cias" and "ccas" in given):
+        return "to_check"
+    return "no"
+
+
+def _no(call: Call, text: str, body: str, quote: str) -> Judged:
+    own = {"ccas", "cias"} if body == "CIAS" else {"ccas"}
+    possible = {*call.carriers, *call.applicants}
+    carriers = tuple(one for one in _CARRIERS if one in possible and one not in own)
+    if "association" in quote.lower() and "association" not in carriers:
+        carriers = (*carriers, "association")
+    who = f"{NARROW}; à porter par {listed([_NAMES[one] for one in carriers], 'ou')}" if carriers else ""
+    return Judged("no", text + who, quote, carriers)
+
+
+def _quote(call: Call, said: Applying) -> str:
+    for evidence in (call.evidence, said.evidence):
+        for key in ("ccas_eligibility", "applicants"):
+            for one in evidence.get(key, ()):
+                return one.quote
+    return ""

@@ -1,0 +1,139 @@
+"""A call and a need as scoring sees them: weighted concepts and words, read once."""
+
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from aap_tracker.matching.stems import Token, is_general, tokens
+from aap_tracker.matching.vocabulary import Hit, Vocabulary
+from aap_tracker.model.calls import Call
+from aap_tracker.model.profile import Need
+
+TITLE, EARLY, LATE, DECLARED = 1.0, 0.8, 0.62, 0.78  # what a mention is worth by where it stands
+_OPENING = 240  # characters of a summary that say what the call is about
+_MANY = 6  # beyond that many topics, a text that lists them all is about none in particular
+_LONGEST = 60_000  # characters read of a text
+_STRONG = 0.5
+NEED_TITLE, NEED_WORDS, NEED_TEXT = 1.0, 0.9, 0.7
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """What a text is about: concept → how much (0–1), telling stem → how much; publics said in the text itself."""
+
+    concepts: dict[str, float]
+    stems: dict[str, float]
+    told: frozenset[str] = frozenset()  # publics met in the text, not only in a list of the record
+    thin: bool = False  # a title and nothing else
+    pairs: frozenset[tuple[str, str]] = field(default_factory=frozenset)  # telling stems side by side
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A part of a text, its tokens, the concepts in it, the worth of its beginning and of its end."""
+
+    text: str
+    words: list[Token]
+    hits: list[Hit]
+    early: float
+    late: float
+
+
+def passage(text: str, vocabulary: Vocabulary, early: float, late: float) -> Passage:
+    """Read one text. Very long ones are read to their first 60,000 characters."""
+    text = text[:_LONGEST]
+    words = tokens(text)
+    return Passage(text, words, vocabulary.find(text, words), early, late)
+
+
+def call_texts(call: Call) -> tuple[str, ...]:
+    """The texts of a call that may be quoted: title, summary, words its themes and publics were read in."""
+    quotes = (one.quote for key in ("themes", "audiences", "actions") for one in call.evidence.get(key, ()))
+    return (call.title, call.summary or "", *dict.fromkeys(quotes))
+
+
+def prepare_call(call: Call, vocabulary: Vocabulary) -> Prepared:
+    """What a call is about: its title first, then the beginning of its summary, its lists, the rest."""
+    title, summary, *quotes = call_texts(call)
+    passages = [passage(title, vocabulary, TITLE, TITLE), passage(summary, vocabulary, EARLY, LATE)]
+    passages += [passage(quote, vocabulary, LATE, LATE) for quote in quotes]
+    declared = (call.themes, call.actions, call.audiences)
+    lists = [
+        {one: DECLARED * _thinned(len(names)) for one in names if one in vocabulary.concepts} for names in declared
+    ]
+    concepts = _together([*map(_weighed, passages), *lists])
+    told = frozenset(hit.concept for one in passages for hit in one.hits if hit.weight > _STRONG)
+    thin = not (summary.strip() or quotes or any(declared))
+    return Prepared(concepts, _stems(passages, vocabulary), told, thin, _pairs(passages))
+
+
+def prepare_need(need: Need, vocabulary: Vocabulary) -> Prepared:
+    """What a need is about: what is declared and its title first, then what its sentences come back to."""
+    passages = [
+        passage(need.intitule, vocabulary, NEED_TITLE, NEED_TITLE),
+        *(passage(words, vocabulary, NEED_WORDS, NEED_WORDS) for words in need.mots_cles),
+        passage(need.description, vocabulary, NEED_TEXT, NEED_TEXT),
+        passage(need.ecart, vocabulary, NEED_TEXT, NEED_TEXT),
+    ]
+    lists = [{one: 1.0 for one in (*need.themes, *need.publics) if one in vocabulary.concepts}]
+    concepts = _together([*map(_weighed, passages), *lists])
+    stems = _stems(passages, vocabulary)
+    return Prepared(concepts, stems, frozenset(concepts), thin=False, pairs=_pairs(passages))
+
+
+def _thinned(count: int) -> float:
+    """A long list says less of each of its items."""
+    return 1 / (1 + 0.08 * max(0, count - 2))
+
+
+def _weighed(part: Passage) -> dict[str, float]:
+    """Concepts of one passage: distinct phrases add up, the first place counts, many topics thin each other."""
+    missing: dict[str, float] = {}
+    first: dict[str, int] = {}
+    seen: set[tuple[str, tuple[str, ...]]] = set()
+    counts: Counter[str] = Counter()
+    for hit in part.hits:
+        first.setdefault(hit.concept, hit.start)
+        counts[hit.concept] += 1
+        if (hit.concept, hit.phrase) not in seen:
+            seen.add((hit.concept, hit.phrase))
+            missing[hit.concept] = missing.get(hit.concept, 1.0) * (1 - min(hit.weight, 0.9))
+    thinned = 1 / (1 + 0.05 * max(0, len(missing) - _MANY))
+    most = max(counts.values(), default=1)
+    weighed = {}
+    for concept, rest in missing.items():
+        place = part.early if first[concept] < _OPENING else part.late
+        often = 0.75 + 0.25 * counts[concept] / most
+        weighed[concept] = place * thinned * often * min(1.0, (1 - rest) / 0.9)
+    return weighed
+
+
+def _together(fields: Iterable[dict[str, float]]) -> dict[str, float]:
+    """The strongest mention of each concept, and a little more when another field says it too."""
+    together: dict[str, float] = {}
+    for weighed in fields:
+        for concept, weight in weighed.items():
+            known = together.get(concept, 0.0)
+            together[concept] = min(1.0, max(known, weight) + 0.15 * min(known, weight))
+    return together
+
+
+def _stems(passages: Iterable[Passage], vocabulary: Vocabulary) -> dict[str, float]:
+    found: dict[str, float] = {}
+    for part in passages:
+        masked = vocabulary.masked(part.words)
+        for word in part.words:
+            if is_general(word.stem) or any(start <= word.start < end for start, end in masked):
+                continue
+            if part.early > found.get(word.stem, 0.0):
+                found[word.stem] = part.early
+    return found
+
+
+def _pairs(passages: Iterable[Passage]) -> frozenset[tuple[str, str]]:
+    return frozenset(
+        (one.stem, two.stem)
+        for part in passages
+        for one, two in zip(part.words, part.words[1:], strict=False)
+        if one.stem and two.stem and not (is_general(one.stem) and is_general(two.stem))
+    )

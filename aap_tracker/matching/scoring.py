@@ -1,0 +1,75 @@
+"""(Call, Need, Profile, world, instant) → Match: gates, then reasons whose points add up."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from aap_tracker.matching.criteria import OWN, SCALED, Finding, Pair
+from aap_tracker.matching.eligibility import Judged, judge
+from aap_tracker.matching.fit import fit
+from aap_tracker.matching.gates import closed, elsewhere, missing_service, not_for_us, service_state
+from aap_tracker.matching.world import World
+from aap_tracker.model.calls import Call
+from aap_tracker.model.matches import Match, Reason
+from aap_tracker.model.profile import Need, Profile
+
+
+def key_of(call: Call) -> str:
+    """What names a call in a match: its identifier, else its address, else its title."""
+    return call.id or call.url or call.title
+
+
+def score(call: Call, need: Need, profile: Profile, world: World, now: dt.datetime) -> Match:
+    """One call against one need: points add up to the score; an excluded call has one reason of 0 points."""
+    judged = judge(call, profile, world.applying(call))
+    reason = excluded(call, profile, world, now, judged)
+    if reason is not None:
+        return Match(call=key_of(call), need=need.id, score=0, verdict="excluded", reasons=(reason,))
+    return _scored(call, need, profile, world, now, judged)
+
+
+def score_all(calls: Iterable[Call], profile: Profile, world: World, now: dt.datetime) -> list[Match]:
+    """Every (call, need) pair, best first; at equal scores, the more urgent need and the earlier title first."""
+    found: list[tuple[tuple[int, bool, int, str], Match]] = []
+    for call in calls:
+        judged = judge(call, profile, world.applying(call))
+        reason = excluded(call, profile, world, now, judged)
+        for need in profile.needs:
+            if reason is not None:
+                match = Match(call=key_of(call), need=need.id, score=0, verdict="excluded", reasons=(reason,))
+            else:
+                match = _scored(call, need, profile, world, now, judged)
+            found.append(((-match.score, match.verdict == "excluded", need.priorite, call.title), match))
+    return [match for _, match in sorted(found, key=lambda pair: pair[0])]
+
+
+def excluded(call: Call, profile: Profile, world: World, now: dt.datetime, judged: Judged) -> Reason | None:
+    """The first gate that is shut, if any."""
+    return (
+        closed(call, now)
+        or elsewhere(call, profile, world)
+        or not_for_us(judged)
+        or missing_service(call, profile, world)
+    )
+
+
+def _scored(call: Call, need: Need, profile: Profile, world: World, now: dt.datetime, judged: Judged) -> Match:
+    service = service_state(call, profile, world)[0]
+    pair = Pair(call, need, profile, world, now, fit(world.call(call), world.need(need), world), judged, service)
+    points = world.points(profile)
+    scale = pair.fit.relevance
+    rows = [(name, points[name], find(pair)) for name, find in OWN]
+    rows += [(name, points[name] * scale, find(pair)) for name, find in SCALED if points[name]]
+    reasons = [_reason(name, most, found) for name, most, found in rows if found is not None]
+    reasons.sort(key=lambda one: -one.points)
+    doubtful = judged.eligibility == "to_check" or service == "to_check"
+    return Match(
+        call=key_of(call),
+        need=need.id,
+        score=sum(one.points for one in reasons),
+        verdict="possible" if doubtful else "look",
+        reasons=tuple(reasons),
+    )
+
+
+def _reason(name: str, most: float, found: Finding) -> Reason:
+    return Reason(criterion=name, points=round(most * found.worth), text=found.text, quote=found.quote())

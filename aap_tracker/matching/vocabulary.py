@@ -1,0 +1,144 @@
+"""Concepts met in a text: the expressions of the thesaurus and its everyday words, compared by stems."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from aap_tracker.matching.stems import Token, is_general, stems_of
+from aap_tracker.model.lexicon import Concept, Lexicon
+from aap_tracker.reading.shields import SHIELDS
+
+KINDS = frozenset({"public", "theme", "action"})
+EXPRESSION, HINT, FAINT = (
+    1.0,
+    0.85,
+    0.35,
+)  # what one meeting is worth: an expression, an everyday word, a word that hints
+_ACRONYM_LENGTH = 5
+# Besides the bodies and laws that `reading` shields: names in which the words inside mean something else.
+MASKS = (
+    "aidants connect", "aidants numériques", "jeunes enfants", "jeunes parents", "jeunes mères", "jeunes mamans",
+    "jeunes aidants", "jeune public", "jeune chercheur", "énergies renouvelables", "transition énergétique",
+    "efficacité énergétique", "devoir de mémoire", "lieux de mémoire", "travail de mémoire", "mobilité professionnelle",
+    "mobilité internationale", "transport de marchandises", "hébergement touristique", "hébergement de données",
+    "insertion paysagère", "isolement acoustique", "violence routière", "famille de produits", "grandes cultures",
+    "culture de légumes", "cultures agricoles", "alimentation électrique", "alimentation animale", "santé animale",
+    "santé des sols", "anciens combattants", "centre ancien", "bâti ancien", "habitat ancien", "eau potable",
+    "aide aux entreprises", "école de musique", "bibliothèque numérique", "conseil départemental de l'accès au droit",
+    "crédits de paiement", "crédit photo", "date de naissance", "perte d'exploitation", "entreprise familiale",
+    "agriculture familiale", "patrimoine culturel", "allocations familiales", "caisse de retraite",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A concept met in a text, where, and what the meeting is worth (0–1)."""
+
+    concept: str
+    start: int
+    end: int
+    weight: float
+    phrase: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    stems: tuple[str, ...]
+    concept: str
+    weight: float
+    capitals: bool
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """Every phrase that names a concept, by its first stem; and the kind and weight of each concept."""
+
+    phrases: dict[str, tuple[_Phrase, ...]]
+    masks: dict[str, tuple[tuple[str, ...], ...]]
+    concepts: dict[str, Concept]
+    stems: frozenset[str] = field(default_factory=frozenset)
+
+    def find(self, text: str, words: Sequence[Token]) -> list[Hit]:
+        """Every concept of `text`, whose tokens are `words`; what stands inside a longer name is left out."""
+        shouted = text.upper() == text
+        hits: list[Hit] = []
+        for place, word in enumerate(words):
+            for phrase in self.phrases.get(word.stem, ()):
+                end = place + len(phrase.stems)
+                if _stands(phrase.stems, words, place) and (
+                    shouted or not phrase.capitals or text[word.start : word.end].isupper()
+                ):
+                    hits.append(Hit(phrase.concept, word.start, words[end - 1].end, phrase.weight, phrase.stems))
+        return _outside(hits, self.masked(words))
+
+    def masked(self, words: Sequence[Token]) -> list[tuple[int, int]]:
+        """The spans of the names whose inner words mean something else."""
+        return [
+            (word.start, words[place + len(mask) - 1].end)
+            for place, word in enumerate(words)
+            for mask in self.masks.get(word.stem, ())
+            if _stands(mask, words, place)
+        ]
+
+
+def vocabulary(lexicon: Lexicon) -> Vocabulary:
+    """The vocabulary of a lexicon, built once and kept with it."""
+    kept = lexicon.caches.get("matching.vocabulary")
+    if not isinstance(kept, Vocabulary):
+        kept = _build(lexicon)
+        lexicon.caches["matching.vocabulary"] = kept
+    return kept
+
+
+def _build(lexicon: Lexicon) -> Vocabulary:
+    concepts = {concept.id: concept for concept in lexicon.concepts if concept.kind in KINDS}
+    best: dict[tuple[tuple[str, ...], str], _Phrase] = {}
+    for concept in concepts.values():
+        for phrase in _phrases(concept):
+            key = (phrase.stems, concept.id)
+            if key not in best or best[key].weight < phrase.weight:
+                best[key] = phrase
+    phrases: dict[str, list[_Phrase]] = {}
+    for phrase in best.values():
+        phrases.setdefault(phrase.stems[0], []).append(phrase)
+    masks: dict[str, list[tuple[str, ...]]] = {}
+    for stems in map(stems_of, (*SHIELDS, *MASKS)):
+        masks.setdefault(stems[0], []).append(stems)
+    return Vocabulary(
+        {first: tuple(group) for first, group in phrases.items()},
+        {first: tuple(group) for first, group in masks.items()},
+        concepts,
+        frozenset(stem for phrase in best.values() for stem in phrase.stems),
+    )
+
+
+def _phrases(concept: Concept) -> list[_Phrase]:
+    found = []
+    for words, weight in (
+        *((words, EXPRESSION) for words in concept.expressions),
+        *((words.rstrip("?"), FAINT if words.endswith("?") else HINT) for words in concept.hints),
+    ):
+        stems = stems_of(words)
+        capitals = len(words) < _ACRONYM_LENGTH and words.isupper()
+        if stems and not (len(stems) == 1 and is_general(stems[0]) and not capitals):
+            found.append(_Phrase(stems, concept.id, weight, capitals))
+    return found
+
+
+def _stands(stems: tuple[str, ...], words: Sequence[Token], place: int) -> bool:
+    if len(stems) == 1:
+        return True
+    if place + len(stems) > len(words):
+        return False
+    return all(words[place + step].stem == stem for step, stem in enumerate(stems))
+
+
+def _outside(hits: list[Hit], masked: list[tuple[int, int]]) -> list[Hit]:
+    """Leave out what stands inside a masked name, and everyday words inside a longer expression."""
+    longer = [(hit.start, hit.end) for hit in hits if len(hit.phrase) > 1]
+
+    def inside(hit: Hit, spans: list[tuple[int, int]]) -> bool:
+        return any(
+            start <= hit.start and hit.end <= end and (start, end) != (hit.start, hit.end) for start, end in spans
+        )
+
+    return [hit for hit in hits if not inside(hit, masked) and not (hit.weight < EXPRESSION and inside(hit, longer))]

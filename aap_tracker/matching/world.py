@@ -1,0 +1,126 @@
+"""What scoring needs besides the call, the need and the profile: vocabulary, links, rarity, weights. Built once."""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from aap_tracker.matching.eligibility import read_text
+from aap_tracker.matching.prepare import Prepared, prepare_call, prepare_need
+from aap_tracker.matching.stems import tokens
+from aap_tracker.matching.vocabulary import Vocabulary, vocabulary
+from aap_tracker.model.calls import Call
+from aap_tracker.model.lexicon import Lexicon
+from aap_tracker.model.profile import Need, Profile
+from aap_tracker.reading.applicants import Applying
+
+CRITERIA = (
+    "besoin", "mots", "public", "territoire", "calendrier", "eligibilite", "montant", "priorite", "financeur", "appris",
+)  # fmt: skip
+_TOP = 100
+_SAID, _COMMON = 0.5, 2  # calls alike share two concepts that both plainly say
+
+
+@dataclass(frozen=True)
+class Rarity:
+    """How rare each stem is among the calls known: 1 for a stem of no call, near 0 for a stem of all."""
+
+    calls: int = 0
+    counts: Mapping[str, int] = field(default_factory=dict)
+
+    def of(self, stem: str) -> float:
+        """Rarity of a stem, 0–1. With few calls known, no word is thought rare nor common."""
+        total = self.calls + 20
+        return math.log(total / (1 + self.counts.get(stem, 0))) / math.log(total)
+
+
+@dataclass(frozen=True)
+class Learned:
+    """What the decisions of people say: how often each concept and funder was kept, and set aside as off the need."""
+
+    kept: tuple[Prepared, ...] = ()
+    aside: tuple[Prepared, ...] = ()
+    funders: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class World:
+    """Everything scoring is told. `weights` is the content of `weights.toml`."""
+
+    lexicon: Lexicon
+    weights: dict[str, Any]
+    rarity: Rarity = Rarity()
+    learned: Learned = Learned()
+    caches: dict[tuple[str, int], tuple[object, Prepared]] = field(default_factory=dict, compare=False, repr=False)
+    said: dict[int, tuple[Call, Applying]] = field(default_factory=dict, compare=False, repr=False)
+
+    @property
+    def vocabulary(self) -> Vocabulary:
+        return vocabulary(self.lexicon)
+
+    def call(self, call: Call) -> Prepared:
+        """What a call is about, read once per call."""
+        return self._kept("call", call, lambda: prepare_call(call, self.vocabulary))
+
+    def need(self, need: Need) -> Prepared:
+        """What a need is about, read once per need."""
+        return self._kept("need", need, lambda: prepare_need(need, self.vocabulary))
+
+    def _kept(self, kind: str, thing: object, make: Any) -> Prepared:
+        key = (kind, id(thing))
+        known = self.caches.get(key)
+        if known is None or known[0] is not thing:
+            known = (thing, make())
+            self.caches[key] = known
+        return known[1]
+
+    def applying(self, call: Call) -> Applying:
+        """What the call's own text says of applicants, read once per call."""
+        known = self.said.get(id(call))
+        if known is None or known[0] is not call:
+            known = (call, read_text(call, self.lexicon))
+            self.said[id(call)] = known
+        return known[1]
+
+    def actions_in(self, text: str) -> set[str]:
+        """The concepts of kind action met in a text."""
+        hits = self.vocabulary.find(text, tokens(text))
+        return {hit.concept for hit in hits if self.vocabulary.concepts[hit.concept].kind == "action"}
+
+    def label(self, concept: str) -> str:
+        """A concept in French words: its first expression."""
+        return self.vocabulary.concepts[concept].expressions[0].replace("'", "’")
+
+    def near_decisions(self, call: Prepared) -> tuple[int, int]:
+        """How many calls kept, and how many set aside as off the needs, are about the same things."""
+        return _alike(call, self.learned.kept), _alike(call, self.learned.aside)
+
+    def points(self, profile: Profile) -> dict[str, float]:
+        """Points of each criterion at most, those of the profile first; never more than 100 in all."""
+        own = {name: max(0.0, value) for name, value in profile.weights.items() if name in CRITERIA}
+        points = {**{name: float(self.weights["points"].get(name, 0)) for name in CRITERIA}, **own}
+        total = sum(points.values())
+        return points if total <= _TOP else {name: value * _TOP / total for name, value in points.items()}
+
+
+def build(calls: Iterable[Call], lexicon: Lexicon, weights: dict[str, Any], profile: Profile | None = None) -> World:
+    """The world of these calls: each is read once, and the rarity of their words counted.
+
+    `profile` is not needed to score: its own weights are read from it at each score. It is accepted for callers' ease.
+    """
+    del profile
+    world = World(lexicon, weights)
+    counts: Counter[str] = Counter()
+    total = 0
+    for call in calls:
+        total += 1
+        counts.update(world.call(call).stems.keys())
+    return World(lexicon, weights, Rarity(total, dict(counts)), caches=world.caches, said=world.said)
+
+
+def _alike(call: Prepared, others: Iterable[Prepared]) -> int:
+    topics = {name for name, weight in call.concepts.items() if weight >= _SAID}
+    return sum(
+        len(topics & {name for name, weight in one.concepts.items() if weight >= _SAID}) >= _COMMON for one in others
+    )

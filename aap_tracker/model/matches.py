@@ -39,6 +39,16 @@ class Observation(Frozen):
     url: str | None = None
 
 
+class SeriesPast(Frozen):
+    """The past and present editions of one scheme of one funder in one territory, oldest first: the ground of forecasts."""
+
+    series: str  # its name, without year
+    funder: str
+    territory: str | None = None
+    observations: tuple[Observation, ...] = ()
+    id: int | None = None
+
+
 class Window(Frozen):
     """The next expected window of a series; both spans None when nothing can be said."""
 

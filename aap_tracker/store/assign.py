@@ -1,0 +1,68 @@
+"""Which publication each item of a batch is a new look at: several calls under one address are told apart by their titles."""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+from rapidfuzz import fuzz
+
+from aap_tracker.store.base import Row, Store
+from aap_tracker.store.items import Item
+from aap_tracker.store.titles import read_title
+from aap_tracker.text import fold
+
+_NEAR = 80.0  # rapidfuzz ratio from which two titles at one address are one call renamed
+_SAME = 100.0
+
+
+def assigned(store: Store, run_id: int, items: Sequence[Item]) -> Iterator[tuple[Item, Row | None]]:
+    """Each item with its publication, None when it is a new one. Items of one address are seen together."""
+    together: dict[tuple[str, str], list[Item]] = defaultdict(list)
+    for item in items:
+        together[item.source_id, item.address].append(item)
+    rows = _standing(store, items)
+    for key, group in together.items():
+        yield from _pairs(group, rows.get(key, []), store.seen.get((run_id, key[0]), set()))
+
+
+def _standing(store: Store, items: Iterable[Item]) -> dict[tuple[str, str], list[Row]]:
+    found: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    sources: dict[str, set[str]] = defaultdict(set)
+    for item in items:
+        sources[item.source_id].add(item.address)
+    query = """SELECT * FROM publications WHERE source_id = ? AND replaced_on IS NULL
+    AND address IN (SELECT value FROM json_each(?)) ORDER BY id"""
+    for source_id, addresses in sources.items():
+        for row in store.rows(query, (source_id, json.dumps(sorted(addresses)))):
+            found[source_id, row["address"]].append(row)
+    return found
+
+
+def _pairs(items: Sequence[Item], rows: Sequence[Row], seen: set[int]) -> Iterator[tuple[Item, Row | None]]:
+    left: list[Item] = []
+    free = {row["id"]: row for row in rows}
+    for item in items:
+        same = next((row for row in rows if row["fingerprint"] == item.fingerprint), None)
+        if same is None:
+            left.append(item)
+        else:
+            free.pop(same["id"], None)
+            yield item, same
+    for least in (_SAME, _NEAR):
+        for item in tuple(left):
+            best = max(free.values(), key=lambda row: _nearness(row, item, seen), default=None)
+            if best is not None and _nearness(best, item, seen) >= least:
+                left.remove(item)
+                yield item, free.pop(best["id"])
+    alone = [row for row in free.values() if row["id"] not in seen]
+    if len(left) == len(alone) == len(rows) == 1:  # one page, one call: renamed, or another call at a recycled address
+        yield left.pop(), alone[0]
+    yield from ((item, None) for item in left)
+
+
+def _nearness(row: Row, item: Item, seen: set[int]) -> float:
+    """How near two titles are (0 to 100); 0 when their lots differ, or their years when both were met in one round."""
+    mine, theirs = read_title(item.title), read_title(row["title"])
+    if mine.labels != theirs.labels or (row["id"] in seen and mine.years != theirs.years):
+        return 0.0
+    return fuzz.ratio(fold(item.title), fold(row["title"]))

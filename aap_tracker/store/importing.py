@@ -1,0 +1,62 @@
+"""Records of `aap importer`: each is a publication and passes the same identity step as a collected page."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+
+from aap_tracker.model.calls import Call, Seen
+from aap_tracker.store import publications
+from aap_tracker.store.base import Store, stamp
+from aap_tracker.store.intake import Taken, absorb
+from aap_tracker.store.items import Item, fingerprint
+from aap_tracker.text import clean, slug
+
+_BATCH = 200
+SOURCE = "import"
+
+
+def records(store: Store, calls: Iterable[Call], day: dt.date, now: dt.datetime) -> Taken:
+    """Import calls. A record with several `seen_at` is as many publications; one without is seen at its `url`, today."""
+    with store.write():
+        cursor = store.run("INSERT INTO runs (kind, started) VALUES ('import', ?)", (stamp(now),))
+    run_id = int(cursor.lastrowid or 0)
+    taken, batch = [], list[Item]()
+    for call in calls:
+        batch += _items(call, day)
+        if len(batch) >= _BATCH:
+            taken.append(absorb(store, run_id, batch))
+            batch = []
+    taken.append(absorb(store, run_id, batch))
+    with store.write():
+        store.run("UPDATE runs SET ended = ? WHERE id = ?", (stamp(now), run_id))
+    store.seen = {key: ids for key, ids in store.seen.items() if key[0] != run_id}
+    return _sum(taken)
+
+
+def _items(call: Call, day: dt.date) -> list[Item]:
+    places = call.seen_at or (Seen(source=SOURCE, url=call.url or "", on=day.isoformat()),)
+    title = clean(call.title)
+    facts = call.model_copy(update={"seen_at": (), "title": title})
+    return [
+        Item(
+            source_id=place.source or SOURCE,
+            address=place.url or f"urn:aap:{call.id or slug(title)}",
+            url=place.url or call.url or "",
+            title=title,
+            fingerprint=fingerprint(facts),
+            facts=facts.model_copy(update={"id": None}),
+            rank=publications.UNKNOWN,
+            day=place.on[:10],
+        )
+        for place in places
+    ]
+
+
+def _sum(taken: Sequence[Taken]) -> Taken:
+    return Taken(
+        sum(one.new for one in taken),
+        sum(one.changed for one in taken),
+        sum(one.unchanged for one in taken),
+        sum(one.not_calls for one in taken),
+        tuple(dict.fromkeys(call_id for one in taken for call_id in one.call_ids)),
+        tuple(dict.fromkeys(call_id for one in taken for call_id in one.touched)),
+    )

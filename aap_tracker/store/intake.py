@@ -1,0 +1,175 @@
+"""A batch of what was read → publications, calls, series, changes: one transaction, nothing rewritten when nothing moved."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from aap_tracker.model.calls import Call, Reading
+from aap_tracker.model.raw import RawCall
+from aap_tracker.model.sources import Source
+from aap_tracker.store import groups, identity, publications
+from aap_tracker.store.assign import assigned
+from aap_tracker.store.base import Row, Store
+from aap_tracker.store.items import Item, of_reading
+from aap_tracker.store.refresh import Cause, refresh
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What a batch gave. `call_ids`: every call met, each once, in order; `touched`: those new or changed, to be scored again."""
+
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    not_calls: int = 0
+    call_ids: tuple[str, ...] = ()
+    touched: tuple[str, ...] = ()
+
+
+def take(store: Store, run_id: int, source: Source, items: Sequence[tuple[RawCall, Reading]], day: dt.date) -> Taken:
+    """Take what a source gave: publication → call → series. One transaction; about 200 items is a good batch.
+
+    Raise AapError when the database cannot; then nothing of the batch is kept.
+    """
+    ready = [of_reading(raw, reading, source, day.isoformat()) for raw, reading in items]
+    return absorb(store, run_id, ready)
+
+
+def known(store: Store, source_id: str) -> dict[str, str]:
+    """Address as found → fingerprint, for every publication of a source that still stands: equal means nothing to read again."""
+    rows = store.rows(
+        "SELECT url, fingerprint FROM publications WHERE source_id = ? AND replaced_on IS NULL", (source_id,)
+    )
+    return {row["url"]: row["fingerprint"] for row in rows}
+
+
+@dataclass
+class _Batch:
+    store: Store
+    run_id: int
+    counts: dict[str, int] = field(default_factory=lambda: defaultdict(int))
+    met: dict[str, None] = field(default_factory=dict)
+    moved: dict[str, Cause] = field(default_factory=dict)
+
+
+def absorb(store: Store, run_id: int, items: Sequence[Item]) -> Taken:
+    """`take`, for items already made."""
+    batch = _Batch(store, run_id)
+    with store.write(durable=False):
+        for item, row in assigned(store, run_id, items):
+            _place(batch, item, row)
+        touched = [call_id for call_id, cause in batch.moved.items() if refresh(store, call_id, cause) or cause.text]
+    count = batch.counts
+    return Taken(
+        count["new"], count["changed"], count["unchanged"], count["not_calls"], tuple(batch.met), tuple(touched)
+    )
+
+
+def _place(batch: _Batch, item: Item, row: Row | None) -> None:
+    if row is None:
+        _add(batch, item)
+    elif row["fingerprint"] == item.fingerprint:
+        _keep(batch, item, row)
+    elif row["call_id"] is None and item.not_a_call is None:
+        _become(batch, item, row)
+    elif row["call_id"] is not None and item.not_a_call is None and identity.recycled(row, item):
+        _recycle(batch, item, row)
+    else:
+        _change(batch, item, row)
+
+
+def _met(batch: _Batch, item: Item, publication_id: int, call_id: str | None, outcome: str) -> None:
+    batch.store.seen.setdefault((batch.run_id, item.source_id), set()).add(publication_id)
+    if item.not_a_call is not None or call_id is None:
+        batch.counts["not_calls"] += 1
+        return
+    batch.counts[outcome] += 1
+    batch.met[call_id] = None
+
+
+def _add(batch: _Batch, item: Item, *, earlier: str | None = None) -> None:
+    """A publication never seen. `earlier` is the call its address held before."""
+    call_id = None
+    publication_id = _insert(batch.store, item)
+    if item.not_a_call is None:
+        place = identity.place(batch.store, batch.run_id, item, publication_id, earlier=earlier)
+        call_id = place.call_id
+        batch.moved[call_id] = Cause(batch.run_id, item.source_id, item.day, text=place.created)
+        _met(batch, item, publication_id, call_id, "new" if place.created else "changed")
+        return
+    _met(batch, item, publication_id, call_id, "new")
+
+
+def _keep(batch: _Batch, item: Item, row: Row) -> None:
+    call_id = groups.root(batch.store, row["call_id"]) if row["call_id"] else None
+    if row["missing_since"]:
+        _back(batch, item, row, call_id)
+    _met(batch, item, row["id"], call_id, "unchanged")
+
+
+def _back(batch: _Batch, item: Item, row: Row, call_id: str | None) -> None:
+    batch.store.run("UPDATE publications SET missing_since = NULL WHERE id = ?", (row["id"],))
+    if call_id is not None:
+        batch.moved.setdefault(call_id, Cause(batch.run_id, item.source_id, item.day, text=False))
+
+
+def _become(batch: _Batch, item: Item, row: Row) -> None:
+    """What was no call (an announcement, a result) now is one."""
+    _rewrite(batch.store, item, row)
+    place = identity.place(batch.store, batch.run_id, item, row["id"])
+    batch.moved[place.call_id] = Cause(batch.run_id, item.source_id, item.day, text=place.created)
+    _met(batch, item, row["id"], place.call_id, "new" if place.created else "changed")
+
+
+def _recycle(batch: _Batch, item: Item, row: Row) -> None:
+    """The address now holds another call: the old publication stays with the old call, as its past."""
+    batch.store.run("UPDATE publications SET replaced_on = ? WHERE id = ?", (item.day, row["id"]))
+    batch.moved[groups.root(batch.store, row["call_id"]) or row["call_id"]] = Cause(
+        batch.run_id, item.source_id, item.day, text=False
+    )
+    _add(batch, item, earlier=row["call_id"])
+
+
+def _change(batch: _Batch, item: Item, row: Row) -> None:
+    _rewrite(batch.store, item, row)
+    call_id = groups.root(batch.store, row["call_id"]) if row["call_id"] else None
+    if call_id is not None:
+        identity.learn(batch.store, row["id"], item)
+        batch.moved[call_id] = Cause(batch.run_id, item.source_id, item.day)
+    _met(batch, item, row["id"], call_id, "changed")
+
+
+def _insert(store: Store, item: Item) -> int:
+    cursor = store.run(
+        "INSERT INTO publications (source_id, address, url, listing, title, rank, fingerprint, record, raw, not_a_call,"
+        " first_seen, changed_on) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
+        (
+            item.source_id, item.address, item.url, item.listing, item.title, item.rank, item.fingerprint, _record(item.facts),
+            publications.pack(item.raw) if item.raw else None, item.not_a_call, item.day, item.day,
+        ),
+    )  # fmt: skip
+    return int(cursor.lastrowid or 0)
+
+
+def _rewrite(store: Store, item: Item, row: Row) -> None:
+    """Keep the version that was, write the one that is. A page that is no call any more keeps the facts it gave as one."""
+    store.run(
+        "INSERT INTO publication_versions (publication_id, title, fingerprint, record, raw, seen_from, seen_to)"
+        " SELECT id, title, fingerprint, record, raw, changed_on, ? FROM publications WHERE id = ?",
+        (item.day, row["id"]),
+    )
+    told = item.not_a_call is None or row["call_id"] is None
+    store.run(
+        "UPDATE publications SET url = ?, listing = ?, title = ?, rank = ?, fingerprint = ?, record = ?, raw = ?,"
+        " not_a_call = ?, changed_on = ?, missing_since = NULL WHERE id = ?",
+        (
+            item.url, item.listing, item.title if told else row["title"], item.rank if told else row["rank"], item.fingerprint,
+            _record(item.facts) if told else row["record"], publications.pack(item.raw) if item.raw else None,
+            item.not_a_call, item.day, row["id"],
+        ),
+    )  # fmt: skip
+
+
+def _record(facts: Call) -> str:
+    return facts.model_dump_json(exclude_defaults=True)

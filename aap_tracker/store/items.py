@@ -1,0 +1,80 @@
+"""What intake works on: one publication as it was just read, wherever it came from."""
+
+import hashlib
+from dataclasses import dataclass
+
+from aap_tracker.model.calls import Call
+from aap_tracker.model.raw import RawCall
+from aap_tracker.model.sources import Source
+from aap_tracker.model.calls import Reading
+from aap_tracker.store import publications
+from aap_tracker.store.addresses import canonical
+from aap_tracker.text import clean, words
+
+_CATALOGUES = frozenset({"aides_territoires", "opendatasoft", "agenda", "relay"})
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """`address` is the canonical one; `facts` do not depend on the day they were read."""
+
+    source_id: str
+    address: str
+    url: str
+    title: str
+    fingerprint: str
+    facts: Call
+    rank: int
+    day: str
+    listing: str = ""
+    raw: RawCall | None = None
+    not_a_call: str | None = None
+
+
+def of_reading(raw: RawCall, reading: Reading, source: Source, day: str) -> Item:
+    """A collected page."""
+    return Item(
+        source_id=source.id,
+        address=canonical(raw.url),
+        url=raw.url,
+        title=clean(reading.call.title),
+        fingerprint=raw.fingerprint or fingerprint(raw),
+        facts=steady(reading),
+        rank=_rank(source, reading.call),
+        day=day,
+        listing=canonical(raw.listing_url or raw.url),
+        raw=raw,
+        not_a_call=reading.not_a_call,
+    )
+
+
+def fingerprint(value: RawCall | Call) -> str:
+    """Equal when nothing that was read differs."""
+    return hashlib.sha256(value.model_dump_json(exclude_defaults=True).encode("utf-8")).hexdigest()
+
+
+def steady(reading: Reading) -> Call:
+    """The call without what depends on the day: its status is what the page says, and only that."""
+    call = reading.call
+    status = reading.stated_status
+    if status == "unknown" and not call.deadlines and not call.opens_at:
+        status = call.status
+    return call.model_copy(update={"id": None, "status": status, "url": call.url, "seen_at": ()})
+
+
+def _rank(source: Source, call: Call) -> int:
+    """The funder's own page, a relay, or unknown: by the kind of the source and the names it shares with the funders."""
+    if source.family in _CATALOGUES:
+        return publications.RELAY
+    if not call.funders:
+        return publications.UNKNOWN
+    if any(funder.kind == source.funder_kind and _related(funder.name, source.name) for funder in call.funders):
+        return publications.OWN
+    return publications.RELAY
+
+
+def _related(funder: str, source: str) -> bool:
+    """Two names of one body: « ARS Bretagne » and « Agence régionale de santé Bretagne » share a proper word."""
+    mine, theirs = set(words(funder)), set(words(source))
+    shared = {word for word in mine & theirs if len(word) > 3}  # noqa: PLR2004 - articles and acronyms aside
+    return bool(shared) or mine <= theirs or theirs <= mine

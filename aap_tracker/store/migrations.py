@@ -1,0 +1,334 @@
+"""Every format the database ever had, in order. Append only: a migration that was released is never edited.
+
+Each is a function given to sqlite-utils' own Migrations; version.LATEST counts them.
+"""
+
+import sqlite3
+from pathlib import Path
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+from aap_tracker.store.base import Store
+from aap_tracker.store.version import APPLICATION, LATEST
+
+migrations = Migrations("aap-tracker")
+
+
+def migrate(store: Store) -> None:
+    """Bring the database to LATEST in one transaction, after copying an older one beside it."""
+    with store.write():
+        version = store.value("PRAGMA user_version")
+        if 0 < version < LATEST:
+            _copy_aside(store.path, version)
+        if version < LATEST:
+            migrations.apply(Database(store.connection, recursive_triggers=False, execute_plugins=False))
+            store.run(f"PRAGMA application_id = {APPLICATION}")
+            store.run(f"PRAGMA user_version = {LATEST}")
+
+
+def _copy_aside(path: Path, version: int) -> Path:
+    """A whole copy of the database as it was: `aap.sqlite3.format-1`. A copy already there is from the same format."""
+    copy = path.with_name(f"{path.name}.format-{version}")
+    if copy.exists():
+        return copy
+    half = copy.with_name(copy.name + ".tmp")
+    half.unlink(missing_ok=True)
+    source, target = sqlite3.connect(path), sqlite3.connect(half)
+    try:
+        source.backup(target)
+    finally:
+        target.close()
+        source.close()
+    half.replace(copy)
+    return copy
+
+
+def _script(db: Database, sql: str) -> None:
+    """Statements parted by a line that holds only ";": `executescript` would end the transaction."""
+    for statement in sql.split("\n;\n"):
+        if statement.strip():
+            db.conn.execute(statement)
+
+
+_V1_COLLECTED = """
+CREATE TABLE runs (
+  id INTEGER PRIMARY KEY,
+  kind TEXT NOT NULL CHECK (kind IN ('round', 'url', 'import')),
+  started TEXT NOT NULL,
+  ended TEXT
+) STRICT
+;
+CREATE TABLE run_results (
+  run_id INTEGER NOT NULL REFERENCES runs (id),
+  source_id TEXT NOT NULL,
+  ok INTEGER NOT NULL CHECK (ok IN (0, 1)),
+  found INTEGER NOT NULL,
+  record TEXT NOT NULL CHECK (record LIKE '{%}'),
+  PRIMARY KEY (run_id, source_id)
+) STRICT
+;
+CREATE INDEX run_results_source ON run_results (source_id, run_id)
+;
+CREATE TABLE pages (
+  source_id TEXT NOT NULL,
+  url TEXT NOT NULL,
+  etag TEXT,
+  last_modified TEXT,
+  fingerprint TEXT,
+  PRIMARY KEY (source_id, url)
+) STRICT, WITHOUT ROWID
+;
+CREATE TABLE series (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  funder TEXT NOT NULL,
+  territory TEXT
+) STRICT
+;
+CREATE TABLE calls (
+  n INTEGER PRIMARY KEY,
+  id TEXT NOT NULL UNIQUE CHECK (length(id) BETWEEN 1 AND 200),
+  series_id INTEGER NOT NULL REFERENCES series (id),
+  merged_into TEXT REFERENCES calls (id) CHECK (merged_into <> id),
+  found_run INTEGER NOT NULL REFERENCES runs (id),
+  found_on TEXT NOT NULL CHECK (length(found_on) = 10),
+  record TEXT NOT NULL CHECK (record LIKE '{%}')
+) STRICT
+;
+CREATE INDEX calls_series ON calls (series_id)
+;
+CREATE INDEX calls_merged ON calls (merged_into) WHERE merged_into IS NOT NULL
+;
+CREATE TABLE publications (
+  id INTEGER PRIMARY KEY,
+  call_id TEXT REFERENCES calls (id),
+  source_id TEXT NOT NULL,
+  address TEXT NOT NULL,
+  url TEXT NOT NULL,
+  listing TEXT NOT NULL,
+  title TEXT NOT NULL,
+  rank INTEGER NOT NULL CHECK (rank BETWEEN 0 AND 9),
+  fingerprint TEXT NOT NULL,
+  record TEXT NOT NULL CHECK (record LIKE '{%}'),
+  raw BLOB,
+  not_a_call TEXT,
+  first_seen TEXT NOT NULL CHECK (length(first_seen) = 10),
+  changed_on TEXT NOT NULL CHECK (length(changed_on) = 10),
+  missing_since TEXT CHECK (length(missing_since) = 10),
+  replaced_on TEXT CHECK (length(replaced_on) = 10)
+) STRICT
+;
+CREATE INDEX publications_address ON publications (source_id, address)
+;
+CREATE INDEX publications_call ON publications (call_id)
+;
+CREATE TABLE publication_versions (
+  id INTEGER PRIMARY KEY,
+  publication_id INTEGER NOT NULL REFERENCES publications (id),
+  title TEXT NOT NULL,
+  fingerprint TEXT NOT NULL,
+  record TEXT NOT NULL CHECK (record LIKE '{%}'),
+  raw BLOB,
+  seen_from TEXT NOT NULL,
+  seen_to TEXT NOT NULL
+) STRICT
+;
+CREATE INDEX publication_versions_publication ON publication_versions (publication_id)
+;
+CREATE TABLE identity_keys (
+  key TEXT NOT NULL,
+  publication_id INTEGER NOT NULL REFERENCES publications (id),
+  PRIMARY KEY (key, publication_id)
+) STRICT, WITHOUT ROWID
+;
+CREATE INDEX identity_keys_publication ON identity_keys (publication_id)
+;
+CREATE TABLE joins (
+  id INTEGER PRIMARY KEY,
+  call_id TEXT NOT NULL REFERENCES calls (id),
+  other TEXT NOT NULL REFERENCES calls (id),
+  publication_id INTEGER REFERENCES publications (id),
+  action TEXT NOT NULL CHECK (action IN ('join', 'split')),
+  made_by TEXT NOT NULL CHECK (made_by IN ('machine', 'person')),
+  why TEXT NOT NULL,
+  on_day TEXT NOT NULL
+) STRICT
+;
+CREATE INDEX joins_call ON joins (call_id)
+;
+CREATE INDEX joins_other ON joins (other)
+;
+CREATE TABLE kept_apart (
+  publication_id INTEGER NOT NULL REFERENCES publications (id),
+  call_id TEXT NOT NULL REFERENCES calls (id),
+  PRIMARY KEY (publication_id, call_id)
+) STRICT, WITHOUT ROWID
+;
+CREATE TABLE changes (
+  id INTEGER PRIMARY KEY,
+  call_id TEXT NOT NULL REFERENCES calls (id),
+  run_id INTEGER NOT NULL REFERENCES runs (id),
+  source_id TEXT NOT NULL,
+  field TEXT NOT NULL,
+  old TEXT NOT NULL,
+  new TEXT NOT NULL,
+  nature TEXT NOT NULL CHECK (nature IN ('calendar', 'text')),
+  kind TEXT NOT NULL,
+  on_day TEXT NOT NULL CHECK (length(on_day) = 10)
+) STRICT
+;
+CREATE INDEX changes_call ON changes (call_id)
+;
+CREATE INDEX changes_run ON changes (run_id, nature)
+"""
+
+_V1_PEOPLE = """
+CREATE TABLE needs (
+  id TEXT PRIMARY KEY,
+  position INTEGER NOT NULL,
+  record TEXT NOT NULL CHECK (record LIKE '{%}')
+) STRICT
+;
+CREATE TABLE decisions (
+  id INTEGER PRIMARY KEY,
+  call_id TEXT NOT NULL REFERENCES calls (id),
+  action TEXT NOT NULL CHECK (action IN ('keep', 'set_aside', 'set_aside_for_good', 'follow', 'clear', 'undo')),
+  reason TEXT NOT NULL
+    CHECK (reason IN ('', 'no_capacity', 'off_need', 'no_cofunding', 'too_late', 'not_eligible', 'other')),
+  note TEXT NOT NULL,
+  who TEXT NOT NULL,
+  at TEXT NOT NULL,
+  undoes INTEGER UNIQUE REFERENCES decisions (id),
+  CHECK ((action = 'undo') = (undoes IS NOT NULL))
+) STRICT
+;
+CREATE INDEX decisions_call ON decisions (call_id)
+;
+CREATE TABLE notes (
+  id INTEGER PRIMARY KEY,
+  call_id TEXT NOT NULL REFERENCES calls (id),
+  text TEXT NOT NULL,
+  who TEXT NOT NULL,
+  at TEXT NOT NULL
+) STRICT
+;
+CREATE INDEX notes_call ON notes (call_id)
+;
+CREATE TABLE dossiers (
+  id INTEGER PRIMARY KEY,
+  title TEXT NOT NULL,
+  template TEXT NOT NULL,
+  call_id TEXT REFERENCES calls (id),
+  need_id TEXT,
+  stage TEXT NOT NULL,
+  created TEXT NOT NULL,
+  updated TEXT NOT NULL,
+  exported_path TEXT,
+  exported_sha256 TEXT
+) STRICT
+;
+CREATE INDEX dossiers_call ON dossiers (call_id)
+;
+CREATE TABLE dossier_texts (
+  id INTEGER PRIMARY KEY,
+  dossier_id INTEGER NOT NULL REFERENCES dossiers (id),
+  key TEXT NOT NULL,
+  text TEXT NOT NULL,
+  at TEXT NOT NULL
+) STRICT
+;
+CREATE INDEX dossier_texts_key ON dossier_texts (dossier_id, key)
+;
+CREATE TABLE dossier_projects (
+  id INTEGER PRIMARY KEY,
+  dossier_id INTEGER NOT NULL REFERENCES dossiers (id),
+  record TEXT NOT NULL CHECK (record LIKE '{%}'),
+  at TEXT NOT NULL
+) STRICT
+;
+CREATE INDEX dossier_projects_dossier ON dossier_projects (dossier_id)
+;
+CREATE TABLE visits (
+  who TEXT PRIMARY KEY,
+  at TEXT NOT NULL
+) STRICT
+"""
+
+# Derived: may be rebuilt at any moment from the tables above. No trigger feeds `search`: FTS5 inside a trigger is refused
+# under trusted_schema = OFF; boards.py writes both.
+_V1_DERIVED = """
+CREATE TABLE matches (
+  call_id TEXT NOT NULL REFERENCES calls (id),
+  need_id TEXT NOT NULL,
+  score INTEGER NOT NULL CHECK (score BETWEEN 0 AND 100),
+  verdict TEXT NOT NULL CHECK (verdict IN ('look', 'possible', 'excluded')),
+  reasons TEXT NOT NULL CHECK (reasons LIKE '[%]'),
+  PRIMARY KEY (call_id, need_id)
+) STRICT, WITHOUT ROWID
+;
+CREATE INDEX matches_need ON matches (need_id, score)
+;
+CREATE TABLE board (
+  n INTEGER PRIMARY KEY REFERENCES calls (n),
+  id TEXT NOT NULL UNIQUE,
+  series_id INTEGER NOT NULL,
+  title TEXT NOT NULL,
+  title_key TEXT NOT NULL,
+  funder TEXT NOT NULL,
+  funder_kind TEXT NOT NULL,
+  deadline_kind TEXT NOT NULL,
+  stated TEXT NOT NULL,
+  opens INTEGER,
+  closes INTEGER,
+  sessions INTEGER NOT NULL,
+  deadline TEXT,
+  eligibility TEXT NOT NULL,
+  maximum REAL,
+  found_run INTEGER NOT NULL,
+  moved_run INTEGER,
+  missing_since TEXT,
+  score INTEGER,
+  verdict TEXT,
+  need_id TEXT,
+  decision TEXT
+) STRICT
+;
+CREATE INDEX board_score ON board (score)
+;
+CREATE INDEX board_closes ON board (closes)
+;
+CREATE INDEX board_title ON board (title_key)
+;
+CREATE INDEX board_found ON board (found_run)
+;
+CREATE INDEX board_moved ON board (moved_run) WHERE moved_run IS NOT NULL
+;
+CREATE INDEX board_decision ON board (decision) WHERE decision IS NOT NULL
+;
+CREATE INDEX board_series ON board (series_id)
+;
+CREATE TABLE board_deadlines (
+  n INTEGER NOT NULL REFERENCES board (n) ON DELETE CASCADE,
+  instant INTEGER NOT NULL,
+  at TEXT NOT NULL,
+  PRIMARY KEY (n, instant)
+) STRICT, WITHOUT ROWID
+;
+CREATE TABLE texts (
+  n INTEGER PRIMARY KEY REFERENCES calls (n),
+  title TEXT NOT NULL,
+  body TEXT NOT NULL,
+  stems TEXT NOT NULL
+) STRICT
+;
+CREATE VIRTUAL TABLE search USING fts5 (
+  title, body, stems, content = 'texts', content_rowid = 'n', tokenize = 'unicode61 remove_diacritics 2'
+)
+"""
+
+
+@migrations(name="0001_the_house")
+def _v1(db: Database) -> None:
+    for part in (_V1_COLLECTED, _V1_PEOPLE, _V1_DERIVED):
+        _script(db, part)

@@ -1,0 +1,169 @@
+"""Rows ready for a screen: a few hundred at most, found, sorted and counted by SQL alone."""
+
+import dataclasses
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any, Literal, get_args
+
+from aap_tracker.model.vocabulary import DeadlineKind, Eligibility, Status, Verdict
+from aap_tracker.store import search, visits
+from aap_tracker.store.base import Row, Store, stamp
+
+MOST = 500
+State = Literal["open", "all", "new", "kept", "set_aside", "followed"]
+Sort = Literal["score", "deadline", "title", "new"]
+
+
+@dataclass(frozen=True, slots=True)
+class RowQuery:
+    """What a list shows. state "open": not closed and not set aside, unknown states included.
+
+    text: under 2 letters do not search; up to 3 order by deadline, more by rank, unless `sort` asks for something else than
+    the score. descending: None is the natural order (best score, nearest deadline, A to Z, newest first); True and False speak of
+    the values themselves. since: what is new is new since then (by default the last visit of anybody). now: an aware instant.
+    """
+
+    text: str = ""
+    state: State = "open"
+    need: str | None = None
+    funder_kind: str | None = None
+    eligibility: str | None = None
+    sort: Sort = "score"
+    descending: bool | None = None
+    limit: int = MOST
+    now: dt.datetime = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+    since: dt.datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CallRow:
+    """A call in a list. `deadline` is the next one to come, else the last that passed; `maximum` is in euros.
+
+    decision: keep, set_aside, set_aside_for_good, follow or None; changed: its calendar moved since the last visit.
+    """
+
+    id: str
+    title: str
+    funder: str
+    deadline: str | None
+    deadline_kind: DeadlineKind
+    status: Status
+    score: int | None
+    verdict: Verdict | None
+    need: str | None
+    eligibility: Eligibility
+    decision: str | None
+    is_new: bool
+    maximum: float | None
+    changed: bool
+    funder_kind: str = ""
+    opens: int | None = None  # Unix seconds
+    closes: int | None = None  # Unix seconds: the last instant at which it may be answered
+    missing_since: str | None = None
+
+
+_STATUS = """CASE WHEN b.closes < :now OR b.stated = 'closed' AND b.closes IS NULL THEN 'closed'
+WHEN b.opens > :now THEN 'forecast' WHEN b.closes IS NOT NULL OR b.deadline_kind = 'rolling' THEN 'open' ELSE b.stated END"""
+_NEXT = """CASE WHEN b.sessions > 1 THEN coalesce(
+(SELECT min(d.instant) FROM board_deadlines d WHERE d.n = b.n AND d.instant >= :now), b.closes) ELSE b.closes END"""
+_NEXT_AT = """CASE WHEN b.sessions > 1 THEN coalesce(
+(SELECT d.at FROM board_deadlines d WHERE d.n = b.n AND d.instant >= :now ORDER BY d.instant LIMIT 1), b.deadline)
+ELSE b.deadline END"""
+_NOT_CLOSED = "(b.closes >= :now OR b.closes IS NULL AND b.stated <> 'closed')"
+_STATES = {
+    "open": f"{_NOT_CLOSED} AND (b.decision IS NULL OR b.decision IN ('keep', 'follow'))",
+    "all": "1",
+    "new": f"{_NOT_CLOSED} AND b.found_run > :seen AND b.decision IS NULL",
+    "kept": "b.decision = 'keep'",
+    "set_aside": "b.decision IN ('set_aside', 'set_aside_for_good')",
+    "followed": "b.decision = 'follow'",
+}
+_SORTS = {  # column, then True when its natural order is descending
+    "score": ("{score}", True),
+    "deadline": ("b.next", False),
+    "title": ("b.title_key", False),
+    "new": ("b.found_run", True),
+}
+
+
+def call_rows(store: Store, query: RowQuery) -> list[CallRow]:
+    """The first rows of a list, at most `query.limit` and never more than 500."""
+    values, source, tests = _parts(store, query)
+    match = "m" if query.need else "b"
+    need = "m.need_id" if query.need else "b.need_id"
+    values["limit"] = min(query.limit, MOST)
+    rows = store.rows(
+        f"SELECT b.*, {_STATUS} AS status, {_NEXT_AT} AS next_at, {match}.score AS shown_score, {match}.verdict AS shown_verdict,"
+        f" {need} AS shown_need, b.found_run > :seen AS is_new, coalesce(b.moved_run, 0) > :seen AS changed"
+        f" FROM {source} WHERE {tests} ORDER BY {_order(query, match)} LIMIT :limit",
+        values,
+    )
+    return [_row(row) for row in rows]
+
+
+def count(store: Store, query: RowQuery) -> int:
+    """How many calls a list holds, whatever its limit."""
+    values, source, tests = _parts(store, query)
+    return int(store.value(f"SELECT count(*) FROM {source} WHERE {tests}", values))
+
+
+def facets(store: Store, query: RowQuery) -> dict[str, dict[str, int]]:
+    """For "state", "funder_kind", "eligibility" and "verdict": value → how many calls the list would hold with it."""
+    states = {state: count(store, dataclasses.replace(query, state=state)) for state in get_args(State)}
+    kinds = _grouped(store, dataclasses.replace(query, funder_kind=None), "b.funder_kind")
+    answers = _grouped(store, dataclasses.replace(query, eligibility=None), "b.eligibility")
+    verdicts = _grouped(store, query, f"coalesce({'m' if query.need else 'b'}.verdict, '')")
+    return {"state": states, "funder_kind": kinds, "eligibility": answers, "verdict": verdicts}
+
+
+def _grouped(store: Store, query: RowQuery, column: str) -> dict[str, int]:
+    values, source, tests = _parts(store, query)
+    rows = store.rows(f"SELECT {column} AS value, count(*) AS number FROM {source} WHERE {tests} GROUP BY 1", values)
+    return {row["value"]: row["number"] for row in rows}
+
+
+def seen_run(store: Store, since: dt.datetime | None) -> int:
+    """The last round that was over at that instant: what later rounds found or moved is new. 0 when there was none."""
+    if since is None:
+        return 0
+    at = stamp(since)
+    return int(store.value("SELECT max(id) FROM runs WHERE ended <= ?", (at,)) or 0)
+
+
+def _parts(store: Store, query: RowQuery) -> tuple[dict[str, Any], str, str]:
+    since = query.since or visits.newest(store)
+    values: dict[str, Any] = {"now": int(query.now.timestamp()), "seen": seen_run(store, since), "need": query.need}
+    source, tests = "board b", [_STATES[query.state]]
+    if words := search.query(query.text):
+        values["words"] = words
+        source = "search JOIN board b ON b.n = search.rowid"
+        tests.append("search MATCH :words")
+    if query.need:
+        source += " JOIN matches m ON m.call_id = b.id AND m.need_id = :need AND m.verdict <> 'excluded'"
+    for name in ("funder_kind", "eligibility"):
+        if (wanted := getattr(query, name)) is not None:
+            values[name] = wanted
+            tests.append(f"b.{name} = :{name}")
+    return values, source, " AND ".join(tests)
+
+
+def _order(query: RowQuery, match: str) -> str:
+    sort = query.sort
+    if search.query(query.text) and sort == "score":
+        if search.letters(query.text) > search.SHORT:
+            return "search.rank, b.n"
+        sort = "deadline"
+    column, natural = _SORTS[sort]
+    column = column.format(score=f"{match}.score").replace("b.next", _NEXT)
+    way = "DESC" if (natural if query.descending is None else query.descending) else "ASC"
+    return f"({column}) IS NULL, {column} {way}, b.n {way}"
+
+
+def _row(row: Row) -> CallRow:
+    return CallRow(
+        id=row["id"], title=row["title"], funder=row["funder"], deadline=row["next_at"], deadline_kind=row["deadline_kind"],
+        status=row["status"], score=row["shown_score"], verdict=row["shown_verdict"], need=row["shown_need"],
+        eligibility=row["eligibility"], decision=row["decision"], is_new=bool(row["is_new"]), maximum=row["maximum"],
+        changed=bool(row["changed"]), funder_kind=row["funder_kind"], opens=row["opens"], closes=row["closes"],
+        missing_since=row["missing_since"],
+    )  # fmt: skip

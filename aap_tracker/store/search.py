@@ -1,0 +1,62 @@
+"""Words people type → an FTS5 query; a text → what is indexed."""
+
+import re
+
+from aap_tracker.text import fold, stem
+
+_WORD = re.compile(r"[^\W_]+")
+_STOP = frozenset(
+    "au aux avec ce ces dans de des du elle en et eux il je la le les leur lui ma mais me meme mes moi mon ne nos notre nous on ou par "
+    "pas pour qu que qui sa se ses son sur ta te tes toi ton tu un une vos votre vous c d j l a m n s t y est ete etre".split()
+)
+_PIECES = re.compile(r"[\"«]([^\"»]+)[\"»]|([^\"«»]+)")
+_BODY = 20_000  # characters of a text that are indexed
+SHORT = 3  # up to this many letters a search is not ranked: ranking every match of a short prefix is the cost
+LEAST = 2  # fewer letters do not search
+
+
+def stems(text: str) -> str:
+    """The French stems of a text, in order, with those of its unaccented form where they differ: typed without accents, found."""
+    found: list[str] = []
+    for word in _WORD.findall(text[:_BODY].replace("’", "'").lower()):
+        bare = fold(word)
+        if bare in _STOP:
+            continue
+        first = stem(word)
+        found.append(first)
+        if (second := stem(bare)) != first:
+            found.append(second)
+    return " ".join(found)
+
+
+def body(text: str) -> str:
+    """The part of a text that is indexed."""
+    return text[:_BODY]
+
+
+def letters(text: str) -> int:
+    """How many letters and digits were typed."""
+    return sum(len(word) for word in _WORD.findall(text))
+
+
+def query(text: str) -> str:
+    """An FTS5 query for what people typed, safe for any text; empty when there is too little to search.
+
+    Every word must be there, in any of its forms; the last one may be unfinished; words between « » or "" follow each other.
+    """
+    if letters(text) < LEAST:
+        return ""
+    parts: list[str] = []
+    for quoted, free in _PIECES.findall(text.replace("’", "'")):
+        if quoted and _WORD.search(quoted):
+            parts.append(f'"{" ".join(_WORD.findall(quoted))}"')
+        parts += [_any_form(word) for word in _WORD.findall(free.lower()) if fold(word) not in _STOP]
+    last = _WORD.findall(text.lower())[-1]
+    if text[-1].isalnum() or not parts:
+        parts = [*(part for part in parts if part != _any_form(last)), _any_form(last, unfinished=True)]
+    return " AND ".join(parts)
+
+
+def _any_form(word: str, *, unfinished: bool = False) -> str:
+    forms = dict.fromkeys((stem(word), stem(fold(word))))
+    return "(" + " OR ".join([f'"{word}"{" *" if unfinished else ""}', *(f'stems : "{form}"' for form in forms)]) + ")"

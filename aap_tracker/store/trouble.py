@@ -1,0 +1,53 @@
+"""What SQLite says when it cannot, told to people."""
+
+import shutil
+import sqlite3
+from pathlib import Path
+
+from aap_tracker.errors import AapError
+from aap_tracker.model.french import NARROW
+
+_MEGA = 1_000_000
+_MAIN_CODE = 0xFF  # extended result codes keep the main one in their low byte
+
+
+def explain(error: sqlite3.Error, path: Path) -> AapError:
+    """The AapError that stands for a failure of SQLite on the database `path`."""
+    code = getattr(error, "sqlite_errorcode", sqlite3.SQLITE_ERROR) & _MAIN_CODE
+    if code == sqlite3.SQLITE_FULL:
+        return AapError(
+            "Le disque est plein",
+            f"La base {path} n’a pas pu grandir{_room(path)}. Rien n’a été écrit à moitié.",
+            "Libérez de la place, puis recommencez.",
+        )
+    if code in {sqlite3.SQLITE_BUSY, sqlite3.SQLITE_LOCKED}:
+        return AapError(
+            "La base est occupée",
+            f"Un autre programme écrit dans {path} depuis trop longtemps.",
+            "Attendez un instant, puis recommencez.",
+        )
+    if code in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
+        return AapError(
+            "La base est illisible",
+            f"{path} n’est pas une base d’aap-tracker, ou elle est abîmée ({error}).",
+            "Restaurez votre dernière sauvegarde avec « aap restaurer », ou indiquez une autre base avec --base.",
+        )
+    if code in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}:
+        return AapError(
+            "La base ne peut pas être ouverte",
+            f"{path} : {error}.",
+            "Vérifiez que le dossier existe et que vous avez le droit d’y écrire.",
+        )
+    return AapError(
+        "La base a refusé une opération",
+        f"{path} : {error}.",
+        "Recommencez ; si cela persiste, lancez « aap diagnostic ».",
+    )
+
+
+def _room(path: Path) -> str:
+    try:
+        free = shutil.disk_usage(path.parent).free
+    except OSError:
+        return ""
+    return f" (il reste {free // _MEGA:,} Mo)".replace(",", NARROW)

@@ -1,0 +1,140 @@
+"""Every body that a text names, under its usual name; « la Caf » alone takes the territory of the site."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from aap_tracker.model.calls import Funder
+from aap_tracker.reading.bodies import BODIES, FOUNDATION, MINISTRY, OFFICES, STATE, TOWN, Office
+from aap_tracker.reading.flat import flat, without_addresses
+from aap_tracker.reading.places import Gazetteer, Named, named_in
+
+# One cheap look before the hundred patterns.
+_ANY = re.compile(
+    r"\b(?:ars|caf|cfppa|carsat|msa|cnsa|cnaf|cnav|cram|cgss|ccmsa|cnam|cpam|agences? |caisses? |conference|commission|conseils? |departement|region|prefe|sous-pref|d?r?i?d?eets|direccte|drajes|draaf|driaaf|daaf|drac|dreal|drieat|deal|drjscs|drdjscs"
+    r"|ddets|ddcs|ddetspp|ddcspp|sdjes|direction|mutualite|assurance|agirc|cnracl|anct|cget|dgcs|dihal|mildeca|mission|dilcrah|cipd|sg-cipd|ademe|anah|anru|banque|sante publique|institut|ancv|agefiph|fiphfp|fonds|fse|programme|union|vacances|etat|minist|secretariat|fondation|ville|commune|mairie|ccas|metropole|communaute|collectivite)"
+)
+_PLACE_ONLY = re.compile(
+    r"(?:dans (?:le|la|les|chaque|un|son)|sur (?:le|la|les|tout le|l'ensemble du|son)|au sein d[eu]s?|hors|du|de la|des|chaque|ce|cette|leur|son|sa|par|meme|tout le|toute la|un|une|plusieurs|autre|d'un|d'une)\s+$"
+)
+_NEAR = 3
+_COUNCIL = {"departement": "le département ", "region": "la région "}
+_OVERSEAS = {"01": "971", "02": "972", "03": "973", "04": "974", "06": "976"}
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A body named in a text: itself, the territories where it acts, its place in the text. `bare`: named without its place."""
+
+    funder: Funder
+    territories: tuple[str, ...]
+    start: int
+    end: int
+    bare: bool = False
+
+
+def at_level(code: str, level: str, gazetteer: Gazetteer) -> str | None:
+    """The territory of a level that a code is, or is inside: DEP-26 at REG is REG-84; overseas, département and région are one."""
+    if code.startswith(level):
+        return code
+    number = code.split("-")[-1]
+    if level == "DEP" and number in _OVERSEAS and code.startswith("REG"):
+        return f"DEP-{_OVERSEAS[number]}"
+    if code not in gazetteer.place:
+        return None
+    return next((parent for parent in gazetteer.place[code].parents if parent.startswith(level)), None)
+
+
+def mentions_in(text: str, gazetteer: Gazetteer, home: tuple[str, ...]) -> list[Mention]:
+    """The bodies named in a text, in order; the first that fits keeps its words."""
+    text = without_addresses(text)
+    said = flat(text)
+    if not _ANY.search(said):
+        return []
+    kept: list[Mention] = []
+    for one in sorted(_all(text, said, gazetteer, home), key=lambda one: (one.start, -one.end)):
+        if not kept or one.start >= kept[-1].end:
+            kept.append(one)
+    return kept
+
+
+def _all(text: str, said: str, gazetteer: Gazetteer, home: tuple[str, ...]) -> Iterator[Mention]:
+    places = named_in(text, gazetteer)
+    for office in OFFICES:
+        for found in office.words.finditer(said):
+            yield from _office(office, found, text, said, (places, gazetteer, home))
+    for body in BODIES:
+        for found in body.words.finditer(said):
+            yield Mention(Funder(name=body.name, kind=body.kind), body.territories, *found.span())
+    yield from _named_bodies(text, said)
+    for place in places:
+        code = place.codes[0]
+        if len(place.codes) == 1 and code.startswith("EPCI-"):
+            yield Mention(Funder(name=gazetteer.name(code), kind="epci"), place.codes, place.start, place.end)
+
+
+def _named_bodies(text: str, said: str) -> Iterator[Mention]:
+    for pattern, kind in ((MINISTRY, "etat"), (STATE, "etat")):
+        for found in pattern.finditer(said):
+            name = "État" if pattern is STATE else _sentence_case(text[found.start() : found.end()])
+            yield Mention(Funder(name=name, kind="etat" if kind else "autre"), ("FR",), *found.span())
+    for found in FOUNDATION.finditer(text):
+        yield Mention(Funder(name=found[0].strip(" -’'"), kind="fondation"), ("FR",), *found.span())
+    for found in TOWN.finditer(text):
+        yield Mention(Funder(name=found[0].strip(), kind="commune"), (), *found.span())
+
+
+def _sentence_case(words: str) -> str:
+    words = re.split(
+        r"\s+(?:lance|publie|propose|soutient|ouvre|finance|et (?:la|le|l['’]) ?(?=[A-Z]))|,\s+(?:la|le|l['’])\s", words
+    )[0]
+    return words.strip(" ,-'’")[:1].upper() + words.strip(" ,-'’")[1:]
+
+
+def _office(
+    office: Office, found: re.Match[str], text: str, said: str, world: tuple[list[Named], Gazetteer, tuple[str, ...]]
+) -> Iterator[Mention]:
+    places, gazetteer, home = world
+    start = found.start()
+    locative = office.kind in ("departement", "region") and bool(_PLACE_ONLY.search(said[max(0, start - 30) : start]))
+    place = next((one for one in places if abs(one.start - found.end()) <= _NEAR), None)
+    if place is not None and not locative:
+        for code in place.codes:
+            named = at_level(code, office.level, gazetteer)
+            if named is not None:
+                yield Mention(_funder(office, named, gazetteer), (named,), start, place.end)
+        return
+    if place is None and not locative and _stands_alone(office, text, start):
+        codes = [code for one in home if (code := at_level(one, office.level, gazetteer)) is not None]
+        funder = _funder(office, codes[0], gazetteer) if len(set(codes)) == 1 else _nameless(office)
+        yield Mention(funder, tuple(set(codes)) if len(set(codes)) == 1 else (), start, found.end(), bare=True)
+
+
+def _stands_alone(office: Office, text: str, start: int) -> bool:
+    """« le Département » is the council; « le département » is the place."""
+    return office.kind not in ("departement", "region", "etat_departemental") or text[start : start + 1].isupper()
+
+
+def _funder(office: Office, code: str, gazetteer: Gazetteer) -> Funder:
+    bare = gazetteer.name(code)
+    if code == "DEP-67" or code == "DEP-68":
+        if office.kind == "departement":
+            return Funder(name="Collectivité européenne d’Alsace", kind="departement")
+    name = office.name.format(bare=bare, de=f"{gazetteer.article(code)}{bare}".replace("de la La ", "de La "))
+    return Funder(name=name, kind=office.kind)
+
+
+def _nameless(office: Office) -> Funder:
+    name = office.name.replace("{bare}", "").replace("{de}", "").strip()
+    return Funder(name=name, kind=office.kind)
+
+
+def canonical(kind: str, territories: tuple[str, ...], gazetteer: Gazetteer) -> Funder | None:
+    """The usual name of the office of a kind in one territory: (« caf », DEP-26) is « Caf de la Drôme »."""
+    if len(territories) != 1:
+        return None
+    offices = [office for office in OFFICES if office.kind == kind]
+    if not offices or kind in ("etat_regional", "etat_departemental", "autre", "carsat"):
+        return None
+    code = at_level(territories[0], offices[0].level, gazetteer)
+    return _funder(offices[0], code, gazetteer) if code is not None else None

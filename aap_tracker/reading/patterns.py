@@ -1,0 +1,26 @@
+"""Tables of expressions and of patterns written one after the other, as people read them."""
+
+import re
+
+_BETWEEN = re.compile(r"\s+\|\s+")
+
+
+def phrases(table: str) -> tuple[str, ...]:
+    """The expressions of a table: one between two " | ", line ends counting as blanks."""
+    return tuple(" ".join(one.split()) for one in _BETWEEN.split(f"{table.strip()} ") if one.strip())
+
+
+def any_of(table: str, *, end: str = r"(?!\w)", **parts: str) -> re.Pattern[str]:
+    """One pattern for a table of alternatives over flat text, each a pattern that begins a word.
+
+    A blank of the table is any run of blanks; `<name>` stands for the sub-pattern given as `name=`.
+    An alternative that may end inside a word is written with a final "…".
+    """
+    return re.compile(rf"(?<!\w)(?:{'|'.join(_alternative(one, end, parts) for one in phrases(table))})")
+
+
+def _alternative(text: str, end: str, parts: dict[str, str]) -> str:
+    for name, value in parts.items():
+        text = text.replace(f"<{name}>", f"(?:{value})")
+    text = text.replace(" ", r"\s")
+    return text[:-1] if text.endswith("…") else f"{text}{end}"

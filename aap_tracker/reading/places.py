@@ -1,0 +1,170 @@
+"""Territories named in a text, by their INSEE codes; names that are also common words need their article or office."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from aap_tracker.model.lexicon import Lexicon, Place
+from aap_tracker.reading.automaton import Automaton, Entry, Found
+from aap_tracker.reading.flat import flat
+from aap_tracker.reading.place_names import ALIASES, AMBIGUOUS, ARTICLE_OF, COMMON
+from aap_tracker.reading.tokens import compared
+
+_EPCI_TYPES = {"CC": "communauté de communes", "CA": "communauté d'agglomération", "CU": "communauté urbaine"}
+_BARE = re.compile(r"^Grand |Métropole|Agglo|Communauté")  # EPCI called by their names alone
+_LEFT = 60
+_OFFICE = (
+    r"(?:departement|departemental|departementale|caf|prefecture|prefet|prefete|ddets|ddetspp|ddcs|ddcspp|msa|ars|region|regional|regionale"
+    r"|carsat|cpam|udaf|udccas|territoire|financeurs|cfppa|dreets|drieets|drac|draaf|sdjes|mdph|academie|perimetre|mda|dsden|conseil)"
+)
+_ARTICLE_BEFORE = re.compile(
+    r"(?:^|[^a-z])(?:le |la |les |l' ?|du |des |de la |de l' ?|en |dans l' ?|dans le |dans la |dans les )$"
+)
+_OFFICE_BEFORE = re.compile(
+    rf"\b{_OFFICE}s?(?: (?:de|des|du|et|ou|:|-|en|pour|d'|l'|la|le|les|concernes?|suivants?|suivantes?|eligibles?|region))*[ :(\-–]*(?:d'|l')?$"
+)
+_LISTED_BEFORE = re.compile(
+    r"(?:[,;/(|]|\bet|\bou|\bet (?:de |de la |du |des |de l'|d')| -)\s*(?:le |la |les |l'|du |des |de la |de l'|d'|de )?$"
+)
+_COMPOUND_BEFORE = re.compile(
+    r"[a-z0-9]-$|\b(?:sur|sous|les?z?)-$|\b(?:vallee|val|rives?|bords?|berges?|bassin|plaine|coteaux|boucles?|portes|pays|grand|canal|fleuve|riviere|mer|porte|gare|pole|afrique|amerique|europe|coree|irlande|quartiers?|est|ouest|cote|monts?|massif|universite|rue|avenue|place|boulevard|route|cours|quai|saint|hopital|stade|station|train|lycee|college)(?: (?:de la |du |de l' ?|des |d' ?|de )?| )$"
+)
+_NUMBERED_AFTER = re.compile(
+    r"\s*(?:\(|-|–)?\s*(2[ab]|97[1-6]|\d{2})\s*\)?(?![\d.,€%]|\s*(?:euros?|%|ans|jours|projets))"
+)
+_COMPOUND_AFTER = re.compile(r"-[a-z]|\s*n[o°]?\s?\d|\s+\d{1,2}\b(?!\s*\))|['’]")
+_COMMON_AFTER = re.compile(r"\s+(?:de|d'|du|des)\b|\s*n[o°]?\s?\d|\s+\d")
+_EDGE_BEFORE = re.compile(r"(?:^|[-|(:])\s*$")
+_EDGE_AFTER = re.compile(r"\s*(?:$|[-|):])(?!\w)")
+_ADDRESS_BEFORE = re.compile(
+    r"\b\d{5}\s+(?:cedex\s+)?[a-z' -]{0,20}$|\b(?:rue|avenue|boulevard|place|quai|bp|cs)\b[^.;\n]{0,50}$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A territory named in a text; `codes` holds several for a former région or a shared name."""
+
+    codes: tuple[str, ...]
+    start: int
+    end: int
+
+
+class Gazetteer:
+    """The territories of a lexicon: names, parents, children, usual names after an office."""
+
+    def __init__(self, places: Iterable[Place]) -> None:
+        self.place = {place.code: place for place in places}
+        self._codes: dict[str, tuple[str, ...]] = {}
+        self._names: dict[str, str] = {}
+        self.automaton = Automaton(self._forms())
+        self.regions = {code for code in self.place if code.startswith("REG-")}
+
+    def _forms(self) -> Iterator[tuple[str, Entry]]:
+        forms: dict[str, tuple[str, set[str]]] = {}
+        for name, codes in self._spellings():
+            key = " ".join(word for word in compared(name) if word)
+            forms.setdefault(key, (name, set()))[1].update(codes)
+        for key, (name, codes) in forms.items():
+            self._codes[key] = tuple(sorted(codes))
+            yield name, Entry("place", key, kind=name)
+
+    def _spellings(self) -> Iterator[tuple[str, tuple[str, ...]]]:
+        yield from ((name, codes) for name, codes in ALIASES.items() if all(code in self.place for code in codes))
+        overseas = {
+            place.name
+            for place in self.place.values()
+            if place.code.startswith("DEP-97") or place.code.startswith("DEP-98")
+        }
+        for place in self.place.values():
+            level = place.code.split("-")[0]
+            if level in ("REG", "DEP") and not (level == "REG" and place.name in overseas):
+                yield place.name, (place.code,)
+            elif level == "EPCI":
+                yield from ((name, (place.code,)) for name in _epci_names(place.name))
+
+    def codes(self, found: Found) -> tuple[str, ...]:
+        """The codes that a name stands for."""
+        return self._codes[found.entry.id]
+
+    def within(self, code: str, wide: str) -> bool:
+        """Is a territory inside another (or the same)? Everything is in FR."""
+        if wide in ("FR", code):
+            return True
+        return code in self.place and wide in self.place[code].parents
+
+    def article(self, code: str) -> str:
+        """« de la », « du », « d’ » … with what must follow it before the name of a département."""
+        known = ARTICLE_OF.get(code)
+        if known is not None:
+            return known
+        return "d’" if flat(self.place[code].name)[:1] in "aeiou" else "de "
+
+    def name(self, code: str) -> str:
+        """The name of a territory, with French apostrophes."""
+        return self.place[code].name.replace("'", "’") if code in self.place else code
+
+
+def _epci_names(name: str) -> Iterator[str]:
+    kind, _, rest = name.partition(" ")
+    if kind in _EPCI_TYPES:
+        yield name
+        yield f"{_EPCI_TYPES[kind]} {rest}"
+        bare = re.sub(r"^(?:du|de|le|Le) (?=Grand )", "", rest)
+        if _BARE.search(bare) and "(" not in bare:
+            yield bare
+    else:
+        yield name
+
+
+def gazetteer_of(lexicon: Lexicon) -> Gazetteer:
+    """The gazetteer of a lexicon, built once."""
+    known = lexicon.caches.get("reading.gazetteer")
+    if not isinstance(known, Gazetteer):
+        known = lexicon.caches["reading.gazetteer"] = Gazetteer(lexicon.places)
+    return known
+
+
+def named_in(text: str, gazetteer: Gazetteer) -> list[Named]:
+    """The territories that a text names for sure, in order; the longest name wins."""
+    said = flat(text)
+    whole = flat(text).strip(" .:()")
+    kept: list[Named] = []
+    covered = 0
+    for found in sorted(gazetteer.automaton.find(text), key=lambda one: (one.start, -one.end)):
+        if found.start < covered:
+            continue
+        covered = found.end
+        follows = bool(kept) and _LISTED_BEFORE.search(said[kept[-1].end : found.start]) is not None
+        alone = said[found.start : found.end] == whole
+        if _sure(text, said, found, listed=follows and found.start - kept[-1].end < _LEFT, alone=alone):
+            kept.append(Named(gazetteer.codes(found), found.start, found.end))
+    return kept
+
+
+def _sure(text: str, said: str, found: Found, *, listed: bool, alone: bool) -> bool:
+    name = found.entry.kind
+    if not text[found.start].isupper() or (len(name) <= 4 and name.isupper() and text[found.start : found.end] != name):
+        return False
+    before, after = said[max(0, found.start - _LEFT) : found.start], said[found.end : found.end + 12]
+    if _COMPOUND_BEFORE.search(before) or _COMPOUND_AFTER.match(after) or _ADDRESS_BEFORE.search(before):
+        return bool(_NUMBERED_AFTER.match(after)) and not _COMPOUND_BEFORE.search(before)
+    alone = alone or bool(_EDGE_BEFORE.search(before) and _EDGE_AFTER.match(after))
+    if name not in AMBIGUOUS or alone or _NUMBERED_AFTER.match(after) or _OFFICE_BEFORE.search(before):
+        return True
+    if name in COMMON and _COMMON_AFTER.match(after):
+        return False
+    return listed or bool(_ARTICLE_BEFORE.search(before))
+
+
+def smallest(codes: Iterable[str], gazetteer: Gazetteer) -> tuple[str, ...]:
+    """The set without the parents of its members; all the départements of a région are that région."""
+    met = set(codes)
+    kept = {code for code in met if not any(other != code and gazetteer.within(other, code) for other in met)}
+    for region in gazetteer.regions:
+        children = {
+            code for code in gazetteer.place if code.startswith("DEP-") and region in gazetteer.place[code].parents
+        }
+        if len(children) > 1 and children <= kept:
+            kept = (kept - children) | {region}
+    return tuple(sorted(kept))

@@ -5,7 +5,7 @@ from typing import Literal
 from aap_tracker.model.base import Frozen
 from aap_tracker.model.calls import Call
 
-# calendar: opening, deadline, state; text: everything else. `gone` and `back` are findings about the page, not its words.
+# calendar: opening, deadline, state; text: all else. `gone` and `back` are findings about the page, not its words.
 ChangeNature = Literal["calendar", "text"]
 ChangeKind = Literal["postponed", "advanced", "reopened", "closed", "known", "withdrawn", "changed", "gone", "back"]
 
@@ -13,8 +13,9 @@ ChangeKind = Literal["postponed", "advanced", "reopened", "closed", "known", "wi
 class Change(Frozen):
     """One fact of a call that moved: values are as in the JSON of a call, several joined by ", "; empty is unknown.
 
-    kind: `postponed` and `advanced` say which way a final deadline moved; `known` that a fact was unknown before, `withdrawn`
-    the reverse; `reopened` and `closed` what the page says of itself; `gone` and `back` that the page is no longer, or again, seen.
+    kind: `postponed` and `advanced` say which way a final deadline moved; `known` that a fact was unknown before,
+    `withdrawn` the reverse; `reopened` and `closed` what the page says of itself; `gone` and `back` that the page is no
+    longer, or again, seen.
     """
 
     id: int

@@ -1,8 +1,8 @@
 """One form for the many addresses of one page. For comparing only: what is shown and fetched is the address as found.
 
 Rules seen on the sites of French funders: the same page answers with and without `www.`, `/index.php/`, https, a last
-slash; links carry campaign and session parameters; `/layout/set/print/…` (eZ), `print=1` (Joomla), `page=imprimer` (SPIP),
-`type=98` (TYPO3) and `/amp` are the page again, for paper or telephone.
+slash; links carry campaign and session parameters; `/layout/set/print/…` (eZ), `print=1` (Joomla), `page=imprimer`
+(SPIP), `type=98` (TYPO3) and `/amp` are the page again, for paper or telephone.
 """
 
 import re
@@ -17,14 +17,15 @@ _PRINT_PATH = re.compile(
 _PRINT_PREFIX = re.compile(r"^/(?:print|printpdf|amp)(?=/.)", re.IGNORECASE)
 _FRONT = re.compile(r"/index\.(?:php|html?|aspx?|jsp)(?=/|$)|/default\.aspx$", re.IGNORECASE)
 _TRACKING = re.compile(
-    r"(?:utm|pk|mtm|piwik|matomo|at|hsa|mc)_.*|(?:fb|g|dc|gb|ms|y|tt|wbra|gbra|igsh)clid|xtor|xts|xtref|igshid|_ga|_gl|"
-    r"_hsenc|_hsmi|mkt_tok|gclsrc|ref_src|no_cache|chash|jsessionid|phpsessid|sessionid|session_id|cfid|cftoken|actid",
+    r"(?:utm|pk|mtm|piwik|matomo|at|hsa|mc)_.*|(?:fb|g|dc|gb|ms|y|tt|wbra|gbra|igsh)clid|xtor|xts|xtref|igshid|_ga"
+    r"|_gl|_hsenc|_hsmi|mkt_tok|gclsrc|ref_src|no_cache|chash|jsessionid|phpsessid|session_?id|cfid|cftoken|actid",
     re.IGNORECASE,
 )
 _PRINT_PARAMETERS = {
-    ("print", "1"), ("print", "true"), ("print", "yes"), ("print", ""), ("imprimer", "1"), ("imprimer", "oui"), ("imprimer", ""),
-    ("page", "imprimer"), ("page", "imprimir_article"), ("page", "article-imprime"), ("type", "98"), ("tmpl", "component"),
-    ("view", "print"), ("mode", "print"), ("output", "print"), ("printable", "1"), ("amp", "1"), ("amp", ""),
+    ("print", "1"), ("print", "true"), ("print", "yes"), ("print", ""), ("imprimer", "1"), ("imprimer", "oui"),
+    ("imprimer", ""), ("page", "imprimer"), ("page", "imprimir_article"), ("page", "article-imprime"), ("type", "98"),
+    ("tmpl", "component"), ("view", "print"), ("mode", "print"), ("output", "print"), ("printable", "1"), ("amp", "1"),
+    ("amp", ""),
 }  # fmt: skip
 _BROWSERS_DROP = str.maketrans("", "", "\t\r\n")
 _EMPTY_FRAGMENT = re.compile(
@@ -34,7 +35,7 @@ _EMPTY_FRAGMENT = re.compile(
 
 @lru_cache(maxsize=20_000)
 def canonical(url: str) -> str:
-    """The address without what does not change the page: `host/path?query#anchor`, or the text itself when it is no web address."""
+    """`host/path?query#anchor`, without what does not change the page; the text itself when it is no web address."""
     url = url.strip().translate(_BROWSERS_DROP)
     try:
         parts = urlsplit(url)

@@ -1,4 +1,4 @@
-"""Which publication each item of a batch is a new look at: several calls under one address are told apart by their titles."""
+"""Which publication each item of a batch is a new look at: calls under one address are told apart by their titles."""
 
 import json
 from collections import defaultdict

@@ -80,8 +80,8 @@ class Store:
     def write(self, *, durable: bool = True) -> Iterator[None]:
         """A transaction, all or nothing; inside another one it is part of it.
 
-        `durable` (what people typed) survives a power cut as soon as it ends; without it (what the night collects) the last
-        batches may be lost in a power cut, never half written. Raise AapError when SQLite cannot.
+        `durable` (what people typed) survives a power cut as soon as it ends; without it (what the night collects) the
+        last batches may be lost in a power cut, never half written. Raise AapError when SQLite cannot.
         """
         with self._guard:
             if self.connection.in_transaction:
@@ -180,7 +180,7 @@ def _version(path: Path) -> int:
     if version > LATEST:
         raise AapError(
             "Cette base vient d’une version plus récente",
-            f"{path} est au format {version} ; ce programme lit les formats jusqu’à {LATEST}. Elle n’a pas été touchée.",
+            f"{path} : format {version} ; ce programme lit jusqu’au format {LATEST}. Elle n’a pas été touchée.",
             "Mettez aap-tracker à jour, ou indiquez une autre base avec --base.",
         )
     return version

@@ -8,7 +8,8 @@ from aap_tracker.model.calls import Call
 from aap_tracker.model.history import Change, Joining, Publication
 from aap_tracker.model.status import status_on
 from aap_tracker.store import changes as change_rows
-from aap_tracker.store import groups, publications as publication_rows, search
+from aap_tracker.store import groups, search
+from aap_tracker.store import publications as publication_rows
 from aap_tracker.store.base import Row, Store
 from aap_tracker.store.merge import order
 
@@ -16,7 +17,7 @@ _BATCH = 500
 
 
 def get(store: Store, call_id: str) -> Call | None:
-    """One call by its identifier, or by that of a call merged into it. Its status is what its pages say: see `status_on`."""
+    """One call by its identifier, or by that of a call merged into it. Its status is what its pages say."""
     row = store.row(
         "SELECT record FROM calls WHERE id = (SELECT coalesce(merged_into, id) FROM calls WHERE id = ?)", (call_id,)
     )
@@ -55,8 +56,8 @@ def find(
 ) -> list[Call]:
     """Calls holding `text`, best first (without text: by title).
 
-    open_on: only those open at that instant; need: only those that a score does not exclude for this need, best score first;
-    since: only those found from that day.
+    open_on: only those open at that instant; need: only those that a score does not exclude for this need, best score
+    first; since: only those found from that day.
     """
     values: dict[str, object] = {"since": since.isoformat() if since else "", "need": need}
     joins, tests, by = "", ["c.found_on >= :since"], "b.title_key, b.n"

@@ -10,9 +10,9 @@ from aap_tracker.store.base import Row, Store
 
 _CALENDAR = ("deadlines", "deadline_kind", "opens_at", "status")
 _TEXT = (
-    "title", "url", "kind", "funders", "territories", "applicants", "ccas_eligibility", "conditions", "documents", "filing.channel",
-    "filing.url", "filing.email", "amounts.minimum", "amounts.maximum", "amounts.envelope", "amounts.cofunding_rate",
-    "audiences", "themes", "required_documents", "criteria", "summary",
+    "title", "url", "kind", "funders", "territories", "applicants", "ccas_eligibility", "conditions", "documents",
+    "filing.channel", "filing.url", "filing.email", "amounts.minimum", "amounts.maximum", "amounts.envelope",
+    "amounts.cofunding_rate", "audiences", "themes", "required_documents", "criteria", "summary",
 )  # fmt: skip
 _BLANK = ("", "unknown", "other", "to_check")
 
@@ -81,7 +81,8 @@ def _kind(name: str, before: str, after: str) -> ChangeKind:
 def write(store: Store, call_id: str, run_id: int, source_id: str, day: str, moved: Iterable[Moved]) -> None:
     """Keep differences; inside a transaction."""
     store.run_many(
-        "INSERT INTO changes (call_id, run_id, source_id, field, old, new, nature, kind, on_day) VALUES (?,?,?,?,?,?,?,?,?)",
+        "INSERT INTO changes (call_id, run_id, source_id, field, old, new, nature, kind, on_day)"
+        " VALUES (?,?,?,?,?,?,?,?,?)",
         [(call_id, run_id, source_id, one.field, one.old, one.new, one.nature, one.kind, day) for one in moved],
     )
 

@@ -1,4 +1,4 @@
-"""What people decide of a call: an append-only log in which undoing is one more line, and the standing that follows from it."""
+"""What people decide of a call: an append-only log in which undoing is one more line, and what stands from it."""
 
 import datetime as dt
 import json
@@ -29,7 +29,7 @@ class Decision:
     at: str
 
 
-def decide(
+def decide(  # noqa: PLR0913 - the whole of a decision
     store: Store, call_id: str, action: Action, reason: str = "", note: str = "", who: str = "", *, now: dt.datetime
 ) -> str:
     """Write a decision; return the token that undoes it. InputError on an unknown call, action or reason."""
@@ -53,7 +53,7 @@ def _standing(store: Store, call_id: str) -> str:
 
 
 def undo(store: Store, token: str, *, now: dt.datetime | None = None) -> None:
-    """Take a decision back: what stood before it stands again. Undoing twice is the same as once; InputError on a bad token."""
+    """Take a decision back: what stood before stands again. Twice is the same as once; InputError on a bad token."""
     row = store.row(
         "SELECT * FROM decisions WHERE id = ? AND action <> 'undo'", (int(token) if token.isdigit() else -1,)
     )
@@ -62,14 +62,15 @@ def undo(store: Store, token: str, *, now: dt.datetime | None = None) -> None:
     at = stamp(now) if now else row["at"]
     with store.write():
         store.run(
-            "INSERT OR IGNORE INTO decisions (call_id, action, reason, note, who, at, undoes) VALUES (?, 'undo', '', '', ?, ?, ?)",
+            "INSERT OR IGNORE INTO decisions (call_id, action, reason, note, who, at, undoes)"
+            " VALUES (?, 'undo', '', '', ?, ?, ?)",
             (row["call_id"], row["who"], at, row["id"]),
         )
         reflect(store, row["call_id"])
 
 
 def of_call(store: Store, call_id: str) -> list[Decision]:
-    """The decisions of a call that were not undone, the one that stands last; those of calls merged into it included."""
+    """The decisions of a call that were not undone, the one that stands last; those of merged calls included."""
     ids = json.dumps(groups.members(store, call_id))
     rows = store.rows(
         "SELECT * FROM decisions d WHERE call_id IN (SELECT value FROM json_each(?)) AND action <> 'undo'"

@@ -50,13 +50,13 @@ def of_call(store: Store, call_id: str) -> list[Dossier]:
 
 def _of_row(store: Store, row: Row) -> Dossier:
     texts = store.rows(
-        "SELECT key, text FROM dossier_texts WHERE id IN (SELECT max(id) FROM dossier_texts WHERE dossier_id = ? GROUP BY key)"
-        " ORDER BY key",
+        "SELECT key, text FROM dossier_texts"
+        " WHERE id IN (SELECT max(id) FROM dossier_texts WHERE dossier_id = ? GROUP BY key) ORDER BY key",
         (row["id"],),
     )
     project = store.value("SELECT record FROM dossier_projects WHERE dossier_id = ? ORDER BY id DESC", (row["id"],))
     return Dossier(
-        **{name: row[name] for name in row.keys() if name != "call_id"},
+        **{name: value for name, value in dict(row).items() if name != "call_id"},
         call_id=row["call_id"] and groups.root(store, row["call_id"]),
         texts={one["key"]: one["text"] for one in texts},
         project=json.loads(project) if project else {},

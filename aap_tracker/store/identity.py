@@ -44,7 +44,7 @@ class Place:
 
 
 def place(store: Store, run_id: int, item: Item, publication_id: int, *, earlier: str | None = None) -> Place:
-    """Put a publication with the call it speaks of, a new one if need be. `earlier`: the call its address held before."""
+    """Put a publication with the call it speaks of, a new one if need be. `earlier`: the call of its address so far."""
     found = find(store, item) if earlier is None else None
     created = found is None
     target = found or _create(store, run_id, item, earlier)
@@ -73,7 +73,7 @@ def _create(store: Store, run_id: int, item: Item, earlier: str | None) -> str:
 
 
 def recycled(row: Row, item: Item) -> bool:
-    """Does this address now hold another call than the one it held?"""
+    """True when this address now holds another call than the one it held."""
     old, new = Call.model_validate_json(row["record"]), item.facts
     if old.edition and new.edition:
         return old.edition != new.edition

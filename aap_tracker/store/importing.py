@@ -15,7 +15,7 @@ SOURCE = "import"
 
 
 def records(store: Store, calls: Iterable[Call], day: dt.date, now: dt.datetime) -> Taken:
-    """Import calls. A record with several `seen_at` is as many publications; one without is seen at its `url`, today."""
+    """Import calls. A record with several `seen_at` is as many publications; without, it is seen at its `url` today."""
     with store.write():
         cursor = store.run("INSERT INTO runs (kind, started) VALUES ('import', ?)", (stamp(now),))
     run_id = int(cursor.lastrowid or 0)

@@ -1,4 +1,4 @@
-"""A batch of what was read → publications, calls, series, changes: one transaction, nothing rewritten when nothing moved."""
+"""A batch of what was read → publications, calls, changes: one transaction, nothing rewritten when nothing moved."""
 
 import datetime as dt
 from collections import defaultdict
@@ -17,7 +17,7 @@ from aap_tracker.store.refresh import Cause, refresh
 
 @dataclass(frozen=True)
 class Taken:
-    """What a batch gave. `call_ids`: every call met, each once, in order; `touched`: those new or changed, to be scored again."""
+    """What a batch gave. `call_ids`: every call met, in order; `touched`: those new or changed, to score again."""
 
     new: int = 0
     changed: int = 0
@@ -37,7 +37,7 @@ def take(store: Store, run_id: int, source: Source, items: Sequence[tuple[RawCal
 
 
 def known(store: Store, source_id: str) -> dict[str, str]:
-    """Address as found → fingerprint, for every publication of a source that still stands: equal means nothing to read again."""
+    """Address as found → fingerprint, for the publications of a source: equal means nothing to read again."""
     rows = store.rows(
         "SELECT url, fingerprint FROM publications WHERE source_id = ? AND replaced_on IS NULL", (source_id,)
     )
@@ -145,15 +145,15 @@ def _insert(store: Store, item: Item) -> int:
         "INSERT INTO publications (source_id, address, url, listing, title, rank, fingerprint, record, raw, not_a_call,"
         " first_seen, changed_on) VALUES (?,?,?,?,?,?,?,?,?,?,?,?)",
         (
-            item.source_id, item.address, item.url, item.listing, item.title, item.rank, item.fingerprint, _record(item.facts),
-            publications.pack(item.raw) if item.raw else None, item.not_a_call, item.day, item.day,
+            item.source_id, item.address, item.url, item.listing, item.title, item.rank, item.fingerprint,
+            _record(item.facts), publications.pack(item.raw) if item.raw else None, item.not_a_call, item.day, item.day,
         ),
     )  # fmt: skip
     return int(cursor.lastrowid or 0)
 
 
 def _rewrite(store: Store, item: Item, row: Row) -> None:
-    """Keep the version that was, write the one that is. A page that is no call any more keeps the facts it gave as one."""
+    """Keep the version that was, write the one that is. A page that is no call any more keeps the facts it gave."""
     store.run(
         "INSERT INTO publication_versions (publication_id, title, fingerprint, record, raw, seen_from, seen_to)"
         " SELECT id, title, fingerprint, record, raw, changed_on, ? FROM publications WHERE id = ?",
@@ -164,8 +164,9 @@ def _rewrite(store: Store, item: Item, row: Row) -> None:
         "UPDATE publications SET url = ?, listing = ?, title = ?, rank = ?, fingerprint = ?, record = ?, raw = ?,"
         " not_a_call = ?, changed_on = ?, missing_since = NULL WHERE id = ?",
         (
-            item.url, item.listing, item.title if told else row["title"], item.rank if told else row["rank"], item.fingerprint,
-            _record(item.facts) if told else row["record"], publications.pack(item.raw) if item.raw else None,
+            item.url, item.listing, item.title if told else row["title"], item.rank if told else row["rank"],
+            item.fingerprint, _record(item.facts) if told else row["record"],
+            publications.pack(item.raw) if item.raw else None,
             item.not_a_call, item.day, row["id"],
         ),
     )  # fmt: skip

@@ -3,10 +3,9 @@
 import hashlib
 from dataclasses import dataclass
 
-from aap_tracker.model.calls import Call
+from aap_tracker.model.calls import Call, Reading
 from aap_tracker.model.raw import RawCall
 from aap_tracker.model.sources import Source
-from aap_tracker.model.calls import Reading
 from aap_tracker.store import publications
 from aap_tracker.store.addresses import canonical
 from aap_tracker.text import clean, words
@@ -63,7 +62,7 @@ def steady(reading: Reading) -> Call:
 
 
 def _rank(source: Source, call: Call) -> int:
-    """The funder's own page, a relay, or unknown: by the kind of the source and the names it shares with the funders."""
+    """The funder's own page, a relay, or unknown: by the kind of the source and the names of the funders."""
     if source.family in _CATALOGUES:
         return publications.RELAY
     if not call.funders:

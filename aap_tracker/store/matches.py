@@ -44,7 +44,8 @@ def reflect(store: Store, call_id: str) -> None:
     """Show on the board the best score of a call."""
     standing = groups.root(store, call_id)
     best = store.row(
-        "SELECT score, verdict, need_id FROM matches WHERE call_id = ? ORDER BY verdict = 'excluded', score DESC, need_id",
+        "SELECT score, verdict, need_id FROM matches WHERE call_id = ?"
+        " ORDER BY verdict = 'excluded', score DESC, need_id",
         (standing,),
     )
     store.run(

@@ -1,7 +1,8 @@
 """One call told by several publications: which facts are shown.
 
-The funder's own page wins over a relay, a page still seen over one that is gone, then the page that moved last. A fact that
-the winner does not give is taken from the next. Two pages that say two things of one calendar or money fact are a contradiction.
+The funder's own page wins over a relay, a page still seen over one that is gone, then the page that moved last. A fact
+that the winner does not give is taken from the next. Two pages that say two things of one date or sum contradict each
+other: both are kept and shown.
 """
 
 import datetime as dt

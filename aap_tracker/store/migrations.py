@@ -255,8 +255,8 @@ CREATE TABLE visits (
 ) STRICT
 """
 
-# Derived: may be rebuilt at any moment from the tables above. No trigger feeds `search`: FTS5 inside a trigger is refused
-# under trusted_schema = OFF; boards.py writes both.
+# Derived: may be rebuilt at any moment from the tables above. No trigger feeds `search`: FTS5 inside a trigger is
+# refused under trusted_schema = OFF; refresh.py writes both.
 _V1_DERIVED = """
 CREATE TABLE matches (
   call_id TEXT NOT NULL REFERENCES calls (id),

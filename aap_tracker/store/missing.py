@@ -11,8 +11,8 @@ GRACE = 7  # days a page may be missing from successful rounds before people are
 def note(store: Store, run_id: int, result: SourceResult, day: str) -> None:
     """Mark the publications of a source that this round did not show; inside a transaction.
 
-    Nothing is marked when the source failed, when some of its pages answered "not modified" without saying which calls they
-    hold (see `pages.unchanged`), or when this process took nothing of it although it found something.
+    Nothing is marked when the source failed, when some of its pages answered "not modified" without saying which calls
+    they hold (see `pages.unchanged`), or when this process took nothing of it although it found something.
     """
     seen = store.seen.get((run_id, result.source_id), set())
     if not result.ok or result.not_modified or (result.found and not seen):

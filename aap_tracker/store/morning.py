@@ -17,7 +17,7 @@ _SOON = 30  # days before a deadline during which a kept call is due
 
 @dataclass(frozen=True, slots=True)
 class SourceState:
-    """How a source fares: its last rounds (instants), how many calls it gave, what is wrong, for how many rounds in a row."""
+    """How a source fares: its last rounds (instants), what they found, what is wrong, for how many rounds in a row."""
 
     source_id: str
     last_try: str
@@ -39,10 +39,10 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Morning:
-    """`new` counts the calls found since `since` and not closed; `new_for_you` those among them that a score does not exclude.
+    """`new` counts the calls found since `since` and not closed; `new_for_you` those of them that no gate excludes.
 
-    look: scored, open, not yet decided, best first; due: kept or followed, with a deadline within 30 days; moved: calendar
-    changes since `since`, of the calls kept or followed first; trouble: sources whose last round failed.
+    look: scored, open, not yet decided, best first; due: kept or followed, with a deadline within 30 days; moved:
+    calendar changes since `since`, of the calls kept or followed first; trouble: sources whose last round failed.
     """
 
     since: dt.datetime | None
@@ -81,8 +81,8 @@ def morning(store: Store, now: dt.datetime, last_visit: dt.datetime | None) -> M
 def _for_you(store: Store, base: RowQuery, fresh: RowQuery) -> int:
     return int(
         store.value(
-            "SELECT count(*) FROM board b WHERE b.found_run > ? AND b.decision IS NULL AND b.verdict IN ('look', 'possible')"
-            " AND (b.closes >= ? OR b.closes IS NULL AND b.stated <> 'closed')",
+            "SELECT count(*) FROM board b WHERE b.found_run > ? AND b.decision IS NULL"
+            " AND b.verdict IN ('look', 'possible') AND (b.closes >= ? OR b.closes IS NULL AND b.stated <> 'closed')",
             (seen_run(store, base.since), int(fresh.now.timestamp())),
         )
     )
@@ -105,9 +105,10 @@ def source_states(store: Store) -> list[SourceState]:
         "WITH latest AS (SELECT source_id, max(run_id) AS run_id FROM run_results GROUP BY source_id),"
         " fine AS (SELECT source_id, max(run_id) AS run_id FROM run_results WHERE ok = 1 GROUP BY source_id)"
         " SELECT t.source_id, t.record, r.started AS last_try, g.started AS last_ok,"
-        " (SELECT count(*) FROM run_results x WHERE x.source_id = t.source_id AND x.run_id > coalesce(fine.run_id, 0)) AS failures"
+        " (SELECT count(*) FROM run_results x WHERE x.source_id = t.source_id AND x.run_id > coalesce(fine.run_id, 0))"
         " FROM latest JOIN run_results t USING (source_id, run_id) JOIN runs r ON r.id = t.run_id"
-        " LEFT JOIN fine ON fine.source_id = t.source_id LEFT JOIN runs g ON g.id = fine.run_id ORDER BY t.ok, t.source_id"
+        " LEFT JOIN fine ON fine.source_id = t.source_id LEFT JOIN runs g ON g.id = fine.run_id"
+        " ORDER BY t.ok, t.source_id"
     )
     return [_state(SourceResult.model_validate_json(row["record"]), *tuple(row)[2:]) for row in rows]
 

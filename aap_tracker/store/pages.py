@@ -34,7 +34,8 @@ def unchanged(store: Store, run_id: int, source_id: str, urls: list[str]) -> lis
     """These pages answered "not modified": the publications they hold or list were seen in this round; their calls."""
     addresses = json.dumps(sorted({canonical(url) for url in urls}))
     rows = store.rows(
-        "SELECT p.id, coalesce(c.merged_into, c.id) AS call_id FROM publications p LEFT JOIN calls c ON c.id = p.call_id"
+        "SELECT p.id, coalesce(c.merged_into, c.id) AS call_id FROM publications p"
+        " LEFT JOIN calls c ON c.id = p.call_id"
         " WHERE p.source_id = :source AND p.replaced_on IS NULL AND (p.address IN (SELECT value FROM json_each(:urls))"
         " OR p.listing IN (SELECT value FROM json_each(:urls))) ORDER BY p.id",
         {"source": source_id, "urls": addresses},

@@ -25,7 +25,7 @@ class Cause:
 
 
 def refresh(store: Store, call_id: str, cause: Cause) -> bool:
-    """Write what the call `call_id` (a standing one) shows now; True when a fact of it changed. Inside a transaction."""
+    """Write what the standing call `call_id` shows now; True when a fact of it changed. Inside a transaction."""
     told = _telling(publications.of_calls(store, groups.members(store, call_id)))
     row = store.row("SELECT n, record FROM calls WHERE id = ?", (call_id,))
     if row is None or not told:
@@ -48,7 +48,7 @@ def refresh(store: Store, call_id: str, cause: Cause) -> bool:
 
 
 def _telling(found: Iterable[Publication]) -> list[Publication]:
-    """Those that say something of the call today: addresses that hold another call now only speak when they are alone."""
+    """Those that speak of the call today: addresses that hold another call now only do so when they are alone."""
     calls = [one for one in found if one.not_a_call in {None, "results"}]
     return order([one for one in calls if one.replaced_on is None] or calls)
 
@@ -133,7 +133,8 @@ def _write_text(store: Store, n: int, call: Call, told: Sequence[Publication]) -
 
 def _drop_text(store: Store, n: int) -> None:
     store.run(
-        "INSERT INTO search (search, rowid, title, body, stems) SELECT 'delete', n, title, body, stems FROM texts WHERE n = ?",
+        "INSERT INTO search (search, rowid, title, body, stems)"
+        " SELECT 'delete', n, title, body, stems FROM texts WHERE n = ?",
         (n,),
     )
     store.run("DELETE FROM texts WHERE n = ?", (n,))

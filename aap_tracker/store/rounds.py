@@ -16,7 +16,7 @@ def start(store: Store, now: dt.datetime, kind: str = "round") -> int:
     Raise AapError naming the holder when another collection runs. Rounds that died before are closed here.
     """
     at = stamp(now)
-    store.lock.acquire(f"« aap collecter » depuis le {_said(now)} (processus {os.getpid()}, machine {platform.node()})")
+    store.lock.acquire(f"« aap collecter » depuis le {_said(now)} (processus {os.getpid()}, {platform.node()})")
     try:
         with store.write():
             store.run("UPDATE runs SET ended = ? WHERE ended IS NULL AND kind <> 'import'", (at,))

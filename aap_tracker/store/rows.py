@@ -18,9 +18,10 @@ Sort = Literal["score", "deadline", "title", "new"]
 class RowQuery:
     """What a list shows. state "open": not closed and not set aside, unknown states included.
 
-    text: under 2 letters do not search; up to 3 order by deadline, more by rank, unless `sort` asks for something else than
-    the score. descending: None is the natural order (best score, nearest deadline, A to Z, newest first); True and False speak of
-    the values themselves. since: what is new is new since then (by default the last visit of anybody). now: an aware instant.
+    text: under 2 letters do not search; up to 3 order by deadline, more by rank, unless `sort` asks for something else
+    than the score. descending: None is the natural order (best score, nearest deadline, A to Z, newest first); True and
+    False speak of the values themselves. since: what is new is new since then (by default the last visit of anybody).
+    now: an aware instant.
     """
 
     text: str = ""
@@ -63,7 +64,8 @@ class CallRow:
 
 
 _STATUS = """CASE WHEN b.closes < :now OR b.stated = 'closed' AND b.closes IS NULL THEN 'closed'
-WHEN b.opens > :now THEN 'forecast' WHEN b.closes IS NOT NULL OR b.deadline_kind = 'rolling' THEN 'open' ELSE b.stated END"""
+WHEN b.opens > :now THEN 'forecast' WHEN b.closes IS NOT NULL OR b.deadline_kind = 'rolling' THEN 'open'
+ELSE b.stated END"""
 _NEXT = """CASE WHEN b.sessions > 1 THEN coalesce(
 (SELECT min(d.instant) FROM board_deadlines d WHERE d.n = b.n AND d.instant >= :now), b.closes) ELSE b.closes END"""
 _NEXT_AT = """CASE WHEN b.sessions > 1 THEN coalesce(
@@ -93,9 +95,9 @@ def call_rows(store: Store, query: RowQuery) -> list[CallRow]:
     need = "m.need_id" if query.need else "b.need_id"
     values["limit"] = min(query.limit, MOST)
     rows = store.rows(
-        f"SELECT b.*, {_STATUS} AS status, {_NEXT_AT} AS next_at, {match}.score AS shown_score, {match}.verdict AS shown_verdict,"
-        f" {need} AS shown_need, b.found_run > :seen AS is_new, coalesce(b.moved_run, 0) > :seen AS changed"
-        f" FROM {source} WHERE {tests} ORDER BY {_order(query, match)} LIMIT :limit",
+        f"SELECT b.*, {_STATUS} AS status, {_NEXT_AT} AS next_at, {match}.score AS shown_score,"
+        f" {match}.verdict AS shown_verdict, {need} AS shown_need, b.found_run > :seen AS is_new,"
+        f" coalesce(b.moved_run, 0) > :seen AS changed FROM {source} WHERE {tests} ORDER BY {_order(query, match)} LIMIT :limit",
         values,
     )
     return [_row(row) for row in rows]
@@ -161,9 +163,9 @@ def _order(query: RowQuery, match: str) -> str:
 
 def _row(row: Row) -> CallRow:
     return CallRow(
-        id=row["id"], title=row["title"], funder=row["funder"], deadline=row["next_at"], deadline_kind=row["deadline_kind"],
-        status=row["status"], score=row["shown_score"], verdict=row["shown_verdict"], need=row["shown_need"],
-        eligibility=row["eligibility"], decision=row["decision"], is_new=bool(row["is_new"]), maximum=row["maximum"],
+        id=row["id"], title=row["title"], funder=row["funder"], deadline=row["next_at"],
+        deadline_kind=row["deadline_kind"], status=row["status"], score=row["shown_score"], verdict=row["shown_verdict"],
+        need=row["shown_need"], eligibility=row["eligibility"], decision=row["decision"], is_new=bool(row["is_new"]), maximum=row["maximum"],
         changed=bool(row["changed"]), funder_kind=row["funder_kind"], opens=row["opens"], closes=row["closes"],
         missing_since=row["missing_since"],
     )  # fmt: skip

@@ -2,12 +2,15 @@
 
 import re
 
-from aap_tracker.text import fold, stem
+from aap_tracker.text import fold, stem, words
 
 _WORD = re.compile(r"[^\W_]+")
 _STOP = frozenset(
-    "au aux avec ce ces dans de des du elle en et eux il je la le les leur lui ma mais me meme mes moi mon ne nos notre nous on ou par "
-    "pas pour qu que qui sa se ses son sur ta te tes toi ton tu un une vos votre vous c d j l a m n s t y est ete etre".split()
+    words(
+        "au aux avec ce ces dans de des du elle en et eux il je la le les leur lui ma mais me meme mes moi mon ne nos "
+        "notre nous on ou par pas pour qu que qui sa se ses son sur ta te tes toi ton tu un une vos votre vous c d j l"
+        " a m n s t y est ete etre"
+    )
 )
 _PIECES = re.compile(r"[\"«]([^\"»]+)[\"»]|([^\"«»]+)")
 _BODY = 20_000  # characters of a text that are indexed
@@ -16,7 +19,7 @@ LEAST = 2  # fewer letters do not search
 
 
 def stems(text: str) -> str:
-    """The French stems of a text, in order, with those of its unaccented form where they differ: typed without accents, found."""
+    """The French stems of a text in order, and those of its unaccented form where they differ: both ways of typing."""
     found: list[str] = []
     for word in _WORD.findall(text[:_BODY].replace("’", "'").lower()):
         bare = fold(word)
@@ -42,7 +45,8 @@ def letters(text: str) -> int:
 def query(text: str) -> str:
     """An FTS5 query for what people typed, safe for any text; empty when there is too little to search.
 
-    Every word must be there, in any of its forms; the last one may be unfinished; words between « » or "" follow each other.
+    Every word must be there, in any of its forms; the last one may be unfinished; words between « » or "" follow each
+    other.
     """
     if letters(text) < LEAST:
         return ""

@@ -15,6 +15,8 @@ _LABEL = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Title:
+    """Years, and (part, number) pairs such as ("lot", "2")."""
+
     years: frozenset[int]
     labels: frozenset[tuple[str, str]]
 

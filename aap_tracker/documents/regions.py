@@ -94,10 +94,11 @@ class Chrome:
         found = _FURNITURE.search(names) if len(names) > 1 else None
         if found is not None:
             return not _holds_the_page(element) and not (found["related"] and _has_files(element))
-        return self._hidden(attributes)
+        return self._hidden(element)
 
-    def _hidden(self, attributes: Element) -> bool:
+    def _hidden(self, element: Element) -> bool:
         """Not displayed, and not the closed panel of an accordion or a tab (a button or a link opens those)."""
+        attributes = element.attrib
         style = attributes.get("style")
         if not (
             "hidden" in attributes
@@ -105,8 +106,9 @@ class Chrome:
             or (style and re.search(r"display:\s*none|visibility:\s*hidden", style, re.IGNORECASE))
         ):
             return False
-        own = attributes.get("id")
-        return not (own and own in self._opened) and attributes.get("role") != "tabpanel"
+        own, before = attributes.get("id"), element.getprevious()
+        follows = before is not None and next(before.iter("button", "summary"), None) is not None
+        return not follows and not (own and own in self._opened) and attributes.get("role") != "tabpanel"
 
     @cached_property
     def _opened(self) -> frozenset[str]:

@@ -1,5 +1,6 @@
 """Tables: rows with their cells, the header row known; tables that only lay out a page are read as its text."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from aap_tracker.documents.tree import Element, squash
@@ -69,11 +70,12 @@ def read_table(walker: "Walker", table: Element, depth: int) -> None:
                 walker.blocks.extend(walker.nested(cell, depth + 1))
         return
     header = header_row(rows)
-    grid = _Grid()
-    for row in rows:
-        cells = cells_of(row)
-        texts = grid.fill([(cell, walker.line_of(cell, depth + 1)) for cell in cells])
-        _emit_row(walker, row is header, cells, texts, labelled=header is None)
+    texts: dict[Element, str] = {}
+    for row, cells in zip(rows, grid(rows), strict=True):
+        for cell in cells:
+            if cell not in texts:
+                texts[cell] = walker.line_of(cell, depth + 1)
+        _emit_row(walker, row is header, cells, [texts[cell] for cell in cells], labelled=header is None)
 
 
 def _emit_row(walker: "Walker", is_header: bool, cells: list[Element], texts: list[str], *, labelled: bool) -> None:  # noqa: FBT001
@@ -105,32 +107,30 @@ def _has_digit(text: str) -> bool:
     return any(char.isdigit() for char in text)
 
 
-class _Grid:
-    """Columns kept in line through rowspan and colspan: a spanned text is repeated where it holds."""
-
-    def __init__(self) -> None:
-        self._held: dict[int, tuple[int, str]] = {}  # column → rows left, text
-
-    def fill(self, cells: list[tuple[Element, str]]) -> list[str]:
-        texts: list[str] = []
-        for cell, text in cells:
-            self._take_held(texts)
+def grid(rows: Sequence[Element]) -> list[list[Element]]:
+    """The cells of each row, columns kept in line: a cell that spans rows or columns is repeated where it holds."""
+    held: dict[int, tuple[int, Element]] = {}  # column → rows left, cell
+    lines: list[list[Element]] = []
+    for row in rows:
+        line: list[Element] = []
+        for cell in cells_of(row):
+            _take_held(line, held)
             height = _span(cell, "rowspan")
             for _ in range(_span(cell, "colspan")):
                 if height > 1:
-                    self._held[len(texts)] = (height - 1, text)
-                texts.append(text)
-        self._take_held(texts)
-        return texts
+                    held[len(line)] = (height - 1, cell)
+                line.append(cell)
+        _take_held(line, held)
+        lines.append(line)
+    return lines
 
-    def _take_held(self, texts: list[str]) -> None:
-        while (held := self._held.get(len(texts))) is not None:
-            left, text = held
-            if left > 1:
-                self._held[len(texts)] = (left - 1, text)
-            else:
-                del self._held[len(texts)]
-            texts.append(text)
+
+def _take_held(line: list[Element], held: dict[int, tuple[int, Element]]) -> None:
+    while (found := held.pop(len(line), None)) is not None:
+        left, cell = found
+        if left > 1:
+            held[len(line)] = (left - 1, cell)
+        line.append(cell)
 
 
 def _span(cell: Element, name: str) -> int:

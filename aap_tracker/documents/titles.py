@@ -1,0 +1,147 @@
+"""Which element of a repeated part carries its title, and at which level. Structure and naming habits only."""
+
+import re
+from collections.abc import Sequence
+
+from aap_tracker.documents.inline import HEADINGS, link_text
+from aap_tracker.documents.regions import text_length, visible_texts
+from aap_tracker.documents.tree import Element, squash
+
+TITLE_LENGTH = 400
+PSEUDO = 7  # level of a paragraph that is all bold
+TRIGGER = 5  # level of a button that opens a panel, when it stands in no heading
+_OPENERS = ("aria-expanded", "aria-controls", "data-target", "data-bs-target", "data-toggle", "data-bs-toggle")
+_NAMED = re.compile(r"(?:^|[\s_-])(?:title|titre|intitule|heading|nom|name)(?:$|[\s_-])", re.IGNORECASE)
+_COLUMN = re.compile(r"(?:intitul|titre|nom|objet|appel|libell|dispositif|d[ée]signation|projet|action)", re.IGNORECASE)
+_START = 40  # characters before a link or a bold that still starts its line: a date, a bullet
+_BOLD_LINE = range(8, 200)  # characters of a bold line that may be a title
+_CELL_TITLE = 10  # characters: a shorter link of a cell is no title
+_USEFUL = 80  # letters of a cell beyond which longer is no better
+_BETTER = 1.6  # times: a later column must be this much better than the first
+
+
+def heading_level(element: Element) -> int:
+    """1–6 for a heading or what only wraps one, 5 for what opens a panel or <dt>, 7 for a bold line, else 0."""
+    tag = element.tag
+    if tag in HEADINGS:
+        return HEADINGS[tag]
+    if tag == "p":
+        return PSEUDO if _is_bold_line(element) else 0
+    if tag in {"summary", "dt"} or (tag == "button" and _opens(element)):
+        return TRIGGER
+    if element.get("role") == "heading":
+        level = element.get("aria-level", "2")
+        return int(level) if level in {"1", "2", "3", "4", "5", "6"} else 2
+    return _wrapped_level(element) if tag in {"div", "header", "hgroup", "a", "span"} else 0
+
+
+def opener(element: Element) -> Element | None:
+    """The <summary>, button or link of an element that opens a panel of the page."""
+    for one in element.iter("summary", "button", "a"):
+        if one.tag == "summary" or (_opens(one) and one.get("href", "#").startswith("#")):
+            return one
+    return None
+
+
+def title_text(element: Element) -> str:
+    """The words of a heading, or of the image that stands for them."""
+    return link_text(element)[:TITLE_LENGTH]
+
+
+def carrier_of(element: Element) -> Element | None:
+    """What carries the title of an item: a heading, an opener, an element so named, the link or bold it starts with."""
+    for heading in (*element.iter(*HEADINGS), *element.iter("summary")):
+        if title_text(heading):
+            return heading
+    opening = opener(element)
+    if opening is not None and title_text(opening):
+        return opening
+    for one in element.iter():
+        named = one is not element and one.tag not in {"a", "td"} and _NAMED.search(one.get("class", ""))
+        if named and title_text(one):
+            return one
+    return _lead(element)
+
+
+def item_title(element: Element) -> str:
+    """The title of a repeated element, "" when it has none."""
+    carrier = carrier_of(element)
+    return title_text(carrier) if carrier is not None else ""
+
+
+def title_column(rows: Sequence[Sequence[Element]], names: Sequence[str]) -> int:
+    """The column whose cells are titles: named so, else the first with long enough and different texts."""
+    for index, name in enumerate(names):
+        if _COLUMN.match(name):
+            return index
+    texts = [[squash("".join(cell.itertext())) for cell in row] for row in rows]
+    best, score = 0, 0.0
+    for column in range(min(map(len, texts), default=0)):
+        values = [row[column] for row in texts]
+        letters = sum(min(sum(map(str.isalpha, value)), _USEFUL) for value in values)
+        value = letters * len(set(values))
+        if value > score * _BETTER:
+            best, score = column, value
+    return best
+
+
+def row_title(cell: Element) -> str:
+    """The title in a cell: its heading, its link, its bold, else its first line."""
+    for one in cell.iter(*HEADINGS, "a", "strong", "b"):
+        text = title_text(one)
+        if len(text) > _CELL_TITLE:
+            return text
+    return next((line[:TITLE_LENGTH] for text in visible_texts(cell) if (line := squash(text))), "")
+
+
+def has_heading(element: Element) -> bool:
+    """True when an element holds a heading or the title of an accordion."""
+    return next(element.iter(*HEADINGS, "summary"), None) is not None
+
+
+def is_wrapper(element: Element) -> bool:
+    """True for several headings of the first one's level: a row of cards and not a card; or for the page's own <h1>."""
+    levels = [HEADINGS[one.tag] for one in element.iter(*HEADINGS) if title_text(one)]
+    return bool(levels) and (levels[0] == 1 or sum(level <= levels[0] for level in levels) > 1)
+
+
+def _opens(element: Element) -> bool:
+    return any(name in element.attrib for name in _OPENERS)
+
+
+def _wrapped_level(element: Element) -> int:
+    inside = next(element.iter(*HEADINGS), None)
+    if inside is None or not title_text(inside):
+        return 0
+    rest = text_length(element, 2 * TITLE_LENGTH) - text_length(inside, 2 * TITLE_LENGTH)
+    return HEADINGS[inside.tag] if rest <= len("→ +") else 0
+
+
+def _is_bold_line(element: Element) -> bool:
+    words = squash("".join(element.itertext()))
+    if len(words) not in _BOLD_LINE or words.endswith((".", ";", ",")):
+        return False
+    bold = "".join("".join(one.itertext()) for one in element.iter("strong", "b"))
+    return len(squash(bold)) >= len(words) - len(" :")
+
+
+def _lead(element: Element) -> Element | None:
+    """The link or bold that starts an item without heading."""
+    if element.tag == "a":
+        return element
+    best = max(element.iter("a"), key=lambda one: len(link_text(one)), default=None)
+    if best is None or not link_text(best):
+        best = next((one for one in element.iter("strong", "b") if title_text(one)), None)
+    return best if best is not None and _before(element, best) <= _START else None
+
+
+def _before(element: Element, wanted: Element) -> int:
+    """Characters of text of `element` before `wanted`."""
+    total = 0
+    for node in element.iter():
+        if node is wanted:
+            break
+        total += len((node.text or "").strip())
+        if node is not element and not len(node):
+            total += len((node.tail or "").strip())
+    return total

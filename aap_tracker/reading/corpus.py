@@ -36,7 +36,7 @@ class Fact(Generic[T]):
 
 @dataclass(frozen=True)
 class Corpus:
-    """Everything written about one call. `site` passages (header, footer, site name) serve funder and territory only."""
+    """Everything written about one call. `site` passages (header, footer, name) serve funder and territory only."""
 
     title: str
     url: str
@@ -56,19 +56,23 @@ def corpus_of(raw: RawCall, source: Source | None = None) -> Corpus:
     passages += [
         Passage(text, listing, "hint", Block(text=text), label=label) for label, text in raw.hints.items() if text
     ]
+    if raw.page.published and "published" not in raw.hints:
+        words = raw.page.published
+        passages.append(Passage(words, raw.page.url, "hint", Block(text=words), label="published"))
     passages += _page_passages(raw.page, "page")
     for document in raw.documents:
         if document.page is not None:
-            passages += _page_passages(document.page, "attachment")
+            passages += _page_passages(document.page, "attachment", document.title)
     site = (raw.page.site_name, raw.page.header, raw.page.footer)
     passages += [Passage(text, raw.page.url, "site", Block(text=text)) for text in site if text]
     links = tuple((link.url, link.text) for link in raw.page.links)
     return Corpus(raw.title, raw.url, tuple(passages), source, links)
 
 
-def _page_passages(page: Page, role: Role) -> list[Passage]:
+def _page_passages(page: Page, role: Role, title: str = "") -> list[Passage]:
+    """The blocks of a page under their headings; those before the first heading stand under `title`."""
     passages: list[Passage] = []
-    heading = ""
+    heading = title
     for block in page.blocks:
         if block.kind == "heading":
             heading = block.text

@@ -1,0 +1,84 @@
+"""Each deadline as one place of a call gives it, before the places are weighed against one another."""
+
+import datetime as dt
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from aap_tracker.model.calls import Deadline, Evidence
+from aap_tracker.reading.corpus import Corpus
+from aap_tracker.reading.lines import ATTACHMENT, FAQ, HINT
+from aap_tracker.reading.moments import FAIR, WEAK, Moment
+from aap_tracker.reading.steps import Step, step_of
+
+ERRATUM, ANSWER, ON_PAGE, CARD, LOOSE, ANNEX, LOOSE_ANNEX = range(7)
+_ERRATUM = re.compile(
+    r"\berrat(?:um|a)\b|\brectificati[fo]|\bcorrectif\b|\bet non(?: pas)? (?:le|au|du)\b|\bau lieu (?:du|de lire)\b"
+)
+_DENIED = re.compile(
+    r"(?:\bet non(?: pas)?(?: le| au| du| jusqu'au)?|\bau lieu (?:du|de)|\ba la place du"
+    r"|\binitialement[^.;]{0,50}|\bau lieu de lire[^.;]{0,20}|\bprecedemment[^.;]{0,40}|\bet (?:pas"
+    r"|plus) (?:le|au))[ :\"]{0,3}(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) )?$"
+)
+_MOVED = re.compile(
+    r"\breport(?:e|ee|es|ees)?\b|\brepouss|\bprolong|\bproro(?:g|ga)|\bdecale|\bnouvelles? (?:date"
+    r"|echeance)|\bnouveau delai|delai supplementaire|\betendue? (?:au|jusqu)|\breouv|\bdesormais\b"
+)
+_OLD_BOUND = re.compile(r"\b(?:report|repouss|decal|proro|prolong|pass)[a-z]{0,6}\b[^.;]{0,30}$")
+_EXCLUDED = re.compile(r" ?\(?(?:exclu|non inclus|non compris)")
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A deadline and where it comes from: `rank` 0 is believed first; `moved` when the sentence postpones."""
+
+    at: str
+    step: Step
+    rank: int
+    moment: Moment
+    moved: bool
+
+    @property
+    def day(self) -> str:
+        return self.at[:10]
+
+    @property
+    def evidence(self) -> Evidence:
+        return self.moment.evidence("postponed" if self.moved else "")
+
+    def deadline(self) -> Deadline:
+        return Deadline(at=self.at, label=self.step.label, step=self.step.step)
+
+
+def candidates(moments: tuple[Moment, ...], corpus: Corpus) -> Iterator[Candidate]:
+    """Every day by which something is filed, in reading order."""
+    del corpus
+    for moment in moments:
+        if moment.role not in ("deadline", "window") or _DENIED.search(moment.around.before):
+            continue
+        at = _at(moment)
+        if at is None:
+            continue
+        moved = bool(_MOVED.search(moment.sentence))
+        yield Candidate(at, step_of(moment), _rank(moment, moved=moved), moment, moved)
+
+
+def _at(moment: Moment) -> str | None:
+    day = moment.last
+    if day.date and _EXCLUDED.match(moment.around.after):
+        return (day.date - dt.timedelta(days=1)).isoformat()
+    return day.at
+
+
+def _rank(moment: Moment, *, moved: bool) -> int:
+    if _ERRATUM.search(moment.sentence):
+        return ERRATUM
+    tier = moment.line.tier
+    if tier == FAQ and moment.strength >= FAIR:
+        return ANSWER
+    if tier == HINT:
+        return CARD
+    loose = moment.strength == WEAK and not moved
+    if tier == ATTACHMENT:
+        return LOOSE_ANNEX if loose else ANNEX
+    return LOOSE if loose else ON_PAGE

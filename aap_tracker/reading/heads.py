@@ -1,0 +1,147 @@
+"""What a sentence says of a date: the word that governs it, and the preposition that introduces it."""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+from aap_tracker.reading.roles import Met, words_in
+
+Role = Literal["deadline", "opening", "publication", "update", "event", "filing", ""]
+Way = Literal["until", "from", "label", "at"]
+
+_UNTIL_BEFORE = re.compile(
+    r"(?:\bjusqu'(?:au|a|en)|\bavant(?: la date du)?|\bau plus tard|\bplus tard|\bd'ici|\bpour|\bau maximum|\binclus"
+    r"|\bimperativement|\bdernier delai|\bdelai de rigueur|\bterme de rigueur|\bne pas depasser"
+    r"|\bfix[a-z]{1,4}(?: au)?|\barret[a-z]{1,4} au)"
+    r"[ :,(]{0,3}(?:a la date du |le |la |au |ce |du |a |\d{1,2} ?h ?\d{0,2} )?$"
+)
+_UNTIL_AFTER = re.compile(
+    r"[ ,:(]{0,3}(?:a |et )?(?:au plus tard|dernier delai|delai de rigueur|terme de rigueur|inclus|au soir)"
+)
+_FROM_BEFORE = re.compile(r"\b(?:a (?:compter|partir|dater)|des|depuis)(?: de la date)?(?: du| le|)[ :]{0,2}$")
+_LABEL_BEFORE = re.compile(r"(?:[:|>=]|->|\bau?\b|\ble\b|\best\b|\bsont\b)?[ \"(*-]{0,4}(?:le |la |au |du |ce )?$")
+_COLON_BEFORE = re.compile(r"[:|>=?\-][ \"(*]{0,4}(?:le |au |du |pour le |ce )?$")
+_PARENTHESIS = re.compile(r"\([^()]{0,160}\)")
+_CLAUSE_END = re.compile(r"[,;:|]|[.!?](?= )|\((?![^()]{0,160}\))| - ")
+_APART = re.compile(
+    r"^\s*(?:accompagne|complete|y compris|avec|dont|ainsi que|incluant|sous reserve|munie?s? d"
+    r"|assortie?s? d|signee?s?|date[ers]{0,2} et|pour les|pour la|pour le|selon|le cas)"
+)
+_OBLIQUE = re.compile(
+    r"(?:\b(?:a la|apres (?:la|le)|passee? (?:la|le|cette)?|passe la|des la|suivant (?:la|le)"
+    r"|depuis (?:la|le)|au-dela de la|hors|de cette|apres cette|cette) )$"
+)
+_VAIN = frozenset(
+    {"closing_event", "results", "answer_to_applicants", "law", "meeting", "questions", "reports", "works", "period"}
+)
+_REACH = 70  # characters in which a label names its object
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The role found and the name of the word that gave it; `start` is where that word stands in the text read."""
+
+    role: Role
+    rule: str = ""
+    start: int = 0
+
+
+_NOTHING = Head("")
+
+
+def way_of(before: str, after: str) -> Way:
+    """How a date is introduced: « jusqu'au » until, « à compter du » from, « : » label, « le » at."""
+    if _FROM_BEFORE.search(before[-40:]):
+        return "from"
+    if _UNTIL_BEFORE.search(before[-60:]) or _UNTIL_AFTER.match(after):
+        return "until"
+    return "label" if _COLON_BEFORE.search(before[-20:]) or not before.strip(" -•*") else "at"
+
+
+def head_of(before: str) -> Head:
+    """The governing word of what precedes a date, its nearest clause first."""
+    text = _PARENTHESIS.sub(lambda found: " " * len(found[0]), before)
+    cuts = [0, *(found.end() for found in _CLAUSE_END.finditer(text)), len(text)]
+    verb: Head = _NOTHING
+    for start, end in zip(reversed(cuts[:-1]), reversed(cuts[1:]), strict=True):
+        clause = text[start:end]
+        if not clause.strip() or _APART.match(clause):
+            continue
+        head = clause_head(clause)
+        if head.role and head.rule != "filing_verb":
+            return (
+                Head(head.role, head.rule, start + head.start)
+                if not verb.role or head.role in ("event", "deadline")
+                else verb
+            )
+        if head.role and not verb.role:
+            verb = Head(head.role, head.rule, start + head.start)
+    return verb
+
+
+def clause_head(clause: str) -> Head:
+    """The governing word of one clause: a label first, then the last verb with its subject, then the first noun."""
+    met = words_in(clause)
+    if not met:
+        return _NOTHING
+    return _label_head(clause, met) or _verb_head(met) or _noun_head(met) or _NOTHING
+
+
+def _label_head(clause: str, met: list[Met]) -> Head | None:
+    for index in range(len(met) - 1, -1, -1):
+        word = met[index]
+        if word.part not in ("deadline", "opening", "publication", "update"):
+            continue
+        if _OBLIQUE.search(clause[max(0, word.start - 20) : word.start]):
+            continue
+        if _object_is_vain(clause, word, met[index + 1 :]):
+            return Head("event", word.word.name, word.start)
+        return Head(word.part, word.word.name, word.start)
+    return None
+
+
+def _object_is_vain(clause: str, label: Met, after: list[Met]) -> bool:
+    """« date limite d'envoi des bilans »: the first thing named after the label is not the filing."""
+    for word in after:
+        if word.start - label.end > _REACH or word.part in ("deadline", "opening", "publication", "update"):
+            return False
+        if word.word.name in _VAIN:
+            return True
+        if word.word.name == "filing_noun" and not _action_noun(clause[word.start : word.end]):
+            return False
+        if word.part == "neutral" and word.word.name == "call_noun":
+            return False
+        if word.part in ("e_noun", "e_verb"):
+            return word.part == "e_verb" and clause[word.start : word.end].startswith(
+                ("realis", "achev", "execut", "engage")
+            )
+    return False
+
+
+def _action_noun(word: str) -> bool:
+    return word.startswith(("depot", "envoi", "transmission", "remise", "reception", "retour", "saisie", "inscription"))
+
+
+def _verb_head(met: list[Met]) -> Head | None:
+    verbs = [word for word in met if word.part in ("d_verb", "e_verb")]
+    if not verbs:
+        return None
+    last = verbs[-1]
+    if last.part == "e_verb":
+        return Head("event", last.word.name, last.start)
+    nouns = [word for word in met if word.part in ("d_noun", "e_noun")]
+    if nouns and nouns[0].part == "e_noun":
+        return Head("event", nouns[0].word.name, nouns[0].start)
+    return Head("filing", nouns[0].word.name if nouns else "filing_verb", last.start)
+
+
+def _noun_head(met: list[Met]) -> Head | None:
+    for word in met:
+        if word.part == "e_noun":
+            return Head("event", word.word.name, word.start)
+        if word.part == "d_noun":
+            return Head("filing", word.word.name, word.start)
+    last = met[-1]
+    if last.word.name == "call_noun":
+        return Head("filing", last.word.name, last.start)
+    return Head("event", last.word.name, last.start) if last.part == "neutral" else None

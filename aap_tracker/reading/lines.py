@@ -1,0 +1,177 @@
+"""The corpus as lines that may hold a fact: each with its flat text, its days and the words that label it."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from aap_tracker.reading.corpus import Corpus, Passage
+from aap_tracker.reading.dates import Day, find_days
+from aap_tracker.reading.flat import flat
+
+FAQ, PAGE, HINT, ATTACHMENT = 1, 2, 3, 4
+_FAQ = re.compile(
+    r"foire aux questions|\bfaq\b|questions? ?(?:[-/]|et) ?reponses?|questions (?:frequentes|frequemment)|vos questions"
+)
+_NOISE = re.compile(
+    r"^\s*(?:(?:les |nos |tous les )?autres? (?:appels?|actualites?|aides?|articles?|dispositifs?"
+    r"|offres?)|a lire (?:aussi|egalement)"
+    r"|(?:a )?(?:voir|lire|decouvrir) (?:aussi|egalement)|dans la meme (?:rubrique|categorie"
+    r"|thematique)|sur le meme (?:theme|sujet)"
+    r"|(?:articles?|contenus?|pages?|actualites?|appels?[a-z ']{0,20}) (?:lies|liees|similaires"
+    r"|associes|associees|recents|connexes)|vous aimerez|nos actualites|toutes les actualites"
+    r"|dernieres actualites|actualites$|appels? (?:a projets? |a candidatures? )?(?:clos|clotures?"
+    r"|termines?|passes|precedents)"
+    r"|(?:les )?editions? (?:precedente|passee|anterieure)s?|archives|(?:les )?laureats"
+    r"|(?:les )?projets (?:laureats|finances|soutenus|retenus)|partager|newsletter"
+    r"|lettre d'information"
+    r"|derniers (?:articles|appels)|agenda$|suivez-nous|en ce moment)"
+)
+_LABEL_LIMIT = 120
+_LABEL_AGE = 2  # blocks between a label and its date
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Words standing elsewhere that say what a line is about. place: column, row, above, heading, hint."""
+
+    flat: str
+    text: str
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A block, or a cell of a table, as the readers of dates and sums see it."""
+
+    text: str
+    flat: str
+    days: tuple[Day, ...]
+    passage: Passage
+    labels: tuple[Label, ...] = ()
+    tier: int = PAGE
+    order: int = 0
+
+
+def lines_of(corpus: Corpus) -> tuple[Line, ...]:
+    """The lines of a corpus in order, site passages and sections about other things left out. Worked out once."""
+    found = corpus.caches.get("lines")
+    if not isinstance(found, tuple):
+        found = tuple(_lines(corpus))
+        corpus.caches["lines"] = found
+    return found
+
+
+def _lines(corpus: Corpus) -> Iterator[Line]:
+    walker = _Walker()
+    for passage in corpus.passages:
+        if passage.role != "site" and passage.text:
+            yield from walker.read(passage)
+
+
+class _Walker:
+    """Reads passages in order and remembers what labels the next ones."""
+
+    def __init__(self) -> None:
+        self.place: tuple[str, str] = ("", "")
+        self.order = 0
+        self._start()
+
+    def _start(self) -> None:
+        self.headings: list[tuple[int, Label]] = []
+        self.noise_level = 0
+        self.above: Label | None = None
+        self.age = 0
+        self.header: tuple[Label, ...] = ()
+        self.faq = False
+
+    def read(self, passage: Passage) -> Iterator[Line]:
+        if (passage.source, passage.role) != self.place:
+            self.place = (passage.source, passage.role)
+            self._start()
+        self.order += 1
+        block = passage.block
+        if block.kind != "row":
+            self.header = ()
+        if block.kind == "heading" and passage.role in ("page", "attachment"):
+            self._heading(passage)
+        if self.noise_level:
+            return
+        if block.kind == "row" and len(block.cells) > 1:
+            yield from self._row(passage)
+            return
+        yield self._plain(passage)
+
+    def _heading(self, passage: Passage) -> None:
+        level = passage.block.level or 1
+        words = flat(passage.text)
+        if self.noise_level and level <= self.noise_level:
+            self.noise_level = 0
+        if level > 1 and not self.noise_level and _NOISE.match(words):
+            self.noise_level = level
+        while self.headings and self.headings[-1][0] >= level:
+            self.headings.pop()
+        self.headings.append((level, Label(words, passage.text, "heading")))
+        self.above = None
+
+    def _tier(self, passage: Passage) -> int:
+        if passage.role == "hint":
+            return HINT
+        if any(_FAQ.search(label.flat) for _, label in self.headings) or _FAQ.search(flat(passage.heading)):
+            return FAQ
+        return ATTACHMENT if passage.role == "attachment" else PAGE
+
+    def _plain(self, passage: Passage) -> Line:
+        words = flat(passage.text).replace("\n", " ")
+        days = find_days(words, is_flat=True)
+        labels = self._labels(passage)
+        line = Line(passage.text, words, days, passage, labels, self._tier(passage), self.order)
+        if passage.block.kind != "heading":
+            self._remember(line)
+        return line
+
+    def _labels(self, passage: Passage) -> tuple[Label, ...]:
+        if passage.role == "hint":
+            return (Label(passage.label, passage.label, "hint"),)
+        headings = [label for _, label in reversed(self.headings)]
+        if passage.block.kind == "heading" and headings:
+            headings = headings[1:]
+        return ((self.above,) if self.above else ()) + tuple(headings)
+
+    def _remember(self, line: Line) -> None:
+        """A short line without a date, ending as a label does, speaks for the next ones."""
+        text = line.flat.strip()
+        if not line.days and len(text) <= _LABEL_LIMIT and (text.endswith((":", "?")) or len(text.split()) <= 7):  # noqa: PLR2004
+            self.above, self.age = Label(line.flat, line.text, "above"), 0
+            return
+        self.age += 1
+        if line.passage.block.kind != "item" and self.age >= _LABEL_AGE:
+            self.above = None
+
+    def _row(self, passage: Passage) -> Iterator[Line]:
+        cells = passage.block.cells
+        texts = [flat(cell).replace("\n", " ") for cell in cells]
+        days = [find_days(text, is_flat=True) for text in texts]
+        labels = tuple(Label(text, cell, "column") for text, cell in zip(texts, cells, strict=True))
+        if not self.header and not any(days):
+            self.header = labels
+        row = labels[0] if not days[0] else None
+        for index, cell in enumerate(cells):
+            near: list[Label] = []
+            if index < len(self.header) and self.header is not labels and len(self.header) == len(cells):
+                near.append(self.header[index])
+            if row and index:
+                near.append(Label(row.flat, row.text, "row"))
+            near += [
+                Label(labels[other].flat, labels[other].text, "row")
+                for other in range(1, len(cells))
+                if days[index] and other != index and not days[other]
+            ]
+            yield Line(
+                cell,
+                texts[index],
+                days[index],
+                passage,
+                (*near, *self._labels(passage)),
+                self._tier(passage),
+                self.order,
+            )

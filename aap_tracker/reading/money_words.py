@@ -1,0 +1,80 @@
+"""Words that say what a sum is: the aid, the whole purse, a cost; a ceiling or a floor; a sum per head. Flat text."""
+
+import re
+
+# subjects, each with an example; at equal distance the first wins
+ENVELOPE = re.compile(
+    r"\benveloppes?\b|\bbudget (?:global|total|annuel|alloue|consacre|dedie|mobilise|disponible"
+    r"|de l'appel|prevu|national|de cet appel|de l'ami|de l'aap|d'intervention|est de|s'eleve)"
+    r"|\bdotations? (?:globale|totale|nationale|budgetaire|annuelle|regionale|departementale"
+    r"|de l'appel)|\bcredits?\b|\bdote(?:e|s)? (?:de|d'un|d'une|a hauteur)"
+    r"|\bmontants? (?:global|total|alloue|consacre|disponible|mobilise)(?: (?:de l'appel|a l'appel"
+    r"|pour l'appel|des credits|de l'enveloppe|de la dotation))?|\bconsacre(?:e|s|nt|ra)?\b"
+    r"|\bmobilise(?:e|s|nt|ra|es)?\b"
+    r"|\bfonds (?:de|d'un montant|total|dote)|\ballou(?:e|es|ee|ees)? (?:a|pour|au) (?:l'appel"
+    r"|cet appel|l'ensemble|la campagne|ce dispositif|le departement|ces actions)|\babonde(?:e|s)?\b"
+    r"|\bprogramme dote|\btotal de\b|\bpour l'ensemble (?:des|du)|\breserve(?:e|s)? a (?:cet|l')"
+)
+AID = re.compile(
+    r"\bsubventions?\b|\baides?\b|\bfinancements?\b|\bfinance(?:e|es|s|r|ra)?\b|\bsoutiens?\b"
+    r"|\bbourses?\b|\bprix\b|\bdotations?\b|\bparticipations?\b|\bcontributions?\b|\bcofinancements?\b"
+    r"|\bpris(?:e|es)? en charge|\bprises? en charge"
+    r"|\bmontants? (?:de l'aide|de la subvention|accorde|attribue|octroye|verse|demande|sollicite"
+    r"|maxim|minim|plafond|forfaitaire|par|du soutien|du financement|de la bourse|de la dotation"
+    r"|de la participation|unitaire|est|sera|des aides|des subventions)"
+    r"|\bmontants?\b|\bplafonds?\b|\bplanchers?\b|\bforfaits?\b|\bappui financier|\bcoup de pouce"
+    r"|\baccorde(?:e|es|s)?\b|\battribue(?:e|es|s|r)?\b|\boctroye(?:e|es|s)?\b|\bversee?s?\b"
+    r"|\bsolliciter\b|\bsollicitee?s?\b|\bdemandes? de (?:subvention|financement)"
+)
+COST = re.compile(
+    r"\bcouts?\b|\bbudgets? (?:du projet|de l'action|de fonctionnement|previsionnel|annuel de"
+    r"|de la structure|total du|global du|inferieur|superieur)|\bdepenses?\b|\bchiffres? d'affaires"
+    r"|\bassiette\b|\bressources\b|\brevenus?\b|\bsalaires?\b|\bcharges\b|\bcapital\b"
+    r"|\bprojets? (?:d'un (?:cout|montant|budget)|dont le (?:cout|montant|budget))|\bamende|\btarif"
+    r"|\badhesion|\bcotisation|\bfrais d'inscription|\binvestissements? (?:superieur|inferieur"
+    r"|d'un montant)|\bfonds propres|\bautofinancement|\bapports?\b|\btresorerie"
+)
+MAXIMUM = re.compile(
+    r"\bplafon\w{0,6}|\bmaxim\w{0,4}|\bmax\b|\bjusqu'a\b|\bn(?:e|')? ?(?:peut|pourra|peuvent|pourront"
+    r"|doit|devra|saurait)(?: pas)? (?:exceder|depasser|etre superieure?)|\bn'exced\w{1,4}"
+    r"|\bsans (?:pouvoir )?(?:exceder|depasser)|\bdans la limite d|\blimite(?:e|es)? a\b|\bau plus\b"
+    r"|\bpouvant atteindre|\bpeut atteindre|\binferieure?s? (?:ou egale?s? )?a|\bhauteur maxim\w{0,4}"
+)
+MINIMUM = re.compile(
+    r"\bminim\w{0,4}|\bau moins\b|\bplanchers?\b|\ba partir de\b|\bsuperieure?s? (?:ou egale?s? )?a\b"
+    r"|\bseuils?\b|\bpas (?:etre )?inferieure?s? a|\bne (?:peut|pourra|doit"
+    r"|devra) (?:pas )?etre inferieure?|\ben dessous d|\ben deca d"
+)
+# sums that are about other things: last year's winners, statistics, averages
+OTHER = re.compile(
+    r"\blaureats?\b[^.;]{0,60}\bont\b|\bont (?:ete (?:finances|soutenus|attribues|accompagnes|retenus)"
+    r"|beneficie)|\ben 20\d\d,? (?:\d|ce sont|le |la |l'|les |nous|plus)|\bl'(?:an dernier"
+    r"|annee derniere|annee precedente)|\bedition precedente|\bdepuis (?:20|19)\d\d|\ben moyenne"
+    r"|\bmoyennes?\b|\bont permis|\ba permis|\ba ete attribue|\bbilan\b|\binvesti(?:s|t"
+    r"|ssement de)?\b[^.;]{0,20}$|\ben france\b|\bpar exemple|\bexemples?\b"
+)
+NATIONAL = re.compile(
+    r"\bnational(?:e|es|ement)?\b|\bnationaux\b|\ben france\b|\bfrance entiere|\bau plan national"
+    r"|\bsur tout le territoire (?:francais|national)"
+)
+_PROJECT = (
+    r"projets?|dossiers?|actions?|structures?|porteurs?|laureats?|candidats?|candidatures?|demandes?"
+    r"|ans?|annees?|organismes?|associations?|etablissements?|operations?|communes?|collectivites?"
+    r"|ccas|epci|territoires?|operateurs?|demandeurs?|initiatives?|programmes?|beneficiaires?|site"
+    r"|exercices?"
+)
+_HEAD = (
+    r"habitants?|places?|heures?|groupes?|jeunes?|enfants?|personnes?|participants?|jours?|journees?"
+    r"|nuits?|nuitees?|km|m2|m²|metres?|logements?|lits?|seances?|agents?|etp|postes?|eleves?"
+    r"|familles?|menages?|mois|semaines?|repas|seniors?|aidants?|ateliers?|"
+    r"vehicules?|fontaines?|cameras?|sessions?|tonnes?|kwh|unites?|appareils?|ascenseurs?|sejours?"
+    r"|vacanciers?|usagers?|retraites?|etudiants?|stagiaires?|salaries?|emplois?|contrats?|arbres?"
+    r"|velos?|ordinateurs?|tablettes?|visites?|interventions?|demi-journees?|kit|kits|colis|cours"
+    r"|classes?|creches?|berceaux?|berceau|ressortissants?|allocataires?|assures?|adherents?"
+    r"|licencies?|tickets?|pass|cheques?"
+)
+PER_HEAD = re.compile(
+    rf"[ ,]{{0,2}}(?:(?:ttc|ht|net|maximum|au maximum|forfaitaires?) )?(?:par|/|pour chaque|pour un"
+    rf"|pour une|chaque|la|l') ?(?:an et par |mois et par |jour et par )?(?P<unit>{_HEAD})\b"
+)
+PER_PROJECT = re.compile(rf"[ ,]{{0,2}}(?:(?:ttc|ht|maximum|au maximum|max) )?(?:par|/|pour chaque) ?(?:{_PROJECT})\b")

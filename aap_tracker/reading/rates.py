@@ -1,0 +1,121 @@
+"""The share of a project that the funder pays, in %."""
+
+import re
+from collections.abc import Iterator
+
+from aap_tracker.model.calls import Evidence
+from aap_tracker.reading.corpus import Corpus, Fact
+from aap_tracker.reading.lines import ATTACHMENT, Line, lines_of
+from aap_tracker.reading.moments import sentence_bounds
+from aap_tracker.reading.sums import Sum, find_percents
+
+_OTHER = re.compile(
+    r"\bacomptes?\b|\bavances?\b|\bsolde\b|\bversements?\b|\bversee?s?\b|\btva\b|\bhausse|\bbaisse"
+    r"|\baugment|\bponderation|\bnotes?\b|\bcriteres?\b|\bpoints?\b|\betp\b|temps (?:plein|de travail)"
+    r"|\btaux (?:d'(?:occupation|invalidite|effort|encadrement|incapacite|activite)|de (?:pauvrete"
+    r"|chomage|satisfaction|participation des|presence|vacance))"
+    r"|\bincapacite\b|\bhabitants?\b|\bpopulation\b|\bfemmes\b|\bseniors\b|\bd'ici 20|\bcumul"
+    r"|\baides publiques|\bfinancements publics|\bsubventions publiques|\btotal des (?:aides"
+    r"|financements|subventions)|\bcaisse (?:locale|centrale)|\bseront (?:consacres|dedies|reserves)"
+    r"|\bau moins \d{1,3} ?% (?:des|du|de la) (?:public|participants|beneficiaires|personnes|jeunes"
+    r"|actions|menages|familles|produits|depenses)"
+)
+_OWN = re.compile(
+    r"\bautofinancement|\bfonds propres|\bressources propres|\bapports? (?:personnel|propre|du porteur"
+    r"|financier|de la structure|minim)|\breste a (?:charge|financer)"
+    r"|\bparticipation (?:minimale )?(?:du porteur|de la structure|du candidat|propre"
+    r"|de la collectivite|du demandeur)|\bpart (?:propre|restante|du porteur)"
+    r"|\bau minimum \d{1,3} ?% (?:de|d') ?(?:cofinancement|autres)|\ba la charge du"
+)
+_COFUNDED = re.compile(
+    r"\bco-?financements?\b|\bautres? (?:financements?|financeurs?|ressources|cofinanceurs?)"
+    r"|\bco-?financeurs?\b|\bfinancements? (?:complementaires?|exterieurs?|autres)"
+)
+_LEAST = re.compile(
+    r"\bau moins\b|\bminim\w{0,4}|\bexige|\brequis|\bobligatoire|\bdemande(?:e|s)?\b|\bimperatif"
+    r"|\bpas inferieure?|\bdoi(?:t|vent) (?:representer|couvrir|etre)|\bdevr(?:a|ont)\b"
+)
+_MOST = re.compile(
+    r"\bmaxim\w{0,4}|\bmax\b|\bplafon\w{0,5}|\bjusqu'a|\bdans la limite|\bau plus\b|\bexceder"
+    r"|\bdepasser|\binferieure?s? (?:ou egale?s? )?a|\bn'exced|\blimite(?:e|es)? a"
+)
+_AID = re.compile(
+    r"\bsubventions?\b|\baides?\b|\bfinanc\w{1,8}|\bparticip\w{1,8}|\bpris(?:e|es)? en charge"
+    r"|\bprend(?:ra)? en charge|\bprises? en charge|\btaux\b|\bsoutiens?\b|\bsoutient\b"
+    r"|\bcofinanc\w{1,8}|\bhauteur\b|\bcontribu\w{1,6}|\bintervention|\bmontants?\b"
+    r"|\bsubventionn\w{1,6}|\bdotation|\bcouvr\w{1,5}|\brembours\w{1,6}|\bpart (?:de l'etat"
+    r"|du departement|de la caf|de l'ars|etat)"
+)
+_OF_COST = re.compile(
+    r" ?(?:\(?(?:maximum|max|au maximum|maximal)\)? )?(?:du|des|de la|de l'|d'un|sur le|de ce"
+    r"|du montant (?:total )?des?|ht |ttc )[ ']?(?:montant |total |cout|budget|depenses|assiette"
+    r"|charges|projet|financement|devis|prix|investissement|facture|frais|couts|travaux|salaire|poste"
+    r"|somme|reste)"
+)
+_QUOTE = 260
+
+
+def read_rate(corpus: Corpus) -> Fact[float | None]:
+    """The funder's share: « 80 % du coût total » → 80; « 20 % d'autofinancement » → 80; others are no rate."""
+    found = [rate for line in lines_of(corpus) for rate in _rates(line)]
+    if not found:
+        return Fact(None)
+    strength, _, value, evidence = min(found, key=lambda rate: (rate[1], -rate[0], -rate[2]))
+    del strength
+    return Fact(value, (evidence,))
+
+
+def _rates(line: Line) -> Iterator[tuple[int, bool, float, Evidence]]:
+    percents = find_percents(line.flat)
+    if not percents:
+        return
+    for start, end in sentence_bounds(line.flat):
+        inside = [one for one in percents if start <= one.start < end]
+        for index, one in enumerate(inside):
+            before = line.flat[(inside[index - 1].end if index else start) : one.start]
+            after = line.flat[one.end : (inside[index + 1].start if index + 1 < len(inside) else end)]
+            found = _rate(one, before, after, line)
+            if found:
+                yield found[1], line.tier == ATTACHMENT, found[0], _evidence(line, start, end, one)
+
+
+def _evidence(line: Line, start: int, end: int, one: Sum) -> Evidence:
+    if end - start > _QUOTE:
+        start, end = max(start, one.start - _QUOTE // 2), min(end, one.end + _QUOTE // 3)
+    return Evidence(quote=line.text[start:end].strip(), source=line.passage.source, rule="rate")
+
+
+def _rate(one: Sum, before: str, after: str, line: Line) -> tuple[float, int] | None:
+    """(rate, how sure) of one percentage."""
+    if line.passage.role == "hint" and line.passage.label == "rate":
+        return one.value, 4
+    near = after[:60]
+    around = before[-90:] + " " + near
+    if _OWN.search(around):
+        return _rest(one.value)
+    if _COFUNDED.search(before[-60:]) or _COFUNDED.search(near[:40]):
+        return _of_cofunding(one.value, around)
+    return None if _OTHER.search(around) else _of_aid(one.value, before, after, line)
+
+
+def _of_aid(value: float, before: str, after: str, line: Line) -> tuple[float, int] | None:
+    """Two of three signs are asked: an aid is spoken of, a cost is shared, the share is capped."""
+    label = line.labels[0].flat if line.labels else ""
+    of_cost, aid = bool(_OF_COST.match(after)), bool(_AID.search(before) or _AID.search(label))
+    capped = bool(_MOST.search(before[-90:] + " " + after[:60]))
+    if of_cost and aid:
+        return value, 3
+    if capped and (aid or of_cost):
+        return value, 2
+    return (value, 2) if aid and re.search(r"\btaux\b|hauteur d", before + label) else None
+
+
+def _rest(value: float) -> tuple[float, int] | None:
+    return (100 - value, 3) if 0 < value < 100 else None  # noqa: PLR2004 - a percentage
+
+
+def _of_cofunding(value: float, around: str) -> tuple[float, int] | None:
+    """« au moins 50 % de cofinancement » leaves 50; « cofinancement de 80 % maximum » pays 80."""
+    if _LEAST.search(around) and not _MOST.search(around):
+        return _rest(value)
+    return (value, 2) if value < 100 else None  # noqa: PLR2004

@@ -1,0 +1,68 @@
+"""Words that say there is no closing date: files are taken all the time. Also dates counted from an event."""
+
+import re
+
+from aap_tracker.model.calls import Evidence
+from aap_tracker.reading.corpus import Corpus
+from aap_tracker.reading.lines import Line, lines_of
+
+_FILED = r"(?:depots?|dossiers?|candidatures?|demandes?|appel a projets?|appel|aap|guichet|aide|dispositif|projets?)"
+# Each: name, pattern, example.
+ROLLING: tuple[tuple[str, re.Pattern[str], str], ...] = (
+    ("au_fil_de_l_eau", re.compile(r"\bau fil de l'eau\b"), "Les dossiers sont reçus au fil de l'eau"),
+    (
+        "permanent_filing",
+        re.compile(
+            rf"{_FILED}[^.;]{{0,60}}\b(?:en continu|en permanence|permanente?s?\b|tout au long de l'annee"
+            rf"|toute l'annee|a tout moment|sans date limite)"
+        ),
+        "Dépôt ouvert en permanence",
+    ),
+    (
+        "always_open",
+        re.compile(
+            r"\b(?:ouverte?s?|accessible|mobilisable|recevables?|deposes?|depos(?:er|ez)|candidat(?:er|ez)"
+            r"|sollicite[re]?s?)\b[^.;]{0,50}\b(?:toute l'annee|en continu|en permanence|a tout moment"
+            r"|tout au long de l'annee|sans limite de date)"
+        ),
+        "Ouvert toute l'année",
+    ),
+    (
+        "no_deadline",
+        re.compile(
+            r"(?:pas de|sans|aucune) (?:date limite|date de cloture|echeance)|date limite ?: ?(?:aucune"
+            r"|sans objet|neant|permanent)|(?:cloture|echeance|date limite)[^.;]{0,20}: ?(?:permanente?"
+            r"|toute l'annee|en continu|au fil de l'eau)"
+        ),
+        "Pas de date limite de dépôt",
+    ),
+)
+_HINT = re.compile(
+    r"\bpermanente?\b|toute l'annee|en continu|au fil de l'eau|sans date limite|tout au long de l'annee|en permanence"
+)
+_NEGATED = re.compile(r"n'est (?:pas|plus)|ne sont (?:pas|plus)|non permanent")
+RELATIVE = re.compile(
+    r"(?:\b(?:\d{1,2}|une?|deux|trois|quatre|cinq|six|huit|dix|quinze)(?: \(\d{1,2}\))? (?:jours?"
+    r"|semaines?|mois)(?: (?:au moins|minimum|maximum|ouvres?|calendaires?|francs?)){0,2} "
+    r"(?:avant|apres|a compter|suivant|precedant|qui (?:precede|suivent))\b)[^.;]{0,80}"
+)
+
+
+def read_rolling(corpus: Corpus) -> Evidence | None:
+    """The words that say that files are taken all the time; None when nothing says so."""
+    for line in lines_of(corpus):
+        found = _rolling(line)
+        if found:
+            return found
+    return None
+
+
+def _rolling(line: Line) -> Evidence | None:
+    if line.passage.role == "hint" and line.passage.label in ("deadline", "recurrence", "status"):
+        found = _HINT.search(line.flat)
+        return Evidence(quote=line.text.strip(), source=line.passage.source, rule="hint_rolling") if found else None
+    for name, pattern, _ in ROLLING:
+        found = pattern.search(line.flat)
+        if found and not _NEGATED.search(line.flat[max(0, found.start() - 30) : found.end()]):
+            return Evidence(quote=line.text[found.start() : found.end()].strip(), source=line.passage.source, rule=name)
+    return None

@@ -1,0 +1,106 @@
+"""What a page says of its own state; it may lie, and dates win over it."""
+
+import re
+
+from aap_tracker.model.calls import Evidence
+from aap_tracker.model.vocabulary import Status
+from aap_tracker.reading.corpus import Corpus, Fact, Passage
+from aap_tracker.reading.flat import flat
+
+_SUBJECT = (
+    r"(?:appels? (?:a|de) (?:projets?|candidatures?|manifestation d'interet)|aap|ami|aac|appel"
+    r"|candidatures?|depots?|depot des dossiers|inscriptions?|campagne|concours|dispositif|guichet"
+    r"|plateforme|periode de depot)"
+)
+# (state, pattern of a mark standing alone or in the title, example)
+MARKS: tuple[tuple[Status, re.Pattern[str], str], ...] = (
+    (
+        "closed",
+        re.compile(
+            r"^\W{0,3}(?:appel |aap |etat : ?|statut : ?)?(?:clotur\w{1,2}|clos(?:e|es)?|termine(?:e|s|es)?"
+            r"|ferme(?:e|s|es)?|expire\w{0,2}|en cours d'(?:attribution|instruction)|archive)\b|[\[(](?:clotur"
+            r"|clos\b|termine|ferme)"
+        ),
+        "[Clôturé]",
+    ),
+    (
+        "forecast",
+        re.compile(
+            r"^\W{0,3}(?:etat : ?|statut : ?)?(?:a venir|prochainement|ouverture prochaine|bientot)\b"
+            r"|[\[(]a venir"
+        ),
+        "À venir",
+    ),
+    (
+        "open",
+        re.compile(
+            r"^\W{0,3}(?:etat : ?|statut : ?|appel )?(?:en cours\b(?! d')|ouverte?s?\b(?! (?:a|aux|depuis"
+            r"|du)\b)|candidatures ouvertes|inscriptions ouvertes)"
+        ),
+        "En cours",
+    ),
+)
+SENTENCES: tuple[tuple[Status, re.Pattern[str], str], ...] = (
+    (
+        "closed",
+        re.compile(
+            rf"\b{_SUBJECT}[^.;:]{{0,60}}\b(?:est|sont|a ete|ont ete) (?:desormais |maintenant |a present "
+            rf"|aujourd'hui |actuellement )?(?:clos(?:e|es)?|clotur\w{{1,3}}|termine\w{{0,2}}|ferme\w{{0,2}})\b"
+            rf"|\bn'est plus possible de (?:candidater|deposer|postuler)|\bn'est plus ouvert"
+            rf"|\bne sont plus ouvert"
+        ),
+        "L'appel à projets est clos.",
+    ),
+    (
+        "forecast",
+        re.compile(
+            rf"\b(?:ouvrira prochainement|sera lance prochainement|ouverture prochaine|{_SUBJECT} (?:ouvrira"
+            rf"|sera ouvert|seront ouvertes|n'est pas encore ouvert))"
+        ),
+        "L'appel ouvrira prochainement.",
+    ),
+    (
+        "open",
+        re.compile(
+            rf"\b{_SUBJECT}[^.;:]{{0,40}}\best (?:actuellement |desormais |maintenant )?ouvert\b(?! (?:aux"
+            rf"|a tou))"
+        ),
+        "L'appel est actuellement ouvert.",
+    ),
+)
+_MARK_LIMIT = 40
+_BLOCKS = 80
+
+
+def read_stated(corpus: Corpus) -> Fact[Status]:
+    """The state a page prints of itself: in its title, on its card, on a mark, in a sentence; unknown when silent."""
+    for passage in (
+        *corpus.of("title"),
+        *(one for one in corpus.of("hint") if one.label in ("status", "deadline", "kind")),
+    ):
+        found = _mark(passage)
+        if found:
+            return found
+    page = list(corpus.of("page"))[:_BLOCKS]
+    for passage in page:
+        found = _mark(passage) if len(passage.text) <= _MARK_LIMIT else _sentence(passage)
+        if found:
+            return found
+    return Fact("unknown")
+
+
+def _mark(passage: Passage) -> Fact[Status] | None:
+    words = flat(passage.text).strip()
+    for state, pattern, _ in MARKS:
+        if pattern.search(words):
+            return Fact(state, (Evidence(quote=passage.text.strip(), source=passage.source, rule=f"mark_{state}"),))
+    return None
+
+
+def _sentence(passage: Passage) -> Fact[Status] | None:
+    words = flat(passage.text)
+    for state, pattern, _ in SENTENCES:
+        if found := pattern.search(words):
+            quote = passage.text[found.start() : found.end()].strip()
+            return Fact(state, (Evidence(quote=quote, source=passage.source, rule=f"said_{state}"),))
+    return None

@@ -1,0 +1,121 @@
+"""What one of several deadlines is for: letter of intent, session, first request, renewal; and its words."""
+
+import re
+from dataclasses import dataclass
+
+from aap_tracker.model.vocabulary import DeadlineStep
+from aap_tracker.reading.lines import Label
+from aap_tracker.reading.moments import Moment
+
+_RANK = (
+    r"(?:1ere?|1re|2e(?:me)?|2nde?|[3-9]e(?:me)?|premiere?|seconde?|deuxieme|troisieme|quatrieme|cinquieme|derniere?)"
+)
+_ROUND = (
+    r"(?:sessions?|vagues?|periodes?|campagnes?|tours?|releves?|fenetres?|tranches?|phases?|etapes?"
+    r"|echeances?|appels?|volets?|axes?)"
+)
+# In order: the first that matches decides. (step, pattern, example)
+STEPS: tuple[tuple[DeadlineStep, re.Pattern[str], str], ...] = (
+    (
+        "intent",
+        re.compile(
+            r"(?:lettres?|notes?|declarations?|fiches?) d'intention|pre-?(?:candidature|inscription|projet"
+            r"|depot|dossier|demande)s?|fiche[- ]idee|inscription (?:administrative|prealable)"
+            r"|manifestations? d'intention|declaration prealable"
+        ),
+        "lettre d'intention avant le 13 février",
+    ),
+    (
+        "renewal",
+        re.compile(
+            r"(?:demandes? de |en |dossiers? de )?(?:renouvellements?|reconductions?)|(?:actions?|projets?"
+            r"|demandes?) (?:reconduite?s?|renouvelee?s?|deja (?:financee?|soutenue?)s?|en cours)"
+        ),
+        "reconduction : le 31 décembre 2025",
+    ),
+    (
+        "first_request",
+        re.compile(
+            r"(?:premieres?|1eres?|nouvelles?) (?:demandes?|candidatures?|actions?)|nouveaux (?:projets?"
+            r"|porteurs?|demandeurs?)|primo[- ]demand\w{1,8}"
+        ),
+        "première demande : le 30 novembre 2025",
+    ),
+    (
+        "intent",
+        re.compile(r"(?:premiere|1ere|1re) (?:etape|phase)|(?:etape|phase) (?:1|i)\b|preselection"),
+        "première étape : 12 mars 2024",
+    ),
+    (
+        "session",
+        re.compile(
+            rf"{_RANK} (?:{_ROUND})|(?:{_ROUND}) (?:no? ?|numero )?(?:\d{{1,2}}|[ivx]{{1,4}})\b"
+            rf"|(?:{_ROUND}) (?:de |d'|du )?(?:printemps|ete|automne|hiver|janvier|fevrier|mars|avril|mai|juin"
+            rf"|juillet|aout|septembre|octobre|novembre|decembre)"
+        ),
+        "1re session : 7 avril 2022",
+    ),
+    (
+        "deposit",
+        re.compile(
+            r"dossiers? (?:complets?|definitifs?|finaux|final|finalises?)|actions? a finaliser"
+            r"|projets? (?:complets?|detailles?|finalises?)|candidatures? (?:complete|definitive)s?|(?:seconde"
+            r"|deuxieme|2e|2nde) (?:etape|phase)|(?:etape|phase) (?:2|ii)\b"
+        ),
+        "dossier complet le 9 avril à 17h",
+    ),
+)
+_OPTIONAL = re.compile(r"facultati|optionnel|recommande|conseille|souhaite|non obligatoire")
+_LEAD = re.compile(r"[ ,]{0,3}(?:\(|:|-|pour (?:la |le |les |une |un )?|concernant )")
+_AFTER_REACH = 70
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """The step and its words as written, None when nothing says."""
+
+    step: DeadlineStep = "deposit"
+    label: str | None = None
+
+
+def step_of(moment: Moment) -> Step:
+    """Read the step beside a deadline: just after it in brackets or after « pour », else before it, else its label."""
+    around, line = moment.around, moment.line
+    after = around.after[:_AFTER_REACH]
+    if _LEAD.match(after):
+        cut = re.search(r" et (?:au|le|avant)\b|[;.]", after)
+        found = _match(after[: cut.start()] if cut else after, line.text, around.last.end)
+        if found:
+            return found
+    begin = (around.first or around.last).start - len(around.before)
+    clean = re.sub(
+        r"^[^,;.]{0,60}(?:session|vague|etape|phase|periode)\)?(?= et | ?[,;])",
+        lambda it: " " * len(it[0]),
+        around.before,
+    )
+    found = _match(clean if begin > around.start else around.before, line.text, begin)
+    if found:
+        return found
+    for label in moment.line.labels:
+        found = _labelled(label)
+        if found:
+            return found
+    return Step()
+
+
+def _labelled(label: Label) -> Step | None:
+    return None if label.place == "hint" else _match(label.flat, label.text, 0)
+
+
+def _match(flat_text: str, text: str, offset: int) -> Step | None:
+    best: tuple[int, int, DeadlineStep] | None = None
+    for step, pattern, _ in STEPS:
+        for found in pattern.finditer(flat_text):
+            best = best or (*found.span(), step)
+    if best is None:
+        return None
+    start, end, step = best
+    if step == "intent" and _OPTIONAL.search(flat_text):
+        step = "deposit"
+    words = " ".join(text[offset + start : offset + end].split())
+    return Step(step, words[:1].upper() + words[1:])

@@ -11,9 +11,16 @@ from urllib.parse import unquote, urlsplit
 
 from aap_tracker import shipped
 from aap_tracker.model.sources import Source
+from aap_tracker.model.vocabulary import FunderKind
 
-_TYPES = ((b"%PDF", "application/pdf"), (b"PK\x03\x04", "application/vnd.openxmlformats-officedocument."
-           "wordprocessingml.document"), (b"<?xml", "application/rss+xml"), (b"{", "application/json"))  # fmt: skip
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_TYPES = (
+    (b"%PDF", "application/pdf"),
+    (b"PK\x03\x04", _WORD),
+    (b"<?xml", "application/rss+xml"),
+    (b"{", "application/json"),
+    (b"User-agent", "text/plain; charset=utf-8"),
+)
 _LISTS = "professionnels/offres-et-services/caf-de-la-drome/partenaires-locaux/appels-projets/"
 
 
@@ -29,19 +36,29 @@ def serve() -> Iterator[tuple[Source, ...]]:
 
 
 def _sources(homes: dict[str, str]) -> tuple[Source, ...]:
-    drome, region = ("DEP-26",), ("REG-84",)
-    rows = (
-        ("demo-ars", "ARS Auvergne-Rhône-Alpes", "ars", "ars", f"{homes['ars']}liste-appels-projet-candidature", region, {}),
-        ("demo-departement", "Conseil départemental de la Drôme", "departement", "listing", f"{homes['departement']}annonces/",
-         drome, {"card": "article.post-card", "title": "h2 a", "published": "p.date", "teaser": "h2 + p"}),
-        ("demo-caf", "Caf de la Drôme", "caf", "caf", f"{homes['caf']}{_LISTS}", drome, {}),
-        ("demo-fondation", "Fondation Solidaires (exemple)", "fondation", "feed", f"{homes['fondation']}feed.xml", ("FR",), {}),
-        ("demo-aides-territoires", "Aides-territoires (exemple)", "autre", "aides_territoires",
-         f"{homes['aides']}api/aids/", (), {}),
+    cards = {"card": "article.post-card", "title": "h2 a", "published": "p.date", "teaser": "h2 + p"}
+    ars, caf, departement = "ARS Auvergne-Rhône-Alpes", "Caf de la Drôme", "Conseil départemental de la Drôme"
+    return (
+        _row("ars", ars, "ars", "ars", f"{homes['ars']}liste-appels-projet-candidature", "REG-84"),
+        _row("departement", departement, "departement", "listing", f"{homes['departement']}annonces/", "DEP-26", options=cards),
+        _row("caf", caf, "caf", "caf", f"{homes['caf']}{_LISTS}", "DEP-26"),
+        _row("fondation", "Fondation Solidaires (exemple)", "fondation", "feed", f"{homes['fondation']}feed.xml", "FR"),
+        _row("aides-territoires", "Aides-territoires (exemple)", "autre", "aides_territoires",
+             f"{homes['aides']}api/aids/"),
     )  # fmt: skip
-    return tuple(
-        Source(id=id_, name=name, funder_kind=kind, family=family, url=url, territories=territories, options=options)  # type: ignore[arg-type]
-        for id_, name, kind, family, url, territories, options in rows
+
+
+def _row(
+    name: str, title: str, kind: FunderKind, family: str, url: str, *places: str, options: dict[str, str] | None = None
+) -> Source:
+    return Source(
+        id=f"demo-{name}",
+        name=title,
+        funder_kind=kind,
+        family=family,
+        url=url,
+        territories=places,
+        options=options or {},
     )
 
 
@@ -65,7 +82,7 @@ def _handler(folder: Path) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
 
-        def do_GET(self) -> None:  # noqa: N802 - the name http.server calls
+        def do_GET(self) -> None:
             body = _body(files, self.path)
             if body is None:
                 self._answer(HTTPStatus.NOT_FOUND, b"<h1>Page introuvable</h1>", "text/html; charset=utf-8", "")
@@ -103,4 +120,4 @@ def _type(body: bytes) -> str:
     for start, media_type in _TYPES:
         if body.startswith(start):
             return media_type
-    return "text/plain; charset=utf-8" if body.startswith(b"User-agent") else "text/html; charset=utf-8"
+    return "text/html; charset=utf-8"

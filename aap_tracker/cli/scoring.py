@@ -1,7 +1,6 @@
 """Scoring from the command line: the same World, whether calls come from the base or from a file."""
 
 import datetime as dt
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from aap_tracker import shipped
@@ -9,6 +8,8 @@ from aap_tracker.matching.scoring import score_all
 from aap_tracker.matching.world import World, build
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from aap_tracker.model.calls import Call
     from aap_tracker.model.lexicon import Lexicon
     from aap_tracker.model.matches import Match
@@ -27,15 +28,13 @@ def score(calls: "Sequence[Call]", profile: "Profile", lexicon: "Lexicon", now: 
     return score_all(calls, profile, world_of(calls, profile, lexicon), now)
 
 
-def rescore(
-    store: "Store", profile: "Profile", lexicon: "Lexicon", now: dt.datetime, ids: list[str] | None = None
-) -> int:
-    """Score calls of the base (all, or `ids`) and keep the matches; return how many calls were scored."""
+def rescore(store: "Store", profile: "Profile", lexicon: "Lexicon", now: dt.datetime) -> "list[Match]":
+    """Score every call of the base, keep the matches, and return them, best first."""
     from aap_tracker.store import calls as stored
-    from aap_tracker.store import matches
+    from aap_tracker.store import matches, needs
 
     every = stored.find(store)
-    wanted = [call for call in every if ids is None or call.id in ids]
-    found = score_all(wanted, profile, world_of(every, profile, lexicon), now)
-    matches.replace(store, [str(call.id) for call in wanted], found)
-    return len(wanted)
+    found = score(every, profile, lexicon, now)
+    needs.mirror(store, profile.needs)
+    matches.replace(store, None, found)
+    return found

@@ -14,6 +14,7 @@ from aap_tracker import clock, paths
 
 if TYPE_CHECKING:
     from aap_tracker.model.lexicon import Lexicon
+    from aap_tracker.model.matches import Match
     from aap_tracker.model.profile import Profile
     from aap_tracker.store.base import Store
 
@@ -72,14 +73,14 @@ class Session:
 
         return open_store(self.base, write=write)
 
-    def rescore(self, store: "Store", ids: "list[str] | None" = None) -> None:
-        """Score some calls (all without `ids`) against the profile's needs and keep the matches."""
+    def rescore(self, store: "Store") -> "list[Match]":
+        """Score the calls of the base against the profile's needs and keep the matches; nothing without a profile."""
         profile = self.profile_or_none
         if profile is None:
-            return
+            return []
         from aap_tracker.cli.scoring import rescore
 
-        rescore(store, profile, self.lexicon, self.now, ids)
+        return rescore(store, profile, self.lexicon, self.now)
 
 
 def common(command: F) -> F:

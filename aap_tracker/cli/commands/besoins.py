@@ -63,7 +63,7 @@ def listing(session: Session) -> None:
 @click.argument("identifiant", required=False)
 @_needs_options
 @click.pass_obj
-def add(session: Session, identifiant: str | None, **values: Any) -> None:
+def add(session: Session, /, identifiant: str | None, **values: Any) -> None:
     """Ajoute un besoin."""
     from aap_tracker import settings
 
@@ -79,7 +79,7 @@ def add(session: Session, identifiant: str | None, **values: Any) -> None:
 @click.argument("identifiant")
 @_needs_options
 @click.pass_obj
-def change(session: Session, identifiant: str, **values: Any) -> None:
+def change(session: Session, /, identifiant: str, **values: Any) -> None:
     """Change quelques valeurs d’un besoin."""
     from aap_tracker import settings
 

@@ -1,0 +1,87 @@
+"""Files in and out of the base: records of known shapes, and exports."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from aap_tracker.cli.reading import read_bytes, records_of
+from aap_tracker.errors import InputError
+from aap_tracker.model.calls import Call
+from aap_tracker.model.codec import call_from_json
+
+if TYPE_CHECKING:
+    from aap_tracker.model.lexicon import Lexicon
+
+
+def read_file(path: Path, lexicon: "Lexicon", day: dt.date) -> list[Call]:
+    """The calls of a file: our JSON or JSONL, or the answer of a public API whose shape is known.
+
+    Raise InputError when the file is neither; an unknown key of our own shape is named with the nearest.
+    """
+    content = read_bytes(path)
+    public = _public(content, path, lexicon, day)
+    if public is not None:
+        return public
+    rows = records_of(content, path.name)
+    if not rows or not any(isinstance(record, dict) and "title" in record for _, record in rows):
+        raise InputError(
+            "Fichier non reconnu",
+            f"« {path.name} » n’a la forme ni de nos appels, ni d’Aides-territoires, d’une Région ou de l’ADEME.",
+            "Un appel de notre forme a au moins une clé « title ».",
+        )
+    return _ours(rows, lexicon, day)
+
+
+def _ours(rows: list[tuple[str, object]], lexicon: "Lexicon", day: dt.date) -> list[Call]:
+    from aap_tracker.reading.assemble import complete
+
+    read = [call_from_json(record, place) for place, record in rows]
+    return [complete(call, given, lexicon, day) for call, given in read]
+
+
+def _public(content: bytes, path: Path, lexicon: "Lexicon", day: dt.date) -> list[Call] | None:
+    from aap_tracker.reading.assemble import read_call
+    from spiders.records import shapes
+
+    try:
+        value = shapes.load(content)
+    except ValueError:
+        return None
+    raws = shapes.calls_of(value, "import", path.name)
+    return None if not raws else [read_call(raw, None, lexicon, day).call for raw in raws]
+
+
+def write_export(calls: Sequence[Call], format_: str, out: Path, now: dt.datetime) -> None:
+    """Write calls in a format of `aap exporter`; « - » is stdout. AapError when the file cannot be written."""
+    import sys
+
+    from aap_tracker.paths import write_atomic
+
+    content = _writer(format_)(calls, now)
+    if str(out) == "-":
+        sys.stdout.buffer.write(content)
+        return
+    try:
+        write_atomic(out, content)
+    except OSError as error:
+        raise InputError(
+            "Fichier non écrit",
+            f"« {out} » : {error.strerror}.",
+            "Fermez-le s’il est ouvert, ou choisissez un autre nom.",
+        ) from error
+
+
+def _writer(format_: str) -> Callable[[Sequence[Call], dt.datetime], bytes]:
+    from aap_tracker.publishing import calendar, exports
+
+    writers: dict[str, Callable[[Sequence[Call], dt.datetime], bytes]] = {
+        "json": exports.to_json,
+        "jsonl": exports.to_jsonl,
+        "csv": exports.to_csv,
+        "atom": exports.to_atom,
+        "jsonfeed": exports.to_json_feed,
+        "schema-dispositif-aide": exports.to_schema_aide,
+        "ics": calendar.to_ics,
+    }
+    return writers[format_]

@@ -43,6 +43,20 @@ def moment(at: str) -> str:
     return f"{words} à {hour(dt.time.fromisoformat(at[_DAY_LENGTH + 1 :]))}"
 
 
+def month(text: str) -> str:
+    """« décembre 2026 » from `2026-12`."""
+    year, _, name = text.partition("-")
+    return f"{MONTHS[int(name) - 1]}{NO_BREAK}{year}"
+
+
+def month_span(start: str, end: str) -> str:
+    """« décembre 2026 », « octobre à novembre 2026 », « décembre 2026 à février 2027 » from two `AAAA-MM`."""
+    if start == end:
+        return month(start)
+    first = MONTHS[int(start[5:7]) - 1] if start[:4] == end[:4] else month(start)
+    return f"{first} à {month(end)}"
+
+
 def number(value: float) -> str:
     """« 15 000 », « 2 563,50 »: narrow no-break spaces in thousands, a comma, cents only when there are some."""
     cents = round(value * 100)

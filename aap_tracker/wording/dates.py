@@ -5,13 +5,13 @@ from collections.abc import Iterable
 
 from aap_tracker.model.french import (
     DAYS,
-    MONTHS,
-    NO_BREAK,
     count,
     day_month,
     hour,
     long_day,
     moment,
+    month,
+    month_span,
     short_day,
 )
 from aap_tracker.model.status import instant, zone_of
@@ -37,18 +37,3 @@ def days_left(at: str, now: dt.datetime, territories: Iterable[str] = ()) -> str
     names = {0: "aujourd’hui", 1: "demain"}
     name = names.get(left, DAYS[day.weekday()])
     return f"{name}, {hour(dt.time.fromisoformat(at[_DAY_LENGTH + 1 :]))}" if len(at) > _DAY_LENGTH else name
-
-
-def month(text: str) -> str:
-    """« décembre 2026 » from `2026-12`."""
-    year, _, number = text.partition("-")
-    return f"{MONTHS[int(number) - 1]}{NO_BREAK}{year}"
-
-
-def month_span(start: str, end: str) -> str:
-    """« décembre 2026 », « décembre 2026 à février 2027 », « octobre à novembre 2026 » from two `AAAA-MM`."""
-    if start == end:
-        return month(start)
-    if start[:4] == end[:4]:
-        return f"{MONTHS[int(start[5:7]) - 1]} à {month(end)}"
-    return f"{month(start)} à {month(end)}"

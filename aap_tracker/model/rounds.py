@@ -1,5 +1,7 @@
 """One round of collection, and what each source gave."""
 
+from pydantic import Field
+
 from aap_tracker.model.base import Frozen
 from aap_tracker.model.raw import Finding
 
@@ -16,6 +18,8 @@ class SourceResult(Frozen):
     requests: int = 0
     not_modified: int = 0
     seconds: float = 0.0
+    read: int = 0  # calls read in full this round, and how many of them gave each field (deadlines, funders…)
+    fields: dict[str, int] = Field(default_factory=dict)
     findings: tuple[Finding, ...] = ()
 
 

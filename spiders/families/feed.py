@@ -1,4 +1,4 @@
-"""RSS and Atom: the entries that announce a call, then the page of each."""
+"""RSS and Atom: the entries, then the page of each. Which of them are calls is for reading to say."""
 
 import re
 from collections.abc import Iterator
@@ -12,21 +12,14 @@ from spiders.cards import Card
 from spiders.records import feed
 from spiders.responses import asked_url, media_type
 
-# What a general news feed is filtered by, unless the row says otherwise.
-CALL_WORDS = (
-    r"\bappels?\s+(?:à|a|aux?|d[’'])\s*(?:projets?|candidatures?|manifestations?|initiatives?|propositions?|contributions?)"
-    r"|\bappels?-(?:a-)?(?:projets?|candidatures?|manifestations?)|\bAAP\b|\bAMI\b|\bAAC\b|\bconcours\b|\btroph[ée]es?\b"
-    r"|\bsubventions?\b"
-)
-
 
 class FeedSpider(BaseSpider):
-    """Options: keep (pattern on title, categories and address; « * » keeps all), detail (false: the entry is all)."""
+    """Options: keep (pattern on title, categories and address), detail (false: the entry is all)."""
 
     name = "feed"
 
     def parse_list(self, response: Response) -> Iterator[Item]:
-        """The entries of the feed, those that announce a call."""
+        """The entries of the feed, those that the row keeps."""
         try:
             parsed = feed.parse(response.body, asked_url(response), media_type(response))
         except feed.FeedError as error:
@@ -34,9 +27,9 @@ class FeedSpider(BaseSpider):
             return
         if not parsed.entries:
             yield feed_finding("empty_feed", response.url)
-        keep = self.options.get("keep", CALL_WORDS)
+        keep = self.options.get("keep", "")
         for entry in parsed.entries:
-            if keep == "*" or re.search(keep, f"{entry.title} {entry.categories} {entry.url}", re.IGNORECASE):
+            if re.search(keep, f"{entry.title} {entry.categories} {entry.url}", re.IGNORECASE):
                 yield from self._entry(entry, parsed, asked_url(response))
 
     def _entry(self, entry: feed.Entry, parsed: feed.Feed, url: str) -> Iterator[Item]:

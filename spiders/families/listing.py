@@ -12,8 +12,12 @@ from aap_tracker.model.pages import Block, Page
 from aap_tracker.text import clean, slug
 from spiders.base import BaseSpider, Item
 from spiders.cards import Card
-from spiders.responses import tree_of
+from spiders.responses import asked_url, tree_of
 
+HINTS = (
+    "kind", "teaser", "deadline", "opens", "published", "status", "funder", "territory", "applicants", "audiences",
+    "themes", "amount", "rate", "recurrence", "filing_url", "contact",
+)  # fmt: skip
 PAGES = 20  # pages of one list, at most
 
 
@@ -57,10 +61,15 @@ class ListingSpider(BaseSpider):
         href = self._href(block)
         own = self.link(response, href) if href else ""
         anchor = block.attrib.get("id") or slug(title)
-        hints = {name: text_of(block.css(css)) for name, css in self.option("hints", {}).items()}
+        hints = {name: text_of(block.css(css)) for name, css in self._hints().items()}
         lines = tuple(Block(text=line) for line in lines_of(block))
-        page = Page(url=response.url, title=title, blocks=lines)
-        return Card(title, own or f"{response.url}#{anchor}", response.url, hints, page)
+        page = Page(url=asked_url(response), title=title, blocks=lines)
+        return Card(title, own or f"{asked_url(response)}#{anchor}", asked_url(response), hints, page)
+
+    def _hints(self) -> dict[str, str]:
+        """Selectors of the labelled strings: those under `hints`, or beside it under their own name."""
+        beside = {name: self.options[name] for name in HINTS if isinstance(self.options.get(name), str)}
+        return {**self.option("hints", {}), **beside}
 
     def _href(self, block: Selector) -> str:
         if self.option("link"):

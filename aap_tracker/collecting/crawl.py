@@ -1,0 +1,151 @@
+"""The crawl itself, in a process of its own: the one file of the collection that knows Scrapy.
+
+`python -m aap_tracker.collecting.crawl` reads a Job on its standard input (one line, kept open) and writes Lines on its
+standard output. It ends with its parent: when standard input closes, or standard output breaks.
+"""
+
+import asyncio
+import logging
+import os
+import sys
+import threading
+import time
+from collections import defaultdict
+from collections.abc import Callable
+from functools import partial
+from typing import Any, BinaryIO
+
+from scrapy import signals
+from scrapy.crawler import AsyncCrawlerProcess, Crawler
+from scrapy.settings import Settings
+
+from aap_tracker.collecting.wire import Done, Job, Line
+from aap_tracker.model.raw import Finding
+from spiders import causes
+from spiders.addresses import host_port, is_loopback
+from spiders.base import BaseSpider
+from spiders.jobs import Found, SpiderJob, StillSeen
+from spiders.registry import FAMILIES
+from spiders.settings import SETTINGS, settings_for
+
+PARALLEL = 12  # sources at once in one process; never two of one host
+Say = Callable[[Line], None]
+logger = logging.getLogger(__name__)
+
+
+def main() -> None:
+    """Read the job, crawl every source of it, write what is found."""
+    out = _private_stdout()
+    job = Job.model_validate_json(sys.stdin.buffer.readline())
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    crawl(job, partial(_write, out))
+    out.close()
+
+
+def _private_stdout() -> BinaryIO:
+    """Keep the real standard output for Lines; whatever else is printed goes to the log."""
+    out = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    sys.stdout = sys.stderr
+    return out
+
+
+def _end_with_parent() -> None:
+    while sys.stdin.buffer.read(4096):
+        pass
+    os._exit(1)
+
+
+def _write(out: BinaryIO, line: Line) -> None:
+    try:
+        out.write(line.model_dump_json(exclude_defaults=True).encode("utf-8", "replace") + b"\n")
+        out.flush()
+    except OSError:
+        os._exit(1)
+
+
+def crawl(job: Job, say: Say) -> None:
+    """Crawl the sources of a job, several at once, one at a time for each host."""
+    process = AsyncCrawlerProcess({**SETTINGS, **job.settings})
+    loop = asyncio.get_event_loop()
+    everything = loop.create_task(_everything(process, job, say))
+    everything.add_done_callback(lambda _: process._stop_reactor())  # noqa: SLF001 - what `start` does itself after a crawl
+    process.start(stop_after_crawl=False)
+    if not everything.cancelled() and everything.exception():
+        raise everything.exception() or RuntimeError
+
+
+async def _everything(process: AsyncCrawlerProcess, job: Job, say: Say) -> None:
+    places = asyncio.Semaphore(PARALLEL)
+    hosts: dict[str, asyncio.Lock] = defaultdict(asyncio.Lock)
+
+    async def one(spider_job: SpiderJob) -> None:
+        async with hosts[host_port(spider_job.source.url)], places:
+            await _source(process, spider_job, job.settings, say)
+
+    await asyncio.gather(*map(one, job.sources))
+
+
+async def _source(process: AsyncCrawlerProcess, job: SpiderJob, overrides: dict[str, Any], say: Say) -> None:
+    """One source from its first request to its last; whatever happens to it, it is said to be done."""
+    say(Line(source=job.source.id, started=True))
+    begun = time.monotonic()
+    crawler = None
+    try:
+        crawler = _crawler(job, overrides, say)
+        await process.crawl(crawler, source=job.source, job=job)
+        chosen = getattr(crawler.spider, "chosen", "")
+        if chosen in FAMILIES:
+            job = job.model_copy(update={"source": job.source.model_copy(update={"family": chosen})})
+            crawler = _crawler(job, overrides, say)
+            await process.crawl(crawler, source=job.source, job=job)
+    except Exception as error:  # noqa: BLE001 - the other sources go on
+        say(Line(source=job.source.id, finding=_crash(error, job.source.url)))
+    say(Line(source=job.source.id, done=_done(crawler, time.monotonic() - begun)))
+
+
+def _crawler(job: SpiderJob, overrides: dict[str, Any], say: Say) -> Crawler:
+    own = settings_for(job.limits, loopback=is_loopback(job.source.url))
+    crawler = Crawler(FAMILIES[job.source.family], Settings({**own, **overrides}, priority="cmdline"))
+    source = job.source.id
+
+    def item_scraped(item: object) -> None:
+        if isinstance(item, Found):
+            say(Line(source=source, found=item))
+        elif isinstance(item, StillSeen):
+            say(Line(source=source, seen=item.url))
+        elif isinstance(item, Finding):
+            say(Line(source=source, finding=item))
+
+    def spider_error(failure: Any, response: Any) -> None:
+        say(Line(source=source, finding=_crash(failure.value, getattr(response, "url", job.source.url))))
+
+    def spider_closed(reason: str) -> None:
+        if reason != "finished":
+            say(Line(source=source, finding=causes.finding("capped", job.source.url, detail=reason)))
+
+    crawler.signals.connect(item_scraped, signal=signals.item_scraped, weak=False)
+    crawler.signals.connect(spider_error, signal=signals.spider_error, weak=False)
+    crawler.signals.connect(spider_closed, signal=signals.spider_closed, weak=False)
+    return crawler
+
+
+def _crash(error: BaseException, url: str) -> Finding:
+    logger.error("crashed on %s", url, exc_info=error)
+    return causes.finding("crashed", url, fatal=True)
+
+
+def _done(crawler: Crawler | None, seconds: float) -> Done:
+    spider = crawler.spider if crawler else None
+    if crawler is None or not isinstance(spider, BaseSpider):
+        return Done(seconds=seconds)
+    return Done(
+        requests=crawler.stats.get_value("downloader/request_count", 0),
+        not_modified=spider.not_modified,
+        seconds=round(seconds, 3),
+        visited=spider.end(),
+    )
+
+
+if __name__ == "__main__":
+    main()

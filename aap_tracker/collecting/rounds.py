@@ -1,0 +1,195 @@
+"""A round of collection: sources → child processes → reading → store, in batches, whatever happens to any of them."""
+
+import datetime as dt
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, BinaryIO
+from urllib.parse import urlsplit
+
+from aap_tracker.collecting import health
+from aap_tracker.collecting.child import Children
+from aap_tracker.collecting.tally import Tally
+from aap_tracker.errors import InputError
+from aap_tracker.model.calls import Reading
+from aap_tracker.model.lexicon import Lexicon
+from aap_tracker.model.raw import Finding, RawCall
+from aap_tracker.model.rounds import Run, SourceResult
+from aap_tracker.model.sources import Source
+from aap_tracker.reading.assemble import read_call
+from aap_tracker.store import calls, pages, rounds
+from aap_tracker.store.base import Store, open_store
+from aap_tracker.text import slug
+from spiders.addresses import absolute, host_port
+from spiders.jobs import Known, Limits, SpiderJob
+
+KEY_VARIABLE = "AAP_CLE_AIDES_TERRITOIRES"
+URL_LIMITS = Limits(requests=150, seconds=110.0, timeout=20.0)  # 150 requests, 150 s with the last answers
+PROCESSES = 2
+CRASHED = Finding(code="crashed", text="la collecte de cette source s’est arrêtée d’elle-même", fatal=True)
+
+
+@dataclass(frozen=True)
+class Progress:
+    """How far a round is: told at each source that ends."""
+
+    source: Source
+    result: SourceResult
+    done: int
+    total: int
+
+
+OnProgress = Callable[[Progress], None]
+
+
+@dataclass(frozen=True)
+class How:
+    """How a round collects; tests and slow lines change it. `settings` override Scrapy's."""
+
+    limits: Limits = field(default_factory=Limits)
+    processes: int = PROCESSES
+    settings: dict[str, Any] = field(default_factory=dict)
+    named: tuple[str, ...] = ()
+    kind: str = "round"
+
+
+def collect(  # noqa: PLR0913 - the seam of decision 001, and how
+    sources: Sequence[Source],
+    base: Path,
+    lexicon: Lexicon,
+    day: dt.date,
+    now: dt.datetime,
+    on_progress: OnProgress | None = None,
+    *,
+    how: How | None = None,
+) -> Run:
+    """Collect these sources into the database at `base`; what was handed over before an interruption is kept.
+
+    Sources that need a key which is not there are left out. Raise AapError when another collection runs, or when the
+    database cannot be written.
+    """
+    run, _ = _collect(_wanted(sources), base, _Reader(lexicon, day), now, on_progress or _silent, how or How())
+    return run
+
+
+def collect_url(  # noqa: PLR0913 - idem
+    url: str,
+    base: Path,
+    lexicon: Lexicon,
+    day: dt.date,
+    now: dt.datetime,
+    on_progress: OnProgress | None = None,
+    *,
+    how: How | None = None,
+) -> tuple[Run, list[str]]:
+    """Collect a site from its address alone: the round, and the id of every call found there.
+
+    Allows exactly the host and port named, even private ones; adds nothing to the catalogue. Raise InputError when
+    the address is not one of the Web.
+    """
+    address = absolute(url if "://" in url else f"https://{url}", "")
+    if not address:
+        raise InputError(
+            "Adresse illisible", f"« {url} » n’est pas une adresse du Web.", "Écrivez-la en entier : https://…"
+        )
+    source = Source(id=_url_id(address), name=urlsplit(address).netloc, funder_kind="autre", family="look", url=address)
+    how = how or How(limits=URL_LIMITS)
+    how = How(how.limits, 1, how.settings, (*how.named, host_port(address)), "url")
+    return _collect([source], base, _Reader(lexicon, day), now, on_progress or _silent, how)
+
+
+def _url_id(url: str) -> str:
+    return f"url-{slug(urlsplit(url).netloc.replace(':', '-') + urlsplit(url).path)}"
+
+
+def _wanted(sources: Sequence[Source]) -> list[Source]:
+    """Without those closed by their row, or that need a key nobody gave."""
+    return [source for source in sources if source.active and not _keyless(source)]
+
+
+def _keyless(source: Source) -> bool:
+    official = (urlsplit(source.url).hostname or "").endswith("aides-territoires.beta.gouv.fr")
+    needs = source.family == "aides_territoires" and official and not source.options.get("open_url")
+    return needs and not os.environ.get(KEY_VARIABLE, "").strip()
+
+
+def _silent(_: Progress) -> None:
+    return
+
+
+@dataclass(frozen=True)
+class _Reader:
+    lexicon: Lexicon
+    day: dt.date
+
+    def __call__(self, raw: RawCall, source: Source) -> Reading:
+        return read_call(raw, None if source.family == "look" else source, self.lexicon, self.day)
+
+
+def _collect(
+    sources: Sequence[Source], base: Path, reader: _Reader, now: dt.datetime, on_progress: OnProgress, how: How
+) -> tuple[Run, list[str]]:
+    with open_store(base) as store:
+        run_id = rounds.start(store, now, how.kind)
+        tallies = {source.id: Tally(store, run_id, source, reader, reader.day) for source in sources}
+        try:
+            _listen(store, tallies, _jobs(store, sources, now, how), on_progress, how)
+            for tally in tallies.values():
+                if tally.done is None:
+                    tally.tell(CRASHED)
+                    _close(store, tally)
+        finally:
+            for tally in tallies.values():
+                tally.flush()
+            rounds.finish(store, run_id, now)
+        found = dict.fromkeys(call_id for tally in tallies.values() for call_id in tally.call_ids)
+        run = rounds.get(store, run_id)
+        if run is None:
+            raise RuntimeError("a round that was never begun")
+        return run, list(found)
+
+
+def _listen(store: Store, tallies: dict[str, Tally], jobs: list[SpiderJob], on_progress: OnProgress, how: How) -> None:
+    with _log(store.path) as log, Children(jobs, how.processes, how.settings, log) as children:
+        done = 0
+        for line in children.lines():
+            tally = tallies[line.source]
+            tally.add(line)
+            if line.done:
+                done += 1
+                on_progress(Progress(tally.source, _close(store, tally), done, len(tallies)))
+
+
+def _log(base: Path) -> BinaryIO:
+    """What the crawl says to itself, for whoever looks for a cause; each round begins it anew."""
+    return base.with_name(f"{base.name}.collecte.log").open("wb")
+
+
+def _close(store: Store, tally: Tally) -> SourceResult:
+    """Record what a source gave, judged against its past."""
+    tally.remember_lists()
+    past = rounds.history(store, tally.source.id)
+    for finding in health.judge([*past, tally.result()]):
+        tally.tell(finding)
+    result = tally.result()
+    with store.write(durable=False):
+        # The store marks nothing missing beside "not modified" answers; here each of them said which calls it holds.
+        rounds.record(store, tally.run_id, result.model_copy(update={"not_modified": 0}), tally.day)
+        rounds.record(store, tally.run_id, result, tally.day)
+    return result
+
+
+def _jobs(store: Store, sources: Sequence[Source], now: dt.datetime, how: How) -> list[SpiderJob]:
+    open_urls = {(seen.source, seen.url) for call in calls.find(store, open_on=now) for seen in call.seen_at}
+    return [_job(store, source, open_urls, how) for source in sources]
+
+
+def _job(store: Store, source: Source, open_urls: set[tuple[str, str]], how: How) -> SpiderJob:
+    known = {url: _known(values) for url, values in pages.validators(store, source.id).items()}
+    asked = [url for url, one in known.items() if (one.etag or one.last_modified) and (source.id, url) in open_urls]
+    return SpiderJob(source=source, named=how.named, known=known, recheck=tuple(asked), limits=how.limits)
+
+
+def _known(values: dict[str, str | None]) -> Known:
+    return Known(**{name: value or "" for name, value in values.items()})

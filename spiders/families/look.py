@@ -1,0 +1,43 @@
+"""An address nobody described: what is there decides which family reads it."""
+
+from collections.abc import Iterator
+
+from scrapy.http import Response
+
+from aap_tracker.documents.files import sniff
+from spiders.base import BaseSpider, Item
+from spiders.cards import Card
+from spiders.families.ars import ArsSpider
+from spiders.records.feed import is_feed
+from spiders.responses import asked_url, media_type, tree_of
+
+_FILES = ("application/pdf", "application/vnd.")
+
+
+class LookSpider(BaseSpider):
+    """Looks at one address; `chosen` names the family that reads it, `discover` when nothing simpler does."""
+
+    name = "look"
+    chosen = ""
+
+    def parse_list(self, response: Response) -> Iterator[Item]:
+        """Choose by content: a feed, records, the cards of the ARS, a document; else any site."""
+        self.chosen = family_of(response)
+        if self.chosen == "document":
+            url = asked_url(response)
+            name = url.rpartition("/")[2]
+            yield from self.take(Card(name, url, url))
+
+
+def family_of(response: Response) -> str:
+    """The family that reads this answer."""
+    kind = sniff(response.body, media_type(response), response.url)
+    if is_feed(response.body):
+        return "feed"
+    if kind == "application/json":
+        return "records"
+    if kind.startswith(_FILES):
+        return "document"
+    if tree_of(response).css(ArsSpider.DEFAULTS["card"]):
+        return "ars"
+    return "discover"

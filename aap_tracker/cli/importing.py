@@ -20,7 +20,7 @@ def read_file(path: Path, lexicon: "Lexicon", day: dt.date) -> list[Call]:
     Raise InputError when the file is neither; an unknown key of our own shape is named with the nearest.
     """
     content = read_bytes(path)
-    public = _public(content, path, lexicon, day)
+    public = None if _looks_ours(content) else _public(content, path, lexicon, day)
     if public is not None:
         return public
     rows = records_of(content, path.name)
@@ -31,6 +31,16 @@ def read_file(path: Path, lexicon: "Lexicon", day: dt.date) -> list[Call]:
             "Un appel de notre forme a au moins une clé « title ».",
         )
     return _ours(rows, lexicon, day)
+
+
+def _looks_ours(content: bytes) -> bool:
+    """True when the first record has a title and most of its keys are ours: a typing error in one is then named."""
+    try:
+        _, first = records_of(content, "")[0]
+    except (InputError, IndexError):
+        return False
+    known = [key for key in first if key in Call.model_fields] if isinstance(first, dict) else []
+    return "title" in known and len(known) * 2 >= len(first)
 
 
 def _ours(rows: list[tuple[str, object]], lexicon: "Lexicon", day: dt.date) -> list[Call]:

@@ -1,0 +1,222 @@
+"""The dashboard: its places, and what can be done from all of them."""
+
+from pathlib import Path
+
+from textual.app import App
+from textual.binding import Binding
+from textual.reactive import reactive
+
+from aap_tracker.errors import AapError
+from aap_tracker.tui.commands import FrenchPalette
+from aap_tracker.tui.dialogs.confirm import ConfirmDialog
+from aap_tracker.tui.dialogs.help import HelpDialog
+from aap_tracker.tui.follow import Collection
+from aap_tracker.tui.look import DARK, LIGHT, VARIABLES, tame
+from aap_tracker.tui.messages import DataChanged
+from aap_tracker.tui.screens.base import AapScreen
+from aap_tracker.tui.screens.calendar import CalendarScreen
+from aap_tracker.tui.screens.call import CallScreen
+from aap_tracker.tui.screens.calls import CallsScreen
+from aap_tracker.tui.screens.dossiers import DossiersScreen
+from aap_tracker.tui.screens.draft import DraftScreen
+from aap_tracker.tui.screens.morning import MorningScreen
+from aap_tracker.tui.screens.needs import NeedsScreen
+from aap_tracker.tui.screens.setup import SetupScreen
+from aap_tracker.tui.screens.sources import SourcesScreen
+from aap_tracker.tui.services import Services
+from aap_tracker.tui.views import Filters
+
+PLACES: dict[str, type[AapScreen]] = {
+    "matin": MorningScreen,
+    "appels": CallsScreen,
+    "calendrier": CalendarScreen,
+    "dossiers": DossiersScreen,
+    "besoins": NeedsScreen,
+    "sources": SourcesScreen,
+}
+
+
+class AapApp(App[None]):
+    """The dashboard over one base and one profile."""
+
+    TITLE = "aap-tracker"
+    CSS_PATH = "aap.tcss"
+    ENABLE_COMMAND_PALETTE = True
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal"), (100, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-tiny"), (12, "-short"), (30, "-tall")]
+    BINDINGS = [
+        Binding("slash", "search", "chercher", key_display="/"),
+        Binding("f", "filters", "filtrer"),
+        Binding("t", "sort", "trier"),
+        Binding("c", "collect", "collecter"),
+        Binding("u", "undo", "annuler"),
+        Binding("f1", "help", "aide", key_display="F1", priority=True),
+        Binding("ctrl+p", "command_palette", "commandes", key_display="ctrl+p", priority=True),
+        Binding("q", "leave", "quitter"),
+        Binding("m", "go('matin')", "Ce matin", show=False),
+        Binding("a", "go('appels')", "Appels", show=False),
+        Binding("l", "go('calendrier')", "Calendrier", show=False),
+        Binding("i", "go('dossiers')", "Dossiers", show=False),
+        Binding("b", "go('besoins')", "Besoins", show=False),
+        Binding("s", "go('sources')", "Sources", show=False),
+        Binding("f12", "switch_theme", "thème", show=False),
+        Binding("ctrl+q", "leave", "quitter", show=False, priority=True),
+    ]
+
+    progress: reactive[str] = reactive("", init=False)
+
+    def __init__(self, services: Services) -> None:
+        super().__init__()
+        self.services = services
+        self.collection = Collection(self)
+
+    def on_mount(self) -> None:
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        self.theme = LIGHT.name if self.services.light else DARK.name
+        self.push_screen(SetupScreen() if self.services.needs_setup else MorningScreen())
+
+    def get_theme_variable_defaults(self) -> dict[str, str]:
+        return VARIABLES
+
+    def say(self, text: str, *, title: str = "", trouble: bool = False) -> None:
+        """A toast in plain words; outside words in it stay words."""
+        lines = "\n".join(tame(line) for line in text.split("\n") if line.strip())
+        self.notify(lines, title=tame(title), severity="error" if trouble else "information", markup=False)
+
+    def say_error(self, error: AapError) -> None:
+        self.say(f"{error.message}\n{error.advice}", title=error.title, trouble=True)
+
+    def tell_change(self) -> None:
+        """The store changed: the screen in front, if it shows the store, reads again."""
+        if isinstance(self.screen, AapScreen):
+            self.screen.post_message(DataChanged())
+
+    def go_home(self) -> None:
+        """Leave the assistant for the first morning."""
+        self.switch_screen(MorningScreen())
+
+    async def action_go(self, place: str) -> None:
+        """Go to a place of the menu; pages opened above are closed (their text is already kept)."""
+        if self.services.needs_setup or place not in self._menu():
+            return
+        while len(self.screen_stack) > 2:  # noqa: PLR2004 - Textual's own screen, and the place
+            await self.pop_screen()
+        if getattr(self.screen, "place", "") != place:
+            await self.switch_screen(PLACES[place]())
+
+    async def action_next_place(self, step: int) -> None:
+        menu = self._menu()
+        here = getattr(self.screen, "place", "matin")
+        if here in menu:
+            await self.action_go(menu[(menu.index(here) + step) % len(menu)])
+
+    def _menu(self) -> list[str]:
+        try:
+            return [tab.place for tab in self.services.frame().tabs]
+        except AapError as error:
+            self.say_error(error)
+            return []
+
+    async def action_search(self) -> None:
+        await self._calls_then("search")
+
+    async def action_filters(self) -> None:
+        await self._calls_then("filters")
+
+    async def _calls_then(self, wish: str) -> None:
+        await self.action_go("appels")
+        if isinstance(self.screen, CallsScreen):
+            self.screen.wish(wish)
+
+    def open_call(self, call_id: str) -> None:
+        self.push_screen(CallScreen(call_id))
+
+    async def open_need(self, need_id: str) -> None:
+        """The calls that serve a need."""
+        await self.action_go("appels")
+        if isinstance(self.screen, CallsScreen):
+            self.screen.filters = Filters(need=need_id)
+            self.screen.refresh_data()
+
+    def open_dossier(self, dossier_id: int) -> None:
+        self.push_screen(DraftScreen(dossier_id))
+
+    async def open_key(self, place: str, key: str) -> None:
+        """Open what a line of news speaks of: a call, a dossier, or a place of the menu."""
+        if place == "appel":
+            self.open_call(key)
+        elif place == "dossier":
+            self.open_dossier(int(key))
+        else:
+            await self.action_go(place)
+
+    def open_dossier_of(self, call_id: str) -> None:
+        """The dossier of a call: the one there is, else a new one."""
+        try:
+            dossier_id, is_new = self.services.dossier_of(call_id)
+        except AapError as error:
+            self.say_error(error)
+            return
+        if is_new:
+            self.say("Dossier ouvert : votre texte est enregistré à chaque pause.")
+        self.open_dossier(dossier_id)
+
+    def decide(self, call_id: str, action: str, reason: str = "", note: str = "") -> None:
+        """Record a decision, say it, and show what changed. `u` takes it back."""
+        try:
+            sentence = self.services.decide(call_id, action, reason, note)
+        except AapError as error:
+            self.say_error(error)
+            return
+        self.say(f"{sentence} (u : annuler)")
+        self.tell_change()
+
+    def action_undo(self) -> None:
+        try:
+            sentence = self.services.undo()
+        except AapError as error:
+            self.say_error(error)
+            return
+        self.say(sentence or "Rien à annuler depuis l’ouverture.")
+        self.tell_change()
+
+    def action_collect(self) -> None:
+        self.run_worker(self.collection.start(), group="collect", exit_on_error=False)
+
+    def action_help(self) -> None:
+        if not isinstance(self.screen, HelpDialog):
+            place = self.screen.place if isinstance(self.screen, AapScreen) else "dialogue"
+            self.push_screen(HelpDialog(place))
+
+    def action_command_palette(self) -> None:
+        if not isinstance(self.screen, FrenchPalette):
+            self.push_screen(FrenchPalette())
+
+    def action_switch_theme(self) -> None:
+        self.theme = DARK.name if self.theme == LIGHT.name else LIGHT.name
+
+    def action_leave(self) -> None:
+        """Quit; a running collection is asked about first, because quitting stops it."""
+        if not self.collection.running:
+            self.exit()
+            return
+        question = "Une collecte est en cours : quitter l’arrête. Ce qui est déjà trouvé est gardé."
+        self.push_screen(ConfirmDialog("Quitter ?", question, "quitter"), self._leave_if)
+
+    def _leave_if(self, sure: bool | None) -> None:  # noqa: FBT001 - Textual's callback
+        if sure:
+            self.exit()
+
+    def action_help_quit(self) -> None:
+        self.say("Pour quitter : touche q, ou ctrl+q pendant la saisie.")
+
+    async def on_unmount(self) -> None:
+        self.collection.stop()
+        self.services.close()
+
+
+def run(base: Path, profile_path: Path, day: str | None = None) -> None:
+    """Open the dashboard on a base and a profile (either may not exist yet); `day` is the day taken as today."""
+    app = AapApp(Services(base, profile_path, day))
+    app.run()

@@ -1,0 +1,128 @@
+"""What F1 says of each place."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class HelpPage:
+    """What a place is for, its keys, and what is good to know."""
+
+    title: str
+    purpose: str
+    keys: tuple[tuple[str, str], ...]
+    remarks: tuple[str, ...] = ()
+
+
+_CALL_KEYS = (
+    ("↵", "ouvrir ce que montre la ligne"),
+    ("r", "retenir l’appel : il reste sous vos yeux jusqu’à l’échéance"),
+    ("x", "écarter l’appel, avec une raison"),
+    ("d", "ouvrir son dossier, ou en commencer un"),
+)
+_EVERYWHERE = (
+    ("/", "chercher un appel"),
+    ("c", "collecter : interroger les sources maintenant"),
+    ("u", "annuler la dernière décision"),
+    ("← →", "page précédente, page suivante du menu"),
+    ("m a l i b s", "Ce matin, Appels, Calendrier, Dossiers, Besoins, Sources"),
+    ("ctrl+p", "toutes les commandes, par leur nom"),
+    ("F12", "thème clair ou sombre"),
+    ("q", "quitter"),
+)
+_SCORE = "La note est une somme de points, sur 100 : la fiche de l’appel montre chaque raison et les mots de la page."
+_UNKNOWN = "Ce qui n’est pas écrit sur la page reste inconnu : cela ne donne pas de points et n’exclut pas."
+
+HELP: dict[str, HelpPage] = {
+    "matin": HelpPage(
+        "Ce matin",
+        "Ce qui a bougé depuis votre dernière visite, et ce qui demande une décision.",
+        (
+            *_CALL_KEYS,
+            ("t", "ranger « À regarder » par note ou par échéance"),
+            ("f", "filtrer tous les appels"),
+            *_EVERYWHERE,
+        ),
+        (
+            _SCORE,
+            "Une source en panne ne ferme aucun appel : « rien de nouveau » et « page introuvable » sont deux choses.",
+        ),
+    ),
+    "appels": HelpPage(
+        "Appels",
+        "Tous les appels connus. Tapez / puis quelques lettres : accents et majuscules ne comptent pas.",
+        (
+            *_CALL_KEYS,
+            ("f", "filtrer : état, besoin, financeur, éligibilité, décision"),
+            ("t", "trier par note, échéance, titre ou nouveauté"),
+            ("Échap", "effacer la recherche, puis les filtres"),
+            *_EVERYWHERE,
+        ),
+        ("J-12 : il reste douze jours. ▲ : moins de deux semaines.", _UNKNOWN),
+    ),
+    "appel": HelpPage(
+        "Un appel",
+        "À gauche ce que dit l’appel, à droite pourquoi il vous convient ou non.",
+        (
+            ("r", "retenir"),
+            ("x", "écarter, avec une raison"),
+            ("d", "dossier"),
+            ("e", "montrer ou cacher les mots de la page pour chaque fait"),
+            ("h", "ce qui a changé depuis qu’il est connu"),
+            ("p", "pièces et documents joints"),
+            ("n", "écrire une note"),
+            ("o", "ouvrir la page du financeur dans le navigateur"),
+            ("tab", "passer d’une colonne à l’autre"),
+            ("Échap", "revenir"),
+        ),
+        (_SCORE, _UNKNOWN),
+    ),
+    "redaction": HelpPage(
+        "Rédaction",
+        "Le dossier, partie par partie. Votre texte est enregistré à chaque pause : rien n’est à valider.",
+        (
+            ("ctrl+↓ ctrl+↑", "partie suivante, partie précédente"),
+            ("Échap", "du texte à la liste des parties, puis retour"),
+            ("F4", "ce qui manque avant le dépôt"),
+            ("F9", "exporter en Word"),
+            ("ctrl+z ctrl+y", "défaire, refaire dans le texte"),
+        ),
+        (
+            "✓ écrit    ○ à écrire    ! à corriger    ▸ la partie ouverte.",
+            "Un fichier Word que vous avez modifié n’est jamais remplacé : le nouvel export prend un autre nom.",
+        ),
+    ),
+    "calendrier": HelpPage(
+        "Calendrier",
+        "Les échéances des appels retenus et des dossiers, vos conseils d’administration, et les appels attendus.",
+        (("↵", "ouvrir ce que montre la ligne"), *_EVERYWHERE),
+        ("≈ : une estimation, d’après les éditions passées. Ce n’est jamais une date promise.",),
+    ),
+    "dossiers": HelpPage(
+        "Dossiers",
+        "Vos dossiers, du plus pressé au moins pressé.",
+        (("↵", "reprendre la rédaction"), ("o", "ouvrir la fiche de l’appel"), *_EVERYWHERE),
+    ),
+    "besoins": HelpPage(
+        "Besoins",
+        "Les besoins déclarés dans votre profil, et les appels ouverts qui y répondent.",
+        (("↵", "voir les appels de ce besoin"), *_EVERYWHERE),
+        ("▲ : aucun appel ouvert ne répond à ce besoin aujourd’hui.",),
+    ),
+    "sources": HelpPage(
+        "Sources",
+        "Les sites suivis, et si la dernière visite s’est bien passée.",
+        (("↵", "ce qui s’est passé aux dernières visites"), ("o", "ouvrir la page dans le navigateur"), *_EVERYWHERE),
+        ("▲ : la source n’a pas répondu comme d’habitude. Rien n’est fermé pour autant.",),
+    ),
+    "accueil": HelpPage(
+        "Premiers pas",
+        "Quatre questions, deux minutes : votre commune, CCAS ou CIAS, vos besoins, la première collecte.",
+        (("↵", "continuer"), ("espace", "cocher un besoin"), ("Échap", "question précédente"), ("ctrl+q", "quitter")),
+        ("Le profil est un simple fichier texte, ccas.toml : vous pourrez tout y changer.",),
+    ),
+    "dialogue": HelpPage(
+        "Une question",
+        "↵ choisit, Échap ferme sans rien changer.",
+        (("↑ ↓", "se déplacer"), ("↵", "choisir"), ("Échap", "fermer")),
+    ),
+}

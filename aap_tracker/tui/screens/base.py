@@ -1,0 +1,147 @@
+"""What every place of the dashboard shares: a banner, a body, the keys, and reading the store without falling."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.screen import Screen
+from textual.widget import Widget
+from textual.widgets import DataTable, OptionList
+
+from aap_tracker.errors import AapError
+from aap_tracker.tui.dialogs.reason import ReasonDialog, Refusal
+from aap_tracker.tui.messages import DataChanged
+from aap_tracker.tui.widgets.banner import Banner, Header, menu_header
+from aap_tracker.tui.widgets.board import Board
+from aap_tracker.tui.widgets.keybar import KeyBar
+from aap_tracker.tui.widgets.progress import ProgressLine
+
+if TYPE_CHECKING:
+    from aap_tracker.tui.app import AapApp
+    from aap_tracker.tui.services import Services
+
+
+class AapScreen(Screen[None]):
+    """A screen that reads the store when it comes to the front and when something changed."""
+
+    place: ClassVar[str] = ""  # names its help, and its tab when it has one
+    enter: ClassVar[str] = ""  # what Enter does on a row, for the bar of keys
+    quiet: ClassVar[frozenset[str]] = frozenset()  # actions of everywhere that work here too, but need no room below
+
+    def compose(self) -> ComposeResult:
+        yield Banner()
+        yield from self.body()
+        yield ProgressLine()
+        yield KeyBar()
+
+    def body(self) -> Iterator[Widget]:
+        """The widgets between the banner and the keys."""
+        raise NotImplementedError
+
+    def header(self) -> Header:
+        """The two first lines; a place of the menu shows the menu."""
+        return menu_header(self.services.frame(), self.place)
+
+    def enter_hint(self) -> str:
+        """What Enter does where the focus is, empty when nothing worth a word."""
+        return self.enter if isinstance(self.focused, OptionList | DataTable) else ""
+
+    def reload(self) -> None:
+        """Read again and show; AapError is said in words by `refresh_data`."""
+        raise NotImplementedError
+
+    @property
+    def aap(self) -> "AapApp":
+        return cast("AapApp", self.app)
+
+    @property
+    def services(self) -> "Services":
+        return self.aap.services
+
+    @contextmanager
+    def spoken(self) -> Iterator[None]:
+        """An error inside becomes a plain sentence on the screen, never a traceback."""
+        try:
+            yield
+        except AapError as error:
+            self.aap.say_error(error)
+
+    def refresh_data(self) -> None:
+        """Show what the store holds now."""
+        if not self.is_mounted:
+            return
+        with self.spoken():
+            self.query_one(Banner).header = self.header()
+            self.reload()
+            self.refresh_bindings()
+
+    def on_screen_resume(self) -> None:
+        self.refresh_data()
+
+    @on(DataChanged)
+    def _changed(self) -> None:
+        self.refresh_data()
+
+
+class PlaceScreen(AapScreen):
+    """A place of the menu: the arrows go to the places beside it."""
+
+    BINDINGS = [
+        Binding("right", "app.next_place(1)", "page suivante", show=False),
+        Binding("left", "app.next_place(-1)", "page précédente", show=False),
+    ]
+
+
+class CallKeys:
+    """What can be done with the call under the cursor, the same on every screen. Mixed into an `AapScreen`."""
+
+    CALL_BINDINGS: ClassVar[list[Binding]] = [
+        Binding("r", "keep", "retenir"),
+        Binding("x", "set_aside", "écarter"),
+        Binding("d", "dossier", "dossier"),
+    ]
+
+    def current_call(self) -> str:
+        """The identifier of the call that keys act on, empty when there is none."""
+        raise NotImplementedError
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action in {"keep", "set_aside", "dossier"} and not self.current_call():
+            return None
+        return super().check_action(action, parameters)  # type: ignore[misc, no-any-return]
+
+    def action_keep(self) -> None:
+        screen = cast("AapScreen", self)
+        screen.aap.decide(self.current_call(), "keep")
+
+    def action_set_aside(self) -> None:
+        screen, call_id = cast("AapScreen", self), self.current_call()
+
+        def refused(refusal: Refusal | None) -> None:
+            if refusal is not None:
+                screen.aap.decide(call_id, refusal.action, refusal.reason, refusal.note)
+
+        with screen.spoken():
+            screen.aap.push_screen(ReasonDialog(screen.services.title_of(call_id)), refused)
+
+    def action_dossier(self) -> None:
+        screen = cast("AapScreen", self)
+        screen.aap.open_dossier_of(self.current_call())
+
+
+class BoardScreen(PlaceScreen):
+    """A place made of one list."""
+
+    def body(self) -> Iterator[Widget]:
+        yield Board(id="board")
+
+    @property
+    def board(self) -> Board:
+        return self.query_one("#board", Board)
+
+    @on(Board.OptionHighlighted)
+    def _moved(self) -> None:
+        self.refresh_bindings()

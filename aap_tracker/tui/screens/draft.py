@@ -1,0 +1,231 @@
+"""Rédaction: what is left to write."""
+
+from collections.abc import Iterator
+from time import monotonic
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import events, on
+from textual.binding import Binding
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static, TextArea
+
+from aap_tracker.errors import AapError
+from aap_tracker.text import strip_controls
+from aap_tracker.tui.dialogs.listing import ListingDialog
+from aap_tracker.tui.look import join, plain
+from aap_tracker.tui.screens.base import AapScreen
+from aap_tracker.tui.views import DraftView, SectionView
+from aap_tracker.tui.widgets.banner import Header
+from aap_tracker.tui.widgets.board import Board, Entry
+from aap_tracker.tui.widgets.painted import Hanging, Row
+from aap_tracker.tui.widgets.painter import Paper
+
+if TYPE_CHECKING:
+    from textual.timer import Timer
+
+PAUSE = 0.6  # seconds without a key before the text is written in the store
+AT_LATEST = 3.0  # seconds: someone who never pauses is kept too
+_SIGNS = {"done": ("✓", "$success"), "todo": ("○", "$muted"), "trouble": ("!", "bold $warning")}
+
+
+class DraftScreen(AapScreen):
+    """Sections on the left with their state, the text on the right, kept at each pause."""
+
+    place: ClassVar[str] = "redaction"
+    quiet: ClassVar[frozenset[str]] = frozenset({"search", "filters", "sort", "collect", "undo", "leave"})
+    BINDINGS = [
+        Binding("ctrl+down", "section(1)", "partie suivante", key_display="ctrl+↓", priority=True),
+        Binding("ctrl+up", "section(-1)", "précédente", key_display="ctrl+↑", priority=True, show=False),
+        Binding("f4", "missing", "ce qui manque", key_display="F4"),
+        Binding("f9", "export", "exporter en Word", key_display="F9"),
+        Binding("escape", "back", "retour", key_display="Échap"),
+    ]
+    AUTO_FOCUS = "#sections"
+
+    def __init__(self, dossier_id: int) -> None:
+        super().__init__()
+        self._dossier_id = dossier_id
+        self._draft: DraftView | None = None
+        self._key = ""
+        self._live = ""  # the text as it is now, still known when the widgets are gone
+        self._saved = ""
+        self._waiting_since = 0.0
+        self._pending: Timer | None = None
+
+    def body(self) -> Iterator[Widget]:
+        with Horizontal(id="draft"):
+            yield Board(id="sections")
+            with Vertical(id="page"):
+                yield Static(id="section-title", markup=False)
+                yield TextArea(id="text", soft_wrap=True, tab_behavior="focus", show_line_numbers=False)
+                yield Paper(id="told")
+                yield Static(id="section-foot", markup=False)
+
+    @property
+    def text(self) -> TextArea:
+        return self.query_one("#text", TextArea)
+
+    @property
+    def sections(self) -> Board:
+        return self.query_one("#sections", Board)
+
+    def header(self) -> Header:
+        draft = self._draft = self.services.draft(self._dossier_id)
+        time = (draft.when, "bold $warning" if draft.soon else "")
+        right = join((f"{draft.percent} % écrit", "bold $primary"), " · " if draft.when else "", time)
+        return Header(plain(draft.title, "bold"), right, join((draft.subtitle, "$muted")))
+
+    def reload(self) -> None:
+        draft = self._draft
+        if draft is None:
+            return
+        self.sections.show_entries(Entry(_section_row(one), one.key) for one in draft.sections)
+        keys = [one.key for one in draft.sections]
+        if self._key not in keys and keys:
+            first = next((one.key for one in draft.sections if one.state != "done"), keys[0])
+            self._show_section(first)
+        self._show_state()
+
+    def _section(self) -> SectionView | None:
+        return next((one for one in (self._draft.sections if self._draft else ()) if one.key == self._key), None)
+
+    def _show_section(self, key: str) -> None:
+        """Bring a section to the right, after keeping the text of the one that was there."""
+        self._keep()
+        self._key = key
+        section = self._section()
+        if section is None or self._draft is None:
+            return
+        written = section.text is not None
+        self.text.display, self.query_one("#told", Paper).display = written, not written
+        self._saved = section.text or ""
+        if written and self.text.text != self._saved:
+            self.text.load_text(self._saved)
+            self._live = self.text.text
+            self.text.move_cursor(self.text.document.end)
+        if not written:
+            self.query_one("#told", Paper).show([Hanging(join(line), indent=1) for line in section.hint.split("\n")])
+        at = [one.key for one in self._draft.sections].index(key)
+        if self.sections.highlighted != at:
+            self.sections.highlighted = at
+
+    def _show_state(self) -> None:
+        section = self._section()
+        if section is None or self._draft is None:
+            return
+        number = [one.key for one in self._draft.sections].index(section.key) + 1
+        self.query_one("#section-title", Static).update(_title(number, section, len(self.text.text)))
+        foot = section.hint if section.text is not None else ""
+        self.query_one("#section-foot", Static).update(Hanging(join((foot, "$muted"))) if foot else "")
+
+    @on(Board.OptionHighlighted, "#sections")
+    def _moved(self, event: Board.OptionHighlighted) -> None:
+        key = self.sections.key_at(event.option_index)
+        if key and key != self._key:
+            self._show_section(key)
+            self._show_state()
+
+    @on(Board.OptionSelected, "#sections")
+    def _enter_section(self) -> None:
+        if self.text.display:
+            self.text.focus()
+
+    @on(TextArea.Changed, "#text")
+    def _typed(self) -> None:
+        self._live = self.text.text
+        self._show_state()
+        if self._pending is None:
+            self._waiting_since = monotonic()
+        else:
+            self._pending.stop()
+        waited = monotonic() - self._waiting_since
+        self._pending = self.set_timer(max(min(PAUSE, AT_LATEST - waited), 0.01), self._pause)
+
+    def _pause(self) -> None:
+        if self._keep():
+            self.refresh_data()
+
+    def _keep(self) -> bool:
+        """Write the text if it changed. True when something was written; a refusal is said and the text stays here."""
+        if self._pending is not None:
+            self._pending.stop()
+            self._pending = None
+        section = self._section()
+        text = strip_controls(self._live)
+        if section is None or section.text is None or text == self._saved:
+            return False
+        try:
+            self.services.save_text(self._dossier_id, self._key, text)
+        except AapError as error:
+            self.aap.say_error(error)
+            self._pending = self.set_timer(PAUSE * 5, self._pause)
+            return False
+        self._saved = text
+        return True
+
+    def on_screen_suspend(self) -> None:
+        self._keep()
+
+    def on_unmount(self) -> None:
+        self._keep()
+
+    @on(events.AppBlur)
+    def _left(self) -> None:
+        self._pause()
+
+    def action_section(self, step: int) -> None:
+        keys = [one.key for one in (self._draft.sections if self._draft else ())]
+        if keys:
+            at = (keys.index(self._key) + step) % len(keys) if self._key in keys else 0
+            self._keep()
+            self.refresh_data()
+            self._show_section(keys[at])
+            self._show_state()
+
+    def action_missing(self) -> None:
+        self._keep()
+        with self.spoken():
+            missing = self.services.missing(self._dossier_id)
+            rows = [(line, "") for line in missing]
+            self.aap.push_screen(ListingDialog("Ce qui manque avant le dépôt", rows, "Rien : le dossier est complet."))
+
+    def action_export(self) -> None:
+        self._keep()
+        with self.spoken():
+            path, note = self.services.export(self._dossier_id)
+            self.aap.say(f"{note}\n{path}", title="Dossier Word enregistré")
+        self.refresh_data()
+
+    def action_back(self) -> None:
+        """Escape: from the text to the list of sections, then back; the text is kept both times."""
+        kept = self._keep()
+        if self.focused is self.text:
+            self.sections.focus()
+            if kept:
+                self.refresh_data()
+        else:
+            self.dismiss()
+
+
+def _section_row(section: SectionView) -> Row:
+    sign, style = _SIGNS[section.state]
+    said = join((section.said, "$warning" if section.state == "trouble" else "$muted"))
+    return Row(plain(section.title), join((sign, style)), mark_width=1, right=said, right_width=said.cell_length)
+
+
+def _title(number: int, section: SectionView, length: int) -> Content:
+    name = join((f"{number}. {section.title}", "bold"))
+    if section.text is None:
+        return name
+    if section.limit is None:
+        return join(name, (f"   {_thousands(length)} car.", "$muted"))
+    over = length > section.limit
+    counter = f"   {_thousands(length)} / {_thousands(section.limit)} car."
+    warning = f" ▲ {_thousands(length - section.limit)} de trop" if over else ""
+    return join(name, (counter, "bold $error" if over else "$muted"), (warning, "bold $error"))
+
+
+def _thousands(value: int) -> str:
+    return f"{value:,}".replace(",", "\u202f")

@@ -1,0 +1,117 @@
+"""Ce matin: what to look at."""
+
+from collections.abc import Iterable, Iterator
+from typing import ClassVar
+
+from textual import on
+from textual.binding import Binding
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Static
+
+from aap_tracker.tui.look import join, plain, quoted
+from aap_tracker.tui.screens.base import BoardScreen, CallKeys
+from aap_tracker.tui.views import CallLine, MorningView, NewsLine
+from aap_tracker.tui.widgets.board import Board, Entry, heading
+from aap_tracker.tui.widgets.painted import Row
+
+_AIRY = 30  # lines of the terminal from which groups are set apart
+
+
+class MorningScreen(CallKeys, BoardScreen):
+    """New and fitting, due, changed, expected, in trouble: each line opens its place."""
+
+    place: ClassVar[str] = "matin"
+    enter: ClassVar[str] = "ouvrir"
+    BINDINGS = [
+        *CallKeys.CALL_BINDINGS,
+        Binding("t", "sort", "trier"),
+    ]
+    AUTO_FOCUS = "#board"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._by_deadline = False
+
+    def body(self) -> Iterator[Widget]:
+        yield Static(id="headline", markup=False)
+        yield Static(id="round", markup=False)
+        yield from super().body()
+
+    def reload(self) -> None:
+        view = self.services.morning()
+        self.query_one("#headline", Static).update(join((view.headline, "bold")))
+        self.query_one("#round", Static).update(join((view.round_line, "$muted")))
+        self.board.show_entries(entries(view, by_deadline=self._by_deadline, airy=self.size.height >= _AIRY))
+
+    def current_call(self) -> str:
+        place, _, key = self.board.chosen.partition(":")
+        return key if place == "appel" else ""
+
+    @on(Board.OptionSelected)
+    async def _open(self, event: Board.OptionSelected) -> None:
+        place, _, key = self.board.key_at(event.option_index).partition(":")
+        await self.aap.open_key(place, key)
+
+    def action_sort(self) -> None:
+        self._by_deadline = not self._by_deadline
+        self.refresh_data()
+        order = "échéance, la plus proche d’abord" if self._by_deadline else "note, la meilleure d’abord"
+        self.aap.say(f"« À regarder » est rangé par {order}.")
+
+
+def entries(view: MorningView, *, by_deadline: bool, airy: bool) -> Iterable[Entry]:
+    """The lines of the morning, in the order they are read; a group with nothing in it is not named."""
+    look = sorted(view.look, key=lambda line: line.sort_when) if by_deadline else view.look
+    groups = (
+        ("À regarder", [call_entry(line) for line in look], _more(view), False),
+        ("À échéance", [news_entry(line) for line in view.due], "", True),
+        ("A changé", [news_entry(line) for line in view.changed], "", False),
+        ("Bientôt", [news_entry(line) for line in view.expected], "", False),
+        ("En panne", [news_entry(line) for line in view.trouble], "", True),
+    )
+    first = True
+    for name, rows, note, urgent in groups:
+        if rows:
+            yield heading(name, note, air=airy and not first, urgent=urgent)
+            yield from rows
+            first = False
+    if first:
+        yield Entry(Row(join("Rien de nouveau ce matin.")))
+        yield Entry(Row(join(("Touche a : tous les appels. Touche c : interroger les sources.", "$muted"))))
+
+
+def _more(view: MorningView) -> str:
+    left = view.look_total - len(view.look)
+    return f"et {left} de plus dans Appels" if left > 0 else ""
+
+
+def call_entry(line: CallLine) -> Entry:
+    """A call: its score, title, funder, time left, and the words that made it fit."""
+    score = Content.styled("–" if line.score is None else str(line.score), "bold")
+    detail = join(
+        quoted(line.quote) if line.quote else "",
+        ((" · " if line.quote and line.detail else "") + line.detail, "$muted"),
+    )
+    row = Row(
+        plain(line.title, "bold" if line.is_new else ""),
+        score,
+        plain(line.funder, "$muted"),
+        when(line.when, soon=line.soon),
+        (detail,) if detail else (),
+    )
+    return Entry(row, f"appel:{line.id}")
+
+
+def news_entry(line: NewsLine) -> Entry:
+    """A line that opens what it speaks of."""
+    details = (join((line.detail, "$muted")),) if line.detail else ()
+    row = Row(
+        plain(line.title), middle=plain(line.middle, "$muted"), right=when(line.when, soon=line.soon), details=details
+    )
+    return Entry(row, f"{line.place}:{line.key}")
+
+
+def when(text: str, *, soon: bool) -> Content:
+    """The time left; short, it takes the colour of urgency and its sign."""
+    return join((text, "bold $warning"), (" ▲", "bold $warning")) if soon else join(text)

@@ -1,0 +1,192 @@
+"""The only door from the dashboard to the store, the scores, the dossiers, the wording and the settings."""
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from aap_tracker.errors import AapError
+from aap_tracker.model.french import long_day
+from aap_tracker.model.lexicon import Place
+from aap_tracker.store import calls, decisions, notes
+from aap_tracker.tui.services import dates, drafting, first, lists, morning, sheet, watching
+from aap_tracker.tui.services.bench import Bench
+from aap_tracker.tui.views import (
+    CallLine,
+    DateLine,
+    DossierLine,
+    DraftView,
+    Facet,
+    Filters,
+    Frame,
+    MorningView,
+    NeedView,
+    SheetView,
+    SourceLine,
+    Tab,
+)
+
+_SAID = {
+    "keep": "Retenu",
+    "set_aside": "Écarté",
+    "set_aside_for_good": "Écarté pour de bon",
+    "follow": "Suivi",
+    "clear": "Décision effacée",
+}
+_UNDONE = 100  # decisions that can be taken back, the latest first
+
+
+class Services:
+    """What the screens ask for. Every method may raise AapError, a plain sentence for the screen."""
+
+    def __init__(self, base: Path, profile_path: Path, day: str | None = None) -> None:
+        self._bench = Bench(base, profile_path, day)
+        self._tokens: list[tuple[str, str]] = []  # (token, title): what `undo` takes back
+
+    @property
+    def base(self) -> Path:
+        return self._bench.base
+
+    @property
+    def profile_path(self) -> Path:
+        return self._bench.profile_path
+
+    @property
+    def day(self) -> str | None:
+        return self._bench.day
+
+    @property
+    def needs_setup(self) -> bool:
+        """True the first time: no profile was written yet."""
+        return not self._bench.profile_path.is_file()
+
+    @property
+    def light(self) -> bool:
+        """Whether the profile asks for the light theme."""
+        try:
+            return str(self._bench.profile.values.get("apparence.theme", "")) == "clair"
+        except AapError:
+            return False
+
+    def close(self) -> None:
+        self._bench.leave()
+
+    def frame(self) -> Frame:
+        """Whose dashboard, which day, and the menu: a place that has nothing to show is not in it."""
+        bench = self._bench
+        tabs = [Tab("matin", "Ce matin", "m")]
+        tabs.append(Tab("appels", "Appels", "a", str(lists.number(bench, Filters()))))
+        if dates.dates(bench):
+            tabs.append(Tab("calendrier", "Calendrier", "l"))
+        files = len(drafting.all_dossiers(bench))
+        if files:
+            tabs.append(Tab("dossiers", "Dossiers", "i", str(files)))
+        if bench.profile.needs:
+            tabs.append(Tab("besoins", "Besoins", "b", str(len(bench.profile.needs))))
+        good, visited, total = watching.health(bench)
+        if total:
+            shown = f"{good}/{visited}" if visited else str(total)
+            tabs.append(Tab("sources", "Sources", "s", shown, "▲" if good < visited else ""))
+        return Frame(bench.profile.name, long_day(bench.today), tuple(tabs))
+
+    def morning(self) -> MorningView:
+        return morning.morning(self._bench)
+
+    def call_lines(self, filters: Filters) -> list[CallLine]:
+        return lists.lines(self._bench, filters)
+
+    def count_calls(self, filters: Filters) -> int:
+        return lists.number(self._bench, filters)
+
+    def filters_said(self, filters: Filters, total: int) -> str:
+        return lists.said(self._bench, filters, total)
+
+    def facets(self, filters: Filters) -> tuple[Facet, ...]:
+        return lists.facets(self._bench, filters)
+
+    def sheet(self, call_id: str) -> SheetView:
+        return sheet.sheet(self._bench, call_id)
+
+    def title_of(self, call_id: str) -> str:
+        call = calls.get(self._bench.store, call_id)
+        return call.title if call else ""
+
+    def decide(self, call_id: str, action: str, reason: str = "", note: str = "") -> str:
+        """Record a decision and say it: « Retenu : Bien vieillir à domicile »."""
+        bench = self._bench
+        chosen: Any = action
+        title = self.title_of(call_id)
+        token = decisions.decide(bench.store, call_id, chosen, reason, note, bench.who, now=bench.instant)
+        self._tokens = [*self._tokens, (token, title)][-_UNDONE:]
+        return f"{_SAID[action]} : {title}"
+
+    def undo(self) -> str:
+        """Take back the last decision made since the opening; empty when there is none left."""
+        if not self._tokens:
+            return ""
+        token, title = self._tokens[-1]
+        decisions.undo(self._bench.store, token, now=self._bench.instant)
+        self._tokens.pop()
+        return f"Décision annulée : {title}"
+
+    def write_note(self, call_id: str, text: str) -> None:
+        """Replace one's note on a call; an empty one erases it."""
+        store = self._bench.store
+        written = notes.of_call(store, call_id)
+        if text:
+            notes.add(store, call_id, text, self._bench.who, now=self._bench.instant)
+        if written:
+            notes.remove(store, written[-1].id)
+
+    def dossier_of(self, call_id: str) -> tuple[int, bool]:
+        return drafting.dossier_of(self._bench, call_id)
+
+    def dossiers(self) -> tuple[DossierLine, ...]:
+        return drafting.all_dossiers(self._bench)
+
+    def draft(self, dossier_id: int) -> DraftView:
+        return drafting.draft(self._bench, dossier_id)
+
+    def missing(self, dossier_id: int) -> list[str]:
+        return drafting.missing(self._bench, dossier_id)
+
+    def save_text(self, dossier_id: int, key: str, text: str) -> None:
+        drafting.save_text(self._bench, dossier_id, key, text)
+
+    def export(self, dossier_id: int) -> tuple[Path, str]:
+        return drafting.export(self._bench, dossier_id)
+
+    def needs(self) -> tuple[NeedView, ...]:
+        return lists.needs(self._bench)
+
+    def dates(self) -> tuple[DateLine, ...]:
+        return dates.dates(self._bench)
+
+    def sources(self) -> tuple[SourceLine, ...]:
+        return watching.source_lines(self._bench)
+
+    def visits_of(self, source_id: str) -> list[str]:
+        return watching.visits_said(self._bench, source_id)
+
+    def last_round_id(self) -> int:
+        return morning.round_count(self._bench)
+
+    def round_said(self) -> str:
+        return watching.last_round_said(self._bench)
+
+    def progress(self, before: int) -> str:
+        return watching.progress(self._bench, before)
+
+    def find_communes(self, text: str) -> list[Place]:
+        return first.find_communes(text)
+
+    def epci_of(self, commune: Place) -> str:
+        return first.epci_of(commune)
+
+    def needs_library(self) -> tuple[dict[str, Any], ...]:
+        return first.needs_library()
+
+    def sources_for(self, commune: Place, body: str) -> list[str]:
+        return first.sources_for(commune, body)
+
+    def create_profile(self, commune: Place, body: str, needs: Sequence[dict[str, Any]]) -> None:
+        first.create_profile(self._bench, commune, body, needs)

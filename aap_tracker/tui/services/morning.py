@@ -1,0 +1,139 @@
+"""The morning: what is new and fits, what is due, what changed, what is expected, what is in trouble."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from aap_tracker.model.french import DAYS, count, day_month, hour
+from aap_tracker.store import boards, calls, dossiers, matches, rounds
+from aap_tracker.store.boards import CallRow
+from aap_tracker.tui.services import drafting, lists, watching
+from aap_tracker.tui.services.bench import Bench
+from aap_tracker.tui.services.sheet import change_said
+from aap_tracker.tui.services.words import FIT, days_to, line_of, time_left, why_in_short
+from aap_tracker.tui.views import CallLine, Filters, MorningView, NewsLine
+
+_SHOWN = 6  # calls to look at; the rest is in Appels
+_DUE = 30  # days before a deadline from which it is on the morning
+_OPENING = 45  # days before an announced opening
+_FILED = frozenset({"deposited", "examined", "granted", "refused", "running", "interim_report", "final_report"})
+_WEEK = 7
+
+
+def morning(bench: Bench) -> MorningView:
+    """The morning's view. AapError when the base cannot be read."""
+    look = _to_look(bench)
+    return MorningView(
+        headline=_headline(bench),
+        round_line=watching.last_round_said(bench),
+        look=tuple(_with_reasons(bench, line) for line in look[:_SHOWN]),
+        due=tuple(_due(bench)),
+        changed=tuple(_changed(bench)),
+        expected=tuple(_expected(bench)),
+        trouble=tuple(watching.trouble_lines(bench)),
+        look_total=len(look),
+    )
+
+
+def _to_look(bench: Bench) -> list[CallLine]:
+    """Open calls nobody decided on yet, that fit a need, best first."""
+    needs = lists.needs_by_id(bench)
+    rows = boards.call_rows(bench.store, lists.query_of(bench, Filters()))
+    return [line_of(row, needs, bench.now, bench.today) for row in rows if row.decision is None and _fits(row)]
+
+
+def _fits(row: CallRow) -> bool:
+    return row.verdict in {"look", "possible"} and (row.score or 0) >= FIT
+
+
+def _with_reasons(bench: Bench, line: CallLine) -> CallLine:
+    quote, detail = why_in_short(matches.of_call(bench.store, line.id), lists.needs_by_id(bench))
+    return CallLine(**{**line.__dict__, "quote": quote, "detail": detail})
+
+
+def _headline(bench: Bench) -> str:
+    rows = boards.call_rows(bench.store, lists.query_of(bench, Filters(state="new")))
+    total = lists.number(bench, Filters(state="new"))
+    fitting = sum(_fits(row) for row in rows)
+    if bench.since is None:
+        known = count(total, "appel ouvert ou à venir", "appels ouverts ou à venir")
+        return (
+            f"Première visite : {known}{_for_you(fitting)}."
+            if total
+            else "Première visite : rien n’est encore collecté."
+        )
+    new = count(total, "appel nouveau", "appels nouveaux")
+    return (
+        f"{_since_said(bench.since, bench)} : {new}{_for_you(fitting)}."
+        if total
+        else f"{_since_said(bench.since, bench)} : aucun appel nouveau."
+    )
+
+
+def _for_you(fitting: int) -> str:
+    return f", dont {fitting} pour vous" if fitting else ", aucun ne répond à vos besoins"
+
+
+def _since_said(since: dt.datetime, bench: Bench) -> str:
+    """« Depuis vendredi », « Depuis hier », « Depuis ce matin, 8 h », « Depuis le 3 novembre »."""
+    then = since.astimezone(bench.zone)
+    days = (bench.today - then.date()).days
+    if days <= 0:
+        return f"Depuis {hour(then.time().replace(second=0, microsecond=0))}"
+    if days == 1:
+        return "Depuis hier"
+    return f"Depuis {DAYS[then.weekday()]}" if days < _WEEK else f"Depuis le {day_month(then.date())}"
+
+
+def _due(bench: Bench) -> Iterator[NewsLine]:
+    """Dossiers and kept calls whose deadline is near, the nearest first."""
+    found = [*_due_files(bench), *_due_calls(bench)]
+    yield from (line for _, line in sorted(found, key=lambda pair: pair[0]))
+
+
+def _due_files(bench: Bench) -> Iterator[tuple[int, NewsLine]]:
+    stages = {file.id: file.stage for file in dossiers.all(bench.store)}
+    for line, left in drafting.with_days(bench):
+        if left is not None and 0 <= left <= _DUE and stages[line.id] not in _FILED:
+            middle = f"dossier à {line.percent} %"
+            yield left, NewsLine("dossier", str(line.id), line.title, middle, line.when, line.detail, line.soon)
+
+
+def _due_calls(bench: Bench) -> Iterator[tuple[int, NewsLine]]:
+    with_file = {file.call_id for file in dossiers.all(bench.store)}
+    for row in _watched(bench):
+        left = days_to(row.deadline, bench.today) if row.deadline else -1
+        if row.id not in with_file and row.status == "open" and 0 <= left <= _DUE:
+            when = time_left(row.deadline, row.deadline_kind, row.status, bench.now)
+            detail = "retenu, pas encore de dossier (d : en ouvrir un)" if row.decision == "keep" else "suivi"
+            yield left, NewsLine("appel", row.id, row.title, row.funder, when, detail, left <= 14)  # noqa: PLR2004 - two weeks
+
+
+def _watched(bench: Bench) -> list[CallRow]:
+    kept, followed = (lists.query_of(bench, Filters(state=state, sort="deadline")) for state in ("kept", "followed"))
+    return [*boards.call_rows(bench.store, kept), *boards.call_rows(bench.store, followed)]
+
+
+def _changed(bench: Bench) -> Iterator[NewsLine]:
+    """Calendar changes under the calls one has kept or follows, since the last visit."""
+    since = bench.since.date().isoformat() if bench.since else ""
+    for row in _watched(bench):
+        if row.changed:
+            moved = [one for one in calls.changes(bench.store, row.id) if one.nature == "calendar" and one.on >= since]
+            if moved:
+                yield NewsLine("appel", row.id, row.title, row.funder, "", change_said(moved[-1]))
+
+
+def _expected(bench: Bench) -> Iterator[NewsLine]:
+    """Openings that a page announces, then what past editions let expect."""
+    rows = boards.call_rows(bench.store, lists.query_of(bench, Filters(sort="deadline")))
+    for row in rows:
+        if row.status == "forecast" and row.opens is not None and (row.decision or _fits(row)):
+            opens = dt.datetime.fromtimestamp(row.opens, bench.zone).date()
+            if (opens - bench.today).days <= _OPENING:
+                yield NewsLine("appel", row.id, row.title, row.funder, f"ouvre le {day_month(opens)}")
+
+
+def round_count(bench: Bench) -> int:
+    """The number of the last round, 0 before the first."""
+    run = rounds.last(bench.store)
+    return run.id if run else 0

@@ -1,0 +1,154 @@
+"""One call, ready for its sheet."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from aap_tracker import shipped
+from aap_tracker.errors import AapError
+from aap_tracker.model.calls import Call
+from aap_tracker.model.french import listed
+from aap_tracker.model.history import Change
+from aap_tracker.model.matches import Match
+from aap_tracker.model.status import status_on
+from aap_tracker.store import calls, decisions, dossiers, matches, notes
+from aap_tracker.tui.services.bench import Bench
+from aap_tracker.tui.services.words import deadline_said, is_soon, short_day
+from aap_tracker.tui.views import DocumentView, FactView, NeedReasons, Quote, ReasonView, SheetView
+from aap_tracker.wording import labels
+from aap_tracker.wording.calls import facts
+
+# In the header already, or told by the right-hand column.
+_ELSEWHERE = frozenset({"status", "funders", "kind"})
+_SHORT = {
+    "Qui peut candidater": "Qui",
+    "Autre porteur possible": "Autre porteur",
+    "Critères de sélection": "Critères",
+    "À l’unité": "À l’unité",
+}
+_KINDS = {
+    "postponed": "reportée",
+    "advanced": "avancée",
+    "reopened": "rouvert",
+    "closed": "clos",
+    "known": "maintenant connu",
+    "withdrawn": "n’est plus écrit",
+    "gone": "la page n’est plus vue",
+    "back": "la page est revenue",
+}
+
+
+def sheet(bench: Bench, call_id: str) -> SheetView:
+    """Everything the sheet of a call shows. AapError when the call is unknown."""
+    call = calls.get(bench.store, call_id)
+    if call is None:
+        raise AapError("Appel introuvable", "Il n’est plus dans la base.", "Revenez à la liste : touche Échap.")
+    scores = matches.of_call(bench.store, call_id)
+    best = scores[0] if scores else None
+    written = notes.of_call(bench.store, call_id)
+    files = dossiers.of_call(bench.store, call_id)
+    next_at = next((one.at for one in call.deadlines if one.day >= bench.today), None)
+    return SheetView(
+        id=call.id or call_id,
+        title=call.title,
+        subtitle=_subtitle(call, bench.now),
+        score=best.score if best else None,
+        verdict=labels.verdict(best.verdict) if best else "",
+        facts=tuple(_facts(bench, call)),
+        fits=tuple(_fit(bench, match) for match in _shown(scores)),
+        history=tuple(_told(change) for change in reversed(calls.changes(bench.store, call_id))),
+        documents=tuple(DocumentView(one.title or one.url, one.url) for one in call.documents),
+        decision=_decision(bench, call_id),
+        note=written[-1].text if written else "",
+        url=call.url or "",
+        dossier_id=files[-1].id if files else None,
+        soon=status_on(call, bench.now) != "closed" and is_soon(next_at, bench.today),
+    )
+
+
+def _subtitle(call: Call, now: dt.datetime) -> str:
+    funder = listed([one.name for one in call.funders]) or "financeur non précisé"
+    state = labels.status(status_on(call, now))
+    return " · ".join(part for part in (state, deadline_said(call, now), funder) if part)
+
+
+def _facts(bench: Bench, call: Call) -> Iterator[FactView]:
+    lexicon = shipped.lexicon()
+    if call.summary:
+        yield FactView("Résumé", call.summary)
+    for line in facts(call, bench.now, lexicon):
+        if line.field in _ELSEWHERE:
+            continue
+        quotes = tuple(Quote(one.quote, one.source) for one in line.evidence)
+        yield FactView(_SHORT.get(line.label, line.label), line.value, quotes)
+    for one in call.contradictions:
+        value = f"{labels.field(one.field)} : une autre page dit autre chose"
+        yield FactView("▲ À vérifier", value, (Quote(one.kept.quote), Quote(one.other.quote)))
+    yield from _seen(bench, call)
+    if call.unread:
+        yield FactView("Pas compris", " · ".join(call.unread))
+
+
+def _seen(bench: Bench, call: Call) -> Iterator[FactView]:
+    """Where else it was seen, and its other editions."""
+    names = {source.id: source.name for source in shipped.sources()}
+    told = calls.publications(bench.store, call.id or "")
+    others = [names.get(one.source, one.source) for one in told[1:]]
+    if others:
+        yield FactView("Aussi vu sur", listed(list(dict.fromkeys(others))))
+    gone = [one.missing_since for one in told if one.missing_since]
+    if told and len(gone) == len(told):
+        yield FactView("▲ Plus vu", f"depuis le {short_day(dt.date.fromisoformat(max(gone)), year=True)}")
+    editions = [_edition(one) for one in calls.editions(bench.store, call.id or "")[:4]]
+    if editions:
+        yield FactView("Éditions", listed(editions))
+
+
+def _edition(call: Call) -> str:
+    year = str(call.edition or (call.deadlines[-1].at[:4] if call.deadlines else "sans date"))
+    closes = f" (clos le {short_day(call.deadlines[-1].day)})" if call.deadlines else ""
+    return f"{year}{closes}"
+
+
+def _shown(scores: list[Match]) -> list[Match]:
+    """The needs it serves; when it serves none, the first sentence that says why."""
+    kept = [match for match in scores if match.verdict != "excluded" and match.score > 0]
+    return kept[:3] or scores[:1]
+
+
+def _fit(bench: Bench, match: Match) -> NeedReasons:
+    names = {need.id: need.intitule for need in bench.profile.needs}
+    reasons = tuple(ReasonView(reason.points, reason.text, reason.quote) for reason in match.reasons)
+    return NeedReasons(names.get(match.need, match.need), match.score, labels.verdict(match.verdict), reasons)
+
+
+def _decision(bench: Bench, call_id: str) -> str:
+    made = decisions.of_call(bench.store, call_id)
+    if not made or made[-1].action == "clear":
+        return ""
+    last = made[-1]
+    why = f" ({labels.set_aside_reason(last.reason)})" if last.reason else ""
+    sign = {"keep": "✓ ", "set_aside": "× ", "set_aside_for_good": "× "}.get(last.action, "")
+    return f"{sign}{labels.decision(last.action)}{why}"
+
+
+def _told(change: Change) -> tuple[str, str]:
+    """A change as a day and a sentence."""
+    day = short_day(dt.date.fromisoformat(change.on), year=True)
+    return day, change_said(change)
+
+
+def change_said(change: Change) -> str:
+    """« échéance reportée du 30 novembre au 15 janvier », « montant : 5000 → 7000 »."""
+    name = labels.field(change.field.partition(".")[0])
+    kind = _KINDS.get(change.kind, "")
+    if change.field == "deadlines" and change.old and change.new:
+        old, new = (_days(value) for value in (change.old, change.new))
+        return f"{name[:1].lower()}{name[1:]} {kind or 'changée'} : {old} → {new}"
+    values = " → ".join(
+        labels.status(one) if change.field == "status" else one for one in (change.old, change.new) if one
+    )
+    return f"{name[:1].lower()}{name[1:]} {kind} : {values}" if values else f"{name[:1].lower()}{name[1:]} {kind}"
+
+
+def _days(value: str) -> str:
+    return listed([short_day(dt.date.fromisoformat(one[:10]), year=True) for one in value.split(", ")])

@@ -1,0 +1,124 @@
+"""Sources and rounds: what is watched, what answered, what did not."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+
+from aap_tracker import shipped
+from aap_tracker.model.french import DAYS, count, hour, short_day
+from aap_tracker.model.profile import Profile
+from aap_tracker.model.rounds import Run, SourceResult
+from aap_tracker.model.sources import Source
+from aap_tracker.store import rounds
+from aap_tracker.tui.services.bench import Bench
+from aap_tracker.tui.views import NewsLine, SourceLine
+
+_WEEK = 7
+
+
+def watched(profile: Profile) -> list[Source]:
+    """The sources of a profile: those of its territories, those added by hand, less those switched off."""
+    own = set(profile.territory_codes)
+    return [
+        source
+        for source in shipped.sources()
+        if source.id not in profile.sources_off
+        and (source.id in profile.sources or (source.active and own.intersection(source.territories)))
+    ]
+
+
+def source_lines(bench: Bench) -> tuple[SourceLine, ...]:
+    """Every watched source with its state, those in trouble first."""
+    found = [_line(bench, source) for source in watched(bench.profile)]
+    return tuple(sorted(found, key=lambda line: line.state != "trouble"))
+
+
+def _line(bench: Bench, source: Source) -> SourceLine:
+    history = rounds.history(bench.store, source.id)
+    url = source.home or source.url
+    if not history:
+        return SourceLine(source.id, source.name, "never", "", url=url)
+    last = history[-1]
+    if not last.ok:
+        return SourceLine(source.id, source.name, "trouble", failure_said(history), url=url)
+    remarks = " · ".join(finding.text for finding in last.findings[:2])
+    return SourceLine(source.id, source.name, "ok", remarks, found=count(last.found, "appel"), url=url)
+
+
+def failure_said(history: Sequence[SourceResult]) -> str:
+    """« page introuvable depuis 3 nuits »: the cause, and for how many rounds."""
+    failed = 0
+    for result in reversed(history):
+        if result.ok:
+            break
+        failed += 1
+    causes = [finding.text for finding in history[-1].findings if finding.fatal] or ["n’a pas répondu"]
+    cause = causes[0].rstrip(".")
+    return f"{cause}, depuis {count(failed, 'collecte')}" if failed > 1 else cause
+
+
+def visits_said(bench: Bench, source_id: str) -> list[str]:
+    """The last visits of a source, the latest first, one sentence each."""
+    return [_visit(result) for result in reversed(rounds.history(bench.store, source_id, 20))]
+
+
+def _visit(result: SourceResult) -> str:
+    if not result.ok:
+        causes = " ; ".join(finding.text for finding in result.findings) or "n’a pas répondu"
+        return f"▲ {causes}"
+    parts = [count(result.found, "appel"), f"{result.new} nouveau{'x' if result.new > 1 else ''}"]
+    if result.changed:
+        parts.append(count(result.changed, "changé"))
+    if result.not_calls:
+        parts.append(f"{count(result.not_calls, 'page')} qui n’en sont pas")
+    return "✓ " + ", ".join(parts) + "".join(f" · {finding.text}" for finding in result.findings)
+
+
+def health(bench: Bench) -> tuple[int, int, int]:
+    """(sources in order, sources visited at least once, sources watched)."""
+    lines = source_lines(bench)
+    visited = [line for line in lines if line.state != "never"]
+    return sum(line.state == "ok" for line in visited), len(visited), len(lines)
+
+
+def trouble_lines(bench: Bench) -> Iterator[NewsLine]:
+    """A line of the morning for each source in trouble."""
+    for line in source_lines(bench):
+        if line.state == "trouble":
+            yield NewsLine("sources", line.id, line.name, detail=line.said)
+
+
+def last_round_said(bench: Bench) -> str:
+    """« Dernière collecte lundi à 5 h : 41 sources sur 43, 6 appels nouveaux »: the last round in a sentence."""
+    run = rounds.last(bench.store)
+    if run is None:
+        return "Aucune collecte pour l’instant : touche c pour interroger les sources."
+    if run.ended is None:
+        return f"Collecte en cours : {count(len(run.results), 'source visitée', 'sources visitées')}."
+    return f"Dernière collecte {_when(run.ended, bench)} : {round_said(run)}."
+
+
+def round_said(run: Run) -> str:
+    """« 41 sources sur 43, 6 appels nouveaux »."""
+    good = sum(result.ok for result in run.results)
+    new = sum(result.new for result in run.results)
+    sources = f"{count(good, 'source')} sur {len(run.results)}" if good < len(run.results) else count(good, "source")
+    return f"{sources}, {count(new, 'appel nouveau', 'appels nouveaux')}"
+
+
+def _when(at: str, bench: Bench) -> str:
+    then = dt.datetime.fromisoformat(at).astimezone(bench.zone)
+    days = (bench.today - then.date()).days
+    time = hour(then.time().replace(second=0, microsecond=0))
+    if days == 0:
+        return f"aujourd’hui à {time}"
+    return f"{DAYS[then.weekday()]} à {time}" if 0 < days < _WEEK else f"le {short_day(then.date())}"
+
+
+def progress(bench: Bench, before: int) -> str:
+    """One line on the round that runs now, empty while it has not begun."""
+    run = rounds.last(bench.store)
+    if run is None or run.id <= before:
+        return "Collecte : les sources vont être interrogées…"
+    total = len(watched(bench.profile))
+    new = sum(result.new for result in run.results)
+    return f"Collecte : {len(run.results)} sources sur {total}, {count(new, 'appel nouveau', 'appels nouveaux')}"

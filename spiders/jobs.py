@@ -1,6 +1,6 @@
 """What one spider is asked to do: the row, what is already known of its pages, how far it may go."""
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from aap_tracker.model.base import Frozen
 from aap_tracker.model.raw import Finding, RawCall
@@ -59,4 +59,14 @@ class Found(Frozen):
     visited: tuple[Visited, ...] = ()
 
 
-SpiderItem = Found | StillSeen | Finding
+class Fetched(Frozen):
+    """One body, as it came."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", ser_json_bytes="base64", val_json_bytes="base64")
+
+    url: str
+    media_type: str
+    content: bytes
+
+
+SpiderItem = Found | StillSeen | Fetched | Finding

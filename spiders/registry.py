@@ -5,6 +5,7 @@ from spiders.families.aides_territoires import AidesTerritoiresSpider
 from spiders.families.ars import ArsSpider
 from spiders.families.caf import CafSpider
 from spiders.families.feed import FeedSpider
+from spiders.families.fetch import FetchSpider
 from spiders.families.fondation import FondationSpider
 from spiders.families.listing import ListingSpider
 from spiders.families.look import LookSpider
@@ -17,6 +18,7 @@ FAMILIES: dict[str, type[BaseSpider]] = {
     "ars": ArsSpider,
     "caf": CafSpider,
     "feed": FeedSpider,
+    "fetch": FetchSpider,
     "fondation": FondationSpider,
     "listing": ListingSpider,
     "look": LookSpider,

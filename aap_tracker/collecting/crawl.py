@@ -24,7 +24,7 @@ from aap_tracker.model.raw import Finding
 from spiders import causes
 from spiders.addresses import host_port, is_loopback
 from spiders.base import BaseSpider
-from spiders.jobs import Found, SpiderJob, StillSeen
+from spiders.jobs import Fetched, Found, SpiderJob, StillSeen
 from spiders.registry import FAMILIES
 from spiders.settings import SETTINGS, settings_for
 
@@ -114,6 +114,8 @@ def _crawler(job: SpiderJob, overrides: dict[str, Any], say: Say) -> Crawler:
             say(Line(source=source, found=item))
         elif isinstance(item, StillSeen):
             say(Line(source=source, seen=item.url))
+        elif isinstance(item, Fetched):
+            say(Line(source=source, body=item))
         elif isinstance(item, Finding):
             say(Line(source=source, finding=item))
 

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from aap_tracker.collecting import health
 from aap_tracker.collecting.child import Children
 from aap_tracker.collecting.tally import Tally
+from aap_tracker.collecting.trust import RECORDS, trusted
 from aap_tracker.errors import InputError
 from aap_tracker.model.calls import Reading
 from aap_tracker.model.lexicon import Lexicon
@@ -124,7 +125,8 @@ class _Reader:
     day: dt.date
 
     def __call__(self, raw: RawCall, source: Source) -> Reading:
-        return read_call(raw, None if source.family == "look" else source, self.lexicon, self.day)
+        reading = read_call(raw, None if source.family == "look" else source, self.lexicon, self.day)
+        return trusted(reading, record=source.family in RECORDS)
 
 
 def _collect(

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from aap_tracker.model.base import Frozen
 from aap_tracker.model.raw import Finding
-from spiders.jobs import Found, SpiderJob, Visited
+from spiders.jobs import Fetched, Found, SpiderJob, Visited
 
 
 class Job(Frozen):
@@ -32,5 +32,6 @@ class Line(Frozen):
     started: bool = False
     found: Found | None = None
     seen: str | None = None
+    body: Fetched | None = None
     finding: Finding | None = None
     done: Done | None = None

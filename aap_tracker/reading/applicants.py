@@ -7,18 +7,20 @@ from dataclasses import dataclass, field
 from aap_tracker.model.calls import Condition, Evidence
 from aap_tracker.model.lexicon import Lexicon
 from aap_tracker.model.vocabulary import APPLICANTS, Applicant, Eligibility
-from aap_tracker.reading.applicant_scopes import Scope, asides, scopes_of
+from aap_tracker.reading.applicant_scopes import Hits, Scope, asides, scopes_of
 from aap_tracker.reading.automaton import Found
 from aap_tracker.reading.conditions import read_conditions
 from aap_tracker.reading.corpus import Corpus
 from aap_tracker.reading.eligibility import Said, judge
 from aap_tracker.reading.flat import flat
 from aap_tracker.reading.marks import marks_of
-from aap_tracker.reading.sections import Part, quote
+from aap_tracker.reading.sections import quote
 
 _TERRITORIAL = frozenset({"commune", "epci", "departement", "region"})
 _LOCATIVE = re.compile(
-    r"(?:\b(?:dans|sur|par|avec|chez|entre|hors|habitants?|population|territoires?|aupres|maires?|sein|l'echelle|niveau|cote|echelon)\s+(?:[a-z']+\s+){0,2}|\b(?:de la|du|des|de|d'une|d'un|d'|de l'|de leur|de sa|de son|de chaque|en|chaque)\s*)$"
+    r"(?:\b(?:dans|sur|par|avec|chez|entre|hors|habitants?|population|territoires?|aupres|maires?|sein|l'echelle|niveau|cote|echelon)"
+    r"\s+(?:de |du |des |de la |de l'|d'une? |la |le |les |l'|une? |leurs? |ces? |cette |chaque ){0,2}"
+    r"|\b(?:de la|du|des|de|d'une|d'un|d'|de l'|de leur|de sa|de son|de chaque|en|chaque)\s*)$"
 )
 _EXPANDED: dict[str, tuple[str, ...]] = {
     "_communes_and_groupings": ("commune", "epci"),
@@ -53,21 +55,19 @@ def read_applicants(corpus: Corpus, lexicon: Lexicon) -> Applying:
 
 
 def _said(corpus: Corpus, lexicon: Lexicon) -> Iterator[Said]:
-    for part, found in marks_of(corpus, lexicon):
-        hits = [one for one in found if one.entry.family == "applicant" and one.entry.id != "_nothing"]
-        if not hits:
-            continue
-        for scope in scopes_of(part):
-            yield from _in_scope(part, scope, hits)
+    marks = (
+        (part, tuple(one for one in found if one.entry.family == "applicant" and one.entry.id != "_nothing"))
+        for part, found in marks_of(corpus, lexicon)
+    )
+    for scope, hits in scopes_of(marks):
+        yield from _in_scope(scope, hits)
 
 
-def _in_scope(part: Part, scope: Scope, hits: list[Found]) -> Iterator[Said]:
-    inside = [one for one in hits if scope.start <= one.start and one.end <= scope.end]
-    if not inside:
-        return
+def _in_scope(scope: Scope, hits: Hits) -> Iterator[Said]:
+    part = scope.part
     avoided = asides(scope)
     text = flat(part.text)
-    for one in inside:
+    for one in hits:
         if any(start <= one.start < end for start, end in avoided) or _is_place(text, one, scope):
             continue
         for ident in _EXPANDED.get(one.entry.id, (one.entry.id,)):

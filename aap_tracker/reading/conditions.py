@@ -8,15 +8,18 @@ from aap_tracker.model.vocabulary import ConditionKind, Eligibility
 from aap_tracker.reading.corpus import Corpus
 from aap_tracker.reading.eligibility import Said
 from aap_tracker.reading.flat import flat
+from aap_tracker.reading.patterns import any_of
 from aap_tracker.reading.sections import parts_of, quote
 
 _PATTERNS: tuple[tuple[ConditionKind, re.Pattern[str]], ...] = (
     ("consortium", re.compile(
         r"groupements? d'au moins (?:deux|trois|2|3)|au moins (?:deux|trois|2|3) (?:structures|partenaires|organismes|acteurs|membres|entites)|candidature (?:collective|groupee)|consortium|partenariat (?:obligatoire|exige)|en groupement\b"
     )),
-    ("seniority", re.compile(
-        r"(?:au moins|depuis plus d'|depuis au moins|plus d'|minimum)\s*(?:un|une|deux|trois|1|2|3) (?:an|annee)s?\b[^.;\n]{0,30}(?:existence|anciennete|creation|creee?s?)?|(?:existence|anciennete|cree(?:e|s|es)? depuis)[^.;\n]{0,40}\b(?:un|une|deux|trois|1|2|3) (?:an|annee)s?\b"
-    )),
+    ("seniority", any_of(r"""
+        (?:au moins|depuis plus d'|depuis au moins|plus d'|plus de|minimum|depuis) ?(?:<years>)\b[^.;\n]{0,30}(?:d'existence|d'anciennete|d'activite|de creation)…
+        | (?:<years>) (?:au moins |minimum |revolus? )?(?:d'|de )(?:existence|anciennete|activite)… | exist(?:er|ant|e|ent) depuis[^.;\n]{0,20} (?:<years>)…
+        | (?:creee?s?|existence|anciennete|declaree?s?|constituee?s?) (?:depuis |d'|de |minimale |minimum )[^.;\n]{0,30}(?:<years>)…
+    """, end="", years=r"(?:un|une|deux|trois|1|2|3|12|24|36) ?(?:\((?:1|2|3|un|deux|trois)\) )?(?:an|annee|mois)s?")),
     ("territory", re.compile(r"(?:siege|antenne|implantation|implante(?:e|s|es)?)[^.;\n]{0,40}\b(?:dans|sur|en)\b[^.;\n]{3,60}")),
     ("cofunding", re.compile(
         r"cofinancements?[^.;\n]{0,25}(?:obligatoire|exige|requis|indispensable)|au moins \d{1,2} ?% d(?:e|'auto| cof)[^.;\n]{0,30}(?:cofinancement|autofinancement|ressources propres)|autofinancement[^.;\n]{0,30}(?:minimum|minimal|obligatoire|au moins)"

@@ -105,7 +105,8 @@ def _office(
                 yield Mention(_funder(office, named, gazetteer), (named,), start, place.end)
         return
     if place is None and not locative and _stands_alone(office, text, start):
-        codes = [code for one in home if (code := at_level(one, office.level, gazetteer)) is not None]
+        levels = (at_level(one, office.level, gazetteer) for one in home)
+        codes = [code for code in levels if code is not None]
         funder = _funder(office, codes[0], gazetteer) if len(set(codes)) == 1 else _nameless(office)
         yield Mention(funder, tuple(set(codes)) if len(set(codes)) == 1 else (), start, found.end(), bare=True)
 

@@ -63,9 +63,13 @@ def _launchers(corpus: Corpus, gazetteer: Gazetteer) -> Iterator[tuple[Mention, 
 
 def _stretches(part: Part) -> Iterator[tuple[int, int]]:
     """Where a part names who launches: the whole of a title or label, the subject of « lance », what follows « lancé par »."""
+    passage = part.passage
+    said = flat(part.text)
+    if passage.role in ("page", "attachment") and _LABEL.match(said):
+        yield 0, len(said)
+        return
     if part.topic in ("site", "contact", "pieces", "criteria", "applicants", "calendar"):
         return
-    passage = part.passage
     if passage.role == "hint":
         if passage.label == "funder":
             yield 0, len(part.text)
@@ -73,8 +77,7 @@ def _stretches(part: Part) -> Iterator[tuple[int, int]]:
     if part.topic == "title":
         yield 0, len(part.text)
         return
-    said = flat(part.text)
-    if _LABEL.match(said) or (_LABEL.match(flat(passage.heading) + ":") and not part.label):
+    if _LABEL.match(flat(passage.heading) + ":") and not part.label:
         yield 0, len(said)
         return
     for start, end in sentences(part.text):

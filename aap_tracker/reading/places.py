@@ -65,8 +65,8 @@ class Gazetteer:
         for name, codes in self._spellings():
             key = " ".join(word for word in compared(name) if word)
             forms.setdefault(key, (name, set()))[1].update(codes)
-        for key, (name, codes) in forms.items():
-            self._codes[key] = tuple(sorted(codes))
+        for key, (name, met) in forms.items():
+            self._codes[key] = tuple(sorted(met))
             yield name, Entry("place", key, kind=name)
 
     def _spellings(self) -> Iterator[tuple[str, tuple[str, ...]]]:

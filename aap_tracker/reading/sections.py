@@ -1,77 +1,25 @@
-"""What each passage of a call is about, from the headings and labels above it."""
+"""What each passage of a call is about, from the headings and labels above it; and how its words are quoted."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal, cast
+from typing import cast
 
 from aap_tracker.model.calls import Evidence
 from aap_tracker.reading.corpus import Corpus, Passage
-from aap_tracker.reading.flat import flat, sentences
-
-Topic = Literal[
-    "title", "applicants", "audience", "objective", "territory", "filing", "pieces", "criteria", "contact", "partners",
-    "money", "calendar", "site", "other",
-]  # fmt: skip
+from aap_tracker.reading.flat import sentences
+from aap_tracker.reading.topics import Topic, topic_of
 
 _LABEL_WIDTH = 90
+_LABEL_WORDS = 5
 _QUOTE_WIDTH = 300
-_WHO = (
-    r"structures?|organismes?|porteurs?|candidats?|beneficiaires?|demandeurs?|operateurs?|acteurs?|entites?|personnes"
-    r"|collectivites|gestionnaires?|etablissements?|associations?|promoteurs?|employeurs?|cibles?"
-)
-# In order: the first that fits names the topic. Written for flat text.
-_TOPICS: tuple[tuple[Topic, re.Pattern[str]], ...] = (
-    ("pieces", re.compile(
-        r"\b(pieces?|documents?) (a |jointe?s?|justificatives?|constitutives?|demandee?s?|obligatoires?|necessaires?"
-        r"|complementaires?|requise?s?|du dossier)|composition du dossier|contenu du dossier|constitution du dossier"
-        r"|dossier (complet )?(comprend|compose|doit comporter|doit contenir|complet)|\bpieces\b|\bannexes? a (joindre|fournir)"
-    )),
-    ("criteria", re.compile(
-        r"criteres? (de selection|d'appreciation|d'evaluation|de notation|d'analyse|de choix|d'instruction|de priorite)"
-        r"|grille (de|d')|evaluation des (dossiers|projets|candidatures)|selection des (dossiers|projets|candidatures)"
-        r"|modalites de selection|comment seront (choisis|selectionnes)|^criteres$"
-    )),
-    ("contact", re.compile(
-        r"^contacts?\b|renseignements|personnes? a contacter|vos (contacts|interlocuteurs)|une question|des questions"
-        r"|besoin d'(aide|information)|pour (toute|plus d')|contacter|interlocuteur"
-    )),
-    ("filing", re.compile(
-        r"(comment|ou) (candidater|repondre|deposer|postuler|participer|faire)|modalites? (de|d') ?(depot|reponse|envoi"
-        r"|candidature|transmission|participation|soumission)|\bdepot (de|des|du) (dossiers?|candidatures?|projets?|demandes?)"
-        r"|deposer (un|son|votre|le|ma) |transmission (du|des) |^depot\b|^demarches?|envoi (du|des) |adresse d'envoi|^candidater|procedure (de|a)"
-        r"|demande de subvention|depot en ligne|^repondre (a|au)\b|^candidature$"
-    )),
-    ("money", re.compile(
-        r"montant|financement|budget|depenses|couts?\b|aide (financiere|maxim)|taux|subvention|enveloppe|modalites financieres|dotation"
-    )),
-    ("calendar", re.compile(r"calendrier|dates?\b|echeance|cloture|ouverture|delai|periode|duree|publi(e|ication)\b")),
-    ("partners", re.compile(r"partenari|partenaires?|cofinanceurs|signataires|gouvernance|comite|pilotage|lauréats|laureats|qui sommes")),
-    ("applicants", re.compile(
-        r"qui (peut|peuvent|pourra|est eligible|est concerne|sont les (candidats|porteurs|structures))"
-        rf"|\b({_WHO})( de projets?| potentiels?)? (eligibles?|concernee?s?|visee?s?|admise?s?|cibles?|attendus?|pouvant|autorisee?s?|habilitee?s?|non eligibles?|ineligibles?|exclus)"
-        r"|porteurs? (de|du) projets?|^porteurs?\b|^candidats?\b|^beneficiaires?( de l'aide| de la subvention| du financement| directs?| potentiels?)?\W*$|^demandeurs?\b"
-        r"|a qui (s'adresse|est destine)|^pour qui|qui est concerne|eligibilite|eligibles? *[:?]?$|^structures? *:?$|^organismes? *:?$"
-        r"|nature (juridique )?(du|des) (porteur|candidat|demandeur|beneficiaire)|statut (juridique )?(du|des) (porteur|candidat|demandeur)"
-        r"|types? de (structure|porteur|beneficiaire|candidat|demandeur|organisme)s?|^vous etes|beneficiaires? (de l'aide|de la subvention|du dispositif|eligibles?)"
-        r"|destinataires? (de l'appel|de l'aide|du dispositif)|^destinataires?\b|profil (du|des) (porteur|candidat)|^cibles? *:?$"
-    )),
-    ("audience", re.compile(
-        r"\bpublics?\b|population|beneficiaires? (final|finaux|de l'action|des actions|du projet|des projets)|personnes (visees|concernees|ciblees)|usagers"
-    )),
-    ("territory", re.compile(r"territoires?\b|perimetre|zones? (geographiques?|d'intervention|eligibles?)|localisation|couverture|secteurs? geographique|^lieux?\b|departements? concerne|communes concernee")),
-    ("objective", re.compile(
-        r"objectifs?|objet\b|finalite|thematiques?|axes?\b|themes?\b|enjeux|contexte|presentation|priorites|orientations|actions? (eligibles?|financ|attendu|soutenu|visee)"
-        r"|projets? (eligibles?|attendu|soutenu|financ|vise|concerne)|en quelques mots|de quoi s'agit|description|resume|attendus|nature des (actions|projets)|types? d'actions?|domaines?|volets?|pourquoi"
-    )),
-)  # fmt: skip
+_LOWEST = 6  # level of a heading whose level is unknown
 _HINTS: dict[str, Topic] = {
     "applicants": "applicants", "audiences": "audience", "themes": "objective", "territory": "territory",
     "filing_url": "filing", "contact": "contact", "teaser": "objective", "amount": "money", "rate": "money",
     "deadline": "calendar", "opens": "calendar", "published": "calendar", "funder": "partners",
 }  # fmt: skip
 _INLINE = re.compile(r"^([^:?\n|]{2,70}?)\s*[:?|]\s+(?=\S)")
-_FAQ = re.compile(r"^(\d+[.)]\s*)?(q\d*|question)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +30,11 @@ class Part:
     topic: Topic
     begin: int = 0
     label: bool = False  # a heading or a bare label: names what follows, says little itself
+    under: str = ""  # the heading and the bare label in force
 
     @property
     def text(self) -> str:
         return self.passage.text
-
-
-def topic_of(label: str) -> Topic:
-    """The topic that a heading or a label announces; "other" when it announces none."""
-    text = flat(label).strip(" .-*#0123456789)")
-    return next((topic for topic, pattern in _TOPICS if pattern.search(text)), "other")
 
 
 def parts_of(corpus: Corpus) -> tuple[Part, ...]:
@@ -102,22 +45,32 @@ def parts_of(corpus: Corpus) -> tuple[Part, ...]:
 
 
 class _Place:
-    """Where the walk stands: the topic of the heading in force, and of a bare label under it."""
+    """Where the walk stands: the headings in force, and the bare label under them."""
 
-    def __init__(self) -> None:
-        self.source = ""
-        self.stack: list[tuple[int, Topic]] = []
+    def __init__(self, source: str = "") -> None:
+        self.source = source
+        self.stack: list[tuple[int, Topic, str]] = []
         self.label: Topic | None = None
+        self.words = ""
 
     @property
     def topic(self) -> Topic:
-        return self.label or next((topic for _, topic in reversed(self.stack) if topic != "other"), "other")
+        if self.label is not None:
+            return self.label
+        return next((topic for _, topic, _ in reversed(self.stack) if topic != "other"), "other")
 
-    def heading(self, level: int, topic: Topic) -> None:
+    @property
+    def under(self) -> str:
+        return f"{self.stack[-1][2] if self.stack else ''} {self.words}".strip()
+
+    def heading(self, level: int, topic: Topic, words: str) -> None:
         while self.stack and self.stack[-1][0] >= level:
             self.stack.pop()
-        self.stack.append((level, topic))
-        self.label = None
+        self.stack.append((level, topic, words))
+        self.label, self.words = None, ""
+
+    def labelled(self, topic: Topic, words: str) -> None:
+        self.label, self.words = topic, words
 
 
 def _walk(corpus: Corpus) -> Iterator[Part]:
@@ -129,44 +82,52 @@ def _walk(corpus: Corpus) -> Iterator[Part]:
             yield Part(passage, _HINTS.get(passage.label, "other"))
         else:
             if passage.source != place.source:
-                place = _Place()
-                place.source = passage.source
+                place = _Place(passage.source)
             yield _part(passage, place)
 
 
 def _part(passage: Passage, place: _Place) -> Part:
-    block = passage.block
+    block, text = passage.block, passage.text
     if block.kind == "heading":
-        place.heading(block.level or 6, topic_of(block.text))
-        return Part(passage, place.topic, label=True)
+        place.heading(block.level or _LOWEST, topic_of(text), text)
+        return Part(passage, place.topic, label=True, under=place.under)
     if len(block.cells) > 1:
-        topic = topic_of(block.cells[0]) if len(block.cells[0]) <= _LABEL_WIDTH else "other"
-        begin = min(len(block.cells[0]), len(passage.text))
-        return Part(passage, topic if topic != "other" else place.topic, begin if topic != "other" else 0)
-    if _is_bare_label(passage.text, block.kind):
-        topic = topic_of(passage.text)
-        place.label = topic if topic != "other" or passage.text.rstrip().endswith("?") else place.label
-        return Part(passage, place.topic, label=True)
+        return _row(passage, place)
+    if _is_bare_label(text, block.kind):
+        topic = topic_of(text)
+        if topic != "other" or text.rstrip().endswith("?"):
+            place.labelled(topic, text)
+        return Part(passage, place.topic, label=True, under=place.under)
     return _inline(passage, place)
+
+
+def _row(passage: Passage, place: _Place) -> Part:
+    """A row of a table, or a label and its value."""
+    label = passage.block.cells[0]
+    topic = topic_of(label) if len(label) <= _LABEL_WIDTH else "other"
+    if topic == "other":
+        return Part(passage, place.topic, under=place.under)
+    begin = len(label) if passage.text.startswith(label) else 0
+    return Part(passage, topic, begin, under=label)
 
 
 def _is_bare_label(text: str, kind: str) -> bool:
     text = text.strip()
     if kind == "item" or len(text) > _LABEL_WIDTH or "\n" in text:
         return False
-    return text.endswith((":", "?")) or (
-        text[-1:] not in ".;,!" and topic_of(text) != "other" and len(text.split()) <= 5
-    )
+    if text.endswith((":", "?")):
+        return True
+    return text[-1:] not in ".;,!" and len(text.split()) <= _LABEL_WORDS and topic_of(text) != "other"
 
 
 def _inline(passage: Passage, place: _Place) -> Part:
     found = _INLINE.match(passage.text)
     topic = topic_of(found[1]) if found else "other"
-    if found and topic != "other":
-        if passage.block.kind != "item":
-            place.label = topic
-        return Part(passage, topic, found.end())
-    return Part(passage, place.topic)
+    if found is None or topic == "other":
+        return Part(passage, place.topic, under=place.under)
+    if passage.block.kind != "item":
+        place.labelled(topic, found[1])
+    return Part(passage, topic, found.end(), under=found[1])
 
 
 def quote(passage: Passage, start: int, end: int, rule: str | None = None) -> Evidence:
@@ -175,15 +136,7 @@ def quote(passage: Passage, start: int, end: int, rule: str | None = None) -> Ev
     begin, stop = next(((a, b) for a, b in sentences(text) if a <= start < b), (0, len(text)))
     stop = max(stop, end)
     if stop - begin > _QUOTE_WIDTH:
-        begin = max(begin, _blank_before(text, max(begin, start - _QUOTE_WIDTH // 3)))
-        stop = min(stop, _blank_after(text, max(end, begin + _QUOTE_WIDTH)))
+        begin = max(begin, text.rfind(" ", 0, max(begin, start - _QUOTE_WIDTH // 3)) + 1)
+        cut = text.find(" ", max(end, begin + _QUOTE_WIDTH))
+        stop = min(stop, len(text) if cut < 0 else cut)
     return Evidence(quote=text[begin:stop].strip(), source=passage.source, rule=rule)
-
-
-def _blank_before(text: str, position: int) -> int:
-    return text.rfind(" ", 0, position) + 1
-
-
-def _blank_after(text: str, position: int) -> int:
-    found = text.find(" ", position)
-    return len(text) if found < 0 else found

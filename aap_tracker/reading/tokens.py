@@ -15,7 +15,7 @@ _BREAK = "."
 _COMMA = ","
 _MARKS = frozenset('.;:!?()[]|\n"«»“”•…')
 _ENDINGS = (
-    ("euse", "eur"), ("trice", "teur"), ("enne", "en"), ("elle", "el"), ("ive", "if"), ("ale", "al"), ("ee", "e"),
+    ("euse", "eur"), ("ique", "ic"), ("trice", "teur"), ("enne", "en"), ("elle", "el"), ("ive", "if"), ("ale", "al"), ("ee", "e"),
     ("ante", "ant"), ("ente", "ent"), ("iere", "ier"), ("aine", "ain"), ("ite", "it"), ("use", "us"), ("ide", "id"),
 )  # fmt: skip
 _SHORTEST = 4
@@ -29,13 +29,14 @@ def _singular(word: str) -> str:
     return word[:-1] if word[-1] in "sx" and not word.endswith("ss") else word
 
 
-def _plain(word: str) -> str:
+def _plain(token: str) -> str:
     """« isolées », « isolés », « isolée » give « isole »; « sociaux », « sociale » give « social »."""
-    word = _singular(word)
-    if len(word) > _SHORTEST:
-        for ending, masculine in _ENDINGS:
-            if word.endswith(ending):
-                return word[: -len(ending)] + masculine
+    word = _singular(fold(token))
+    if len(word) <= _SHORTEST or token.lower().rstrip("s").endswith("é"):
+        return word
+    for ending, masculine in _ENDINGS:
+        if word.endswith(ending):
+            return word[: -len(ending)] + masculine
     return word
 
 
@@ -52,8 +53,8 @@ class _Plain(dict[str, str]):
         elif "." in token and len(token) > 2 and token[1] == ".":
             value = fold(token.replace(".", ""))
         else:
-            folded = fold(_INCLUSIVE.sub("", token))
-            value = "" if folded in _SKIPPED and token != "A" else _plain(folded)
+            word = _INCLUSIVE.sub("", token)
+            value = "" if fold(word) in _SKIPPED and token != "A" else _plain(word)
         if len(self) < self.limit:
             self[token] = value
         return value

@@ -1,0 +1,82 @@
+"""The turns of phrase that open, close or reserve a call, over flat text. Each table is read top to bottom by people, at once by the program."""
+
+from aap_tracker.reading.patterns import any_of
+
+_PARTS = {
+    "apply": (
+        r"candidater|repondre|deposer|postuler|concourir|pretendre|participer|soumissionner|s'inscrire|solliciter|se porter candidate?s?|soumettre"
+        r"|(?:presenter|porter|adresser|proposer) (?:une?|leurs?|des|sa|son|le|ce|plusieurs)|faire (?:une?|la|acte|l'objet)"
+        r"|beneficier d\w*|etre (?:porteu\w+|candidate?s?|beneficiaires?|eligibles?|laureate?s?|soutenue?s?|finance\w*|retenue?s?|aidee?s?|accompagnee?s?)"
+    ),
+    "ly": r"(?:(?:exclusive|unique|egale|notam|prioritaire|seule|explicite|directe|principale|large|toute|stricte)ment|aussi|donc|ainsi|a la fois|par ailleurs|en priorite|plus particulierement|plutot|tous|toutes|seuls?|seules?) ",
+    "to": r"a l'|aux?\b|a\b|:",
+    "call": r"appels?|dispositif|aides?|fonds|programme|subventions?|prix|soutiens?|concours|ami|aap|aac|campagne|financements?|ils?|elles?|mesure|initiative|candidatures?|credits|trophees|bourses?",
+    "who": r"porteurs?|candidats?|beneficiaires?|demandeurs?|structures?|organismes?|operateurs?|attributaires?|promoteurs?|deposants?|participants?|laureats?|postulants?",
+    "work": r"projets?|actions?|initiatives?|operations?|dossiers?|candidatures?|demandes?|propositions?|activites?|programmes d'actions?",
+    "done": r"(?:port|pilot|depos|present|realis|propos|propose|transmis|organis|anim|men|initi|elabor|mont|soumis)(?:e|ee|es|ees)?|conduite?s?|mise?s? en (?:oeuvre|ouvre|place)|ouvre|soumise?s?|emanant|emane|provenant|issue?s?",
+}
+
+# The applicants come after these words.
+OPENS_AFTER = any_of(r"""
+    ouvert(?:e|s|es)? (?:<ly>){0,2}(?:<to>)… | ouvert(?:e|s|es)? jusqu'au [^.;:]{3,40} (?:aux?|a l'|a tou)… | s'adress(?:e|ent|era|eront|ait) (?:<ly>){0,2}(?:<to>)…
+    | (?:<call>)\b[^.;:]{0,60} (?:est|sont|etait|sera) (?:<ly>){0,2}(?:destinee?s?|adressee?s?|dediee?s?|accessibles?) (?:<ly>){0,2}(?:<to>)…
+    | a (?:la )?destination (?:<ly>)?(?:de|des|du|d')… | a l'(?:attention|intention|adresse) d(?:e|es|u|')… | reserve(?:e|s|es)? (?:<ly>){0,2}(?:<to>)… | accessibles? (?:<ly>)?(?:<to>)…
+    | limite(?:e|s|es)? (?:<to>)… | en direction d(?:e|es|u|') | (?:<work>)\b[^.;:]{0,80} (?:<done>) (?:<ly>){0,2}(?:par|d(?:e|es|u|'))\b…
+    | (?:etre|est|sont|seront) (?:<ly>)?(?:<done>) (?:<ly>){0,2}par\b… | (?:peut|peuvent|pourra|pourront) etre (?:<done>) (?:<ly>){0,2}par\b…
+    | (?:<who>)\b[^.;:]{0,60} (?:sont|seront|est|sera|doi(?:t|vent) etre|peu(?:t|vent) etre|pourr(?:a|ont) etre|devr(?:a|ont) etre|releve(?:nt)? d)\b…
+    | (?:<who>) (?:potentiels? |de projets? )?(?:eligibles?|vise(?:e|s|es)?|concerne(?:e|s|es)?|admissibles?|cibles?) : …
+    | vous etes… | vous representez… | (?:soutiens?|aides?|appui|accompagnement|subventions?|concours|prets?) (?:financiers?|financieres?|exceptionnels?|departementale?s?|regionale?s?|technique)? ?(?:aux|a tou\w+|a l'ensemble des)…
+    | (?:soutient|soutiennent|soutenir|accompagne|finance|aide|aider|subventionne|encourage|mobilise) (?:<ly>)?(?:les|des|toutes les|tous les) (?=(?:associations|communes|collectivites|structures|organismes|etablissements|ccas|centres communaux))…
+    | (?:ne )?concerne(?:nt|ra)? (?:que |<ly>){0,2}(?:les|des|l'ensemble des|toutes les|tous les|toute|tout)… | vise(?:nt)? (?:<ly>)?(?:les|l'ensemble des|toutes les) (?=(?:associations|communes|collectivites|structures|organismes|etablissements|ccas|gestionnaires))…
+    | lance (?:un|son|cet) appel [^.;:]{3,60} (?:pour|aupres d\w*|vers|aux?) (?:les |des )?(?=(?:associations|communes|collectivites|structures|organismes|etablissements|ccas|personnes morales|gestionnaires|services|porteurs))…
+    | (?:invite|appelle|sollicite)(?:nt)? (?:<ly>)?(?:les|l'ensemble des|toutes les|tous les|des|toute|tout)…
+    | (?:sont|seront|est|sera) (?:<ly>){0,2}(?:eligibles?|admissibles?|concerne(?:e|s|es)?|recevables?)\b(?: (?:a|au) [^.;:,]{3,60}| au titre [^.;:,]{3,50})? ?(?::|,? les|les|l'|toute?s?|tous)…
+    | (?:peu(?:t|vent)|pourr(?:a|ont)) (?:<ly>){0,2}(?:y |s'y )?(?:<apply>)\b[^.;:]{0,60}:… | eligibles? [^.;:]{0,40}:…
+""", end="", **_PARTS)  # fmt: skip
+
+# The applicants come before these words (or after, when nothing stands before).
+OPENS_BEFORE = any_of(r"""
+    (?:peu(?:t|vent)|pourr(?:a|ont|aient)|pouvant|souhaitant|desireu(?:x|ses) d\w*|desirant|invite(?:e|s|es)? a|admis(?:e|es)? a|autorise(?:e|s|es)? a|appele(?:e|s|es)? a|habilite(?:e|s|es)? a|souhaite(?:nt|raient)?|voulant|veulent|envisageant d\w*|encourage(?:e|s|es)? a|sont? en capacite d\w*|fondee?s? a) (?:<ly>){0,2}(?:y |s'y |en )?(?:<apply>)
+    | (?:sont|est|seront|sera) (?:<ly>){0,2}(?:eligibles?|admissibles?|recevables?|acceptee?s?) | (?:sont|seront) (?:<ly>){0,2}concerne(?:e)?s | (?:peuvent|pourront) (?:egalement|aussi|y)
+    | candidat(?:ent|era|eront) | repond(?:ent|ront) a (?:l'|cet )?appel | (?:est|sont) candidate?s?
+""", **_PARTS)  # fmt: skip
+
+# The door is shut to those named before.
+SHUTS_BEFORE = any_of(r"""
+    (?:ne|n') ?(?:sont|seront|est|sera|peu(?:t|vent)|pourr(?:a|ont)|saurai(?:t|ent)) (?:\w+ ){0,1}(?:pas|plus|en aucun cas) (?:\w+ment |donc |y |etre |s'y )?(?:eligibles?|admis\w*|concern\w*|retenu\w*|recevables?|acceptee?s?|<apply>|porteu\w+|beneficiaires?|eligible)
+    | n'(?:est|sont) (?:pas|plus) eligibles? | (?:sont|est|seront|sera|etant) (?:<ly>|toutefois |expressement |de fait |d'office ){0,2}(?:exclue?s?|ineligibles?|non eligibles?|ecartee?s?|irrecevables?)
+    | ineligibles? | exclue?s? du (?:dispositif|present appel|champ|benefice)
+""", **_PARTS)  # fmt: skip
+
+# The door is shut to those named after.
+SHUTS_AFTER = any_of(r"""
+    (?:sont|seront) (?:<ly>|toutefois |expressement |de fait ){0,2}(?:exclue?s?|ineligibles?|non eligibles?)\b(?: d[eu]s? [^.;:]{3,60})? ?(?::|,? les|les|l'|toute?s?|tous|des)…
+    | (?:ne|n') ?(?:sont|seront|est|sera) (?:pas|plus) (?:eligibles?|recevables?|concernee?s?|financee?s?|retenue?s?|acceptee?s?|admise?s?)\b[^.;:]{0,30} ?(?::| les| l'| toute?s?| tous)… | (?:ne|n') ?peuvent (?:pas|plus) (?:<apply>)\b[^.;:]{0,30}(?::| les| l')…
+    | a l'(?:exception|exclusion) d(?:e|es|u|')… | hormis… | excepte(?:es|s)?\b… | sauf… | hors (?!les murs|temps|sol|taxe|ligne|budget|projet|region|departement|d\w* |france|periode|vacances|champ|hebergement|ehpad|aide|norme)…
+    | exclusions? :… | non[- ]eligibles? :… | ineligibles? :… | (?:n'est|ne sont|n'etait) pas (?:ouvert|accessible|destine)(?:e|s|es)? (?:<to>)… | ne s'adresse(?:nt)? pas (?:<to>)… | ne concerne(?:nt)? pas…
+    | (?:et|mais) non (?:aux|les|des|par|pas)… | ni (?:les|aux|des|par)… | n'est pas (?:reserve|limite)(?:e|s)? (?:<to>)(?!.)…
+""", end="", **_PARTS)  # fmt: skip
+
+# Those named, and no other.
+RESERVES = any_of(r"""
+    seule?s? (?:les|l'|la|le|des|un|une) | seule?s?\b[^.;:]{0,80} peu(?:t|vent)\b | seule?s?\b[^.;:]{0,60} (?:sont|seront|est) eligibles? | exclusivement | uniquement | reservee?s? (?:<ly>)?(?:a l'|aux?|a) | ne (?:s'adresse|concerne|peuvent|sont)(?:nt)?\b[^.;:]{0,30} qu(?:e|'|aux) | n'est (?:ouvert|accessible|destine)e? qu'
+    | (?:strictement|seulement) (?:reserve|limite|aux?|a|les)\w* | limitee?s? (?:aux?|a l'|a)\b | doi(?:t|vent) (?:imperativement |obligatoirement |necessairement )(?:etre|avoir le statut)
+""", **_PARTS)  # fmt: skip
+
+# A sentence that speaks of one part of the call only, or of what is not a matter of applicants.
+PARTIAL = any_of(
+    r"axe \d | axes \d | volet \d | volets? | lot \d | dans le cas | a titre exceptionnel | pour (?:cet|l') axe"
+)
+
+# A clause about partners: to its end, « et » included, its nouns are not applicants.
+PARTNERS = any_of(r"""
+    en (?:partenariat|lien|liaison|collaboration|cooperation|concertation|articulation|association|relation|accord|complementarite|coordination|coconstruction|soutien|appui|complement) (?:etroite? |avec |a |aux? |des? |du |d')… | conjointement (?:avec|par)… | avec (?:l'|la |le |les |un |une |des |leurs? |d'autres |au moins |plusieurs )…
+    | aupres d… | au (?:benefice|profit|service|sein) d… | a l'(?:echelle|interieur|initiative|attention) d… | associ(?:er|ant|ent|era|eront) … | impliqu(?:er|ant|ent) … | mobilis(?:er|ant|ent) … | (?:soutenue?s?|finance\w*|subventionnee?s?|mandatee?s?|designee?s?|labellise\w*|autorise\w*|reconnue?s?|habilitee?s?|agree\w*|conventionnee?s?|delivree?s?|signee?s?|versee?s?|lancee?s?|octroyee?s?|accordee?s?|attribuee?s?|validee?s?|instruite?s?|cofinancee?s?) (?:par|avec)…
+    | (?:soutenant|accompagnant|reunissant|federant) … | pour le compte d… | membres? d… | adherente?s? … | aux cotes d… | chez … | parmi … | grace a… | (?:comme|en tant que|autres|leurs|des|les|aux) partenaires?… | qui (?:accompagn|travaill|associ|mobilis|soutienn)\w*… | en faveur d… | en direction d… | au nom d… | a charge pour… | mis(?:e|es)? a disposition…
+    | accueilli(?:e|s|es)? … | s'appuyer sur… | s'appuyant sur… | (?:represent|membres|elus|agents|salaries|professionnels|benevoles|maires?|presidents?|habitants?|usagers|residents?)\w* d(?:e|es|u|')\b… | cooperation entre…
+""", end="", **_PARTS)  # fmt: skip
+
+# A clause about a place or a field: it ends with « et » or « ou ».
+PLACES = any_of(r"""
+    (?:implantee?|situee?|installee?|localisee?|domiciliee?|presente?|intervenant|intervenir|oeuvrant|ouvrant|agissant|exercant|engagee?|actives?|basee?)s? … | (?:sur|dans) (?:le|la|les|l'|tout|toute|l'ensemble|une?|son|leur|chaque|au moins|cette|ce|nos|votre)…
+""", end="", **_PARTS)  # fmt: skip

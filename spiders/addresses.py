@@ -9,6 +9,7 @@ from w3lib.url import canonicalize_url, safe_url_string, url_query_cleaner
 _TRACKERS = ("utm_", "at_", "pk_", "mtm_", "xtor", "fbclid", "gclid", "phpsessid", "sid", "sessionid", "jsessionid")
 _SESSION = re.compile(r";jsessionid=[^/?#]*", re.IGNORECASE)
 _DEFAULT_PORTS = {"http": 80, "https": 443}
+_HOME = re.compile(r"^/?(?:fr|index\.(?:php|html?)|accueil(?:\.html?)?|home)?/?$", re.IGNORECASE)
 MAX_LENGTH = 2083
 Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 
@@ -38,6 +39,12 @@ def host_port(url: str) -> str:
     parts = urlsplit(url)
     host = (parts.hostname or "").rstrip(".")
     return f"{host}:{parts.port or _DEFAULT_PORTS.get(parts.scheme, 0)}"
+
+
+def is_home(url: str) -> bool:
+    """True for the first page of a site."""
+    parts = urlsplit(url)
+    return bool(_HOME.match(parts.path)) and not parts.query
 
 
 def literal(host: str) -> Address | None:

@@ -12,6 +12,8 @@ from spiders.families.look import LookSpider
 from spiders.families.opendatasoft import OpendatasoftSpider
 from spiders.families.prefecture import PrefectureSpider
 from spiders.families.records import RecordsSpider
+from spiders.families.sitemap import SitemapSpider
+from spiders.families.spip import SpipSpider
 
 FAMILIES: dict[str, type[BaseSpider]] = {
     "aides_territoires": AidesTerritoiresSpider,
@@ -25,4 +27,6 @@ FAMILIES: dict[str, type[BaseSpider]] = {
     "opendatasoft": OpendatasoftSpider,
     "prefecture": PrefectureSpider,
     "records": RecordsSpider,
+    "sitemap": SitemapSpider,
+    "spip": SpipSpider,
 }

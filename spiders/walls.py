@@ -2,7 +2,6 @@
 
 import html
 import re
-from urllib.parse import urlsplit
 
 from parsel import Selector
 from scrapy.http import Response
@@ -11,6 +10,7 @@ from aap_tracker.documents.decode import decode
 from aap_tracker.model.pages import Page
 from aap_tracker.model.raw import Finding
 from aap_tracker.text import clean, fold
+from spiders.addresses import is_home
 
 _HEAD = 60_000  # bytes in which a title or a first heading stands
 _SHORT = 700  # characters of text under which a page is only a message
@@ -43,7 +43,6 @@ _NONE_OPEN = re.compile(
     r"|contenus?|dispositifs?|aides?)\b|\bil n'y a (?:actuellement |pour le moment )?(?:aucune?|pas|plus)\b"
     r"|\baucune? \w+ (?:en cours|ouverte?|ne correspond)\b"
 )
-_HOMES = re.compile(r"^/?(?:fr|index\.(?:php|html?)|accueil(?:\.html?)?|home)?/?$", re.IGNORECASE)
 
 SENTENCES = {
     "redirected_home": "la page n’existe plus : le site renvoie à son accueil",
@@ -100,8 +99,7 @@ def _sent_home(response: Response) -> bool:
     asked = response.meta.get("redirect_urls")
     if not asked:
         return False
-    before, after = urlsplit(asked[0]), urlsplit(response.url)
-    return bool(_HOMES.match(after.path)) and not after.query and not _HOMES.match(before.path)
+    return is_home(response.url) and not is_home(asked[0])
 
 
 def _visible(text: str) -> str:

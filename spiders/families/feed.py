@@ -20,21 +20,24 @@ class FeedSpider(BaseSpider):
 
     def parse_list(self, response: Response) -> Iterator[Item]:
         """The entries of the feed, those that the row keeps."""
-        try:
-            parsed = feed.parse(response.body, asked_url(response), media_type(response))
-        except feed.FeedError as error:
-            yield feed_finding(error.code, response.url)
-            return
-        if not parsed.entries:
-            yield feed_finding("empty_feed", response.url)
-        keep = self.options.get("keep", "")
-        for entry in parsed.entries:
-            if re.search(keep, f"{entry.title} {entry.categories} {entry.url}", re.IGNORECASE):
-                yield from self._entry(entry, parsed, asked_url(response))
+        return read_feed(self, response)
 
-    def _entry(self, entry: feed.Entry, parsed: feed.Feed, url: str) -> Iterator[Item]:
-        raw = feed.to_raw(entry, parsed, self.source.id, url)
-        yield from self.take(Card(entry.title, raw.url, url, raw.hints, raw.page))
+
+def read_feed(spider: BaseSpider, response: Response) -> Iterator[Item]:
+    """The entries of a feed, taken by a spider: those that its row keeps."""
+    url = asked_url(response)
+    try:
+        parsed = feed.parse(response.body, url, media_type(response))
+    except feed.FeedError as error:
+        yield feed_finding(error.code, response.url)
+        return
+    if not parsed.entries:
+        yield feed_finding("empty_feed", response.url)
+    keep = spider.options.get("keep", "")
+    for entry in parsed.entries:
+        if re.search(keep, f"{entry.title} {entry.categories} {entry.url}", re.IGNORECASE):
+            raw = feed.to_raw(entry, parsed, spider.source.id, url)
+            yield from spider.take(Card(entry.title, raw.url, url, raw.hints, raw.page))
 
 
 _SENTENCES = {

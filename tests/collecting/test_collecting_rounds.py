@@ -1,0 +1,313 @@
+"""A round from the sites to the store: what is found, what is unchanged, what is refused."""
+
+import gzip
+import socket
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+import pytest
+from replica import Site, ars_list, call_page, drip, page, serve, silence
+
+from aap_tracker.model.rounds import Run, SourceResult
+from aap_tracker.store import calls
+from aap_tracker.store.base import open_store
+
+CALLS = {"/appel-un": "Appel à projets Lien social 2027", "/appel-deux": "Appel à candidatures Aidants 2027"}
+
+
+def _ars(**more: str) -> dict[str, object]:
+    return {"/liste": ars_list({**CALLS, **more})} | {url: call_page(title) for url, title in {**CALLS, **more}.items()}
+
+
+def _result(run: Run, id_: str) -> SourceResult:
+    return next(result for result in run.results if result.source_id == id_)
+
+
+def _codes(run: Run, id_: str) -> list[str]:
+    return [finding.code for finding in _result(run, id_).findings]
+
+
+def _titles(base: Path) -> set[str]:
+    with open_store(base, write=False) as store:
+        return {call.title for call in calls.find(store)}
+
+
+@contextmanager
+def _refused() -> Iterator[str]:
+    with socket.socket() as held:
+        held.bind(("127.0.0.1", 0))
+        yield f"http://127.0.0.1:{held.getsockname()[1]}/"
+
+
+@pytest.fixture
+def certificate(tmp_path: Path) -> Path:
+    """A self-signed certificate, made for the test."""
+    import datetime as dt
+
+    from cryptography import x509
+    from cryptography.hazmat.primitives import hashes, serialization
+    from cryptography.hazmat.primitives.asymmetric import ec
+    from cryptography.x509.oid import NameOID
+
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
+    start = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
+    made = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(1)
+        .not_valid_before(start)
+        .not_valid_after(start + dt.timedelta(days=36500))
+        .sign(key, hashes.SHA256())
+    )
+    path = tmp_path / "certificate.pem"
+    private = key.private_bytes(
+        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    )
+    path.write_bytes(private + made.public_bytes(serialization.Encoding.PEM))
+    return path
+
+
+def test_the_cards_of_an_ars_and_their_pages_become_calls(base, source, gather):
+    with serve(_ars()) as site:
+        run = gather(source("ars", f"{site.url}liste"))
+    assert _result(run, "ars").model_dump(include={"ok", "found", "new"}) == {"ok": True, "found": 2, "new": 2}
+    with open_store(base, write=False) as store:
+        read = {call.title: call for call in calls.find(store)}
+    call = read["Appel à projets Lien social 2027"]
+    assert [deadline.at for deadline in call.deadlines] == ["2027-03-12T12:00"]
+    assert call.amounts.maximum == 7000
+    assert "ccas" in call.applicants
+
+
+def test_eleven_broken_sources_never_cost_the_twelfth(base, source, gather, certificate):
+    bomb = gzip.compress(b"\0" * 3_000_000)
+    routes = {
+        "/500": (500, {}, b"panne"),
+        "/403": (403, {}, b"interdit"),
+        "/silence": silence,
+        "/vide": "<html><body></body></html>",
+        "/html": page("Accueil", "<p>Une page ordinaire.</p>"),
+        "/bombe": (200, {"Content-Encoding": "gzip"}, bomb),
+        "/boucle": (302, {"Location": "/boucle"}, b""),
+    }
+    with ExitStack() as stack:
+        good = stack.enter_context(serve(_ars()))
+        bad = {name: stack.enter_context(serve(routes)) for name in routes}
+        secure = stack.enter_context(serve(_ars(), certificate))
+        refused = stack.enter_context(_refused())
+        run = gather(
+            source("bonne", f"{good.url}liste"),
+            source("refus", refused),
+            source("dns", "http://personne.invalid/"),
+            source("delai", f"{bad['/silence'].url}silence"),
+            source("panne", f"{bad['/500'].url}500"),
+            source("interdit", f"{bad['/403'].url}403"),
+            source("tls", f"{secure.url}liste"),
+            source("vide", f"{bad['/vide'].url}vide"),
+            source("flux", f"{bad['/html'].url}html", "feed"),
+            source("exception", f"{good.url}liste", "listing", card="div[", title="a"),
+            source("bombe", f"{bad['/bombe'].url}bombe"),
+            source("boucle", f"{bad['/boucle'].url}boucle"),
+            settings={"DOWNLOAD_MAXSIZE": 1_000_000},
+        )
+    causes = {result.source_id: result.findings[0].code for result in run.results if not result.ok}
+    assert causes == {
+        "refus": "dead_host",
+        "dns": "dns",
+        "delai": "timeout",
+        "panne": "server_error",
+        "interdit": "forbidden",
+        "tls": "tls",
+        "vide": "empty_page",
+        "flux": "not_a_feed",
+        "exception": "crashed",
+        "bombe": "bomb",
+        "boucle": "loop",
+    }
+    assert _result(run, "bonne").found == 2
+    assert _titles(base) == set(CALLS.values())
+    sentences = [result.findings[0].text for result in run.results if not result.ok]
+    assert len(set(sentences)) == 11
+
+
+def test_an_unchanged_site_is_asked_conditionally_and_rewrites_nothing(base, source, gather):
+    with serve(_ars()) as site:
+        gather(source("ars", f"{site.url}liste"))
+        before = _rows(base)
+        site.asked.clear()
+        run = gather(source("ars", f"{site.url}liste"))
+    assert all("If-None-Match" in headers for path, headers, _ in site.asked if path != "/robots.txt")
+    result = _result(run, "ars")
+    assert (result.ok, result.found, result.new, result.changed, result.not_modified) == (True, 2, 0, 0, 3)
+    assert _rows(base) == before
+
+
+def _rows(base: Path) -> list[tuple[object, ...]]:
+    with open_store(base, write=False) as store:
+        names = ("publications", "calls", "publication_versions", "pages", "changes")
+        return [tuple(row) for name in names for row in store.rows(f"SELECT * FROM {name} ORDER BY 1, 2")]
+
+
+def test_a_site_without_etag_is_known_by_what_it_says(base, source, gather):
+    with serve(_ars()) as site:
+        site.tags = False
+        gather(source("ars", f"{site.url}liste"))
+        before = _rows(base)
+        run = gather(source("ars", f"{site.url}liste"))
+    assert (_result(run, "ars").found, _result(run, "ars").read) == (2, 0)
+    assert _rows(base) == before
+
+
+def test_a_deadline_that_moves_on_the_page_alone_is_known_under_an_unchanged_list(base, source, gather):
+    with serve(_ars()) as site:
+        gather(source("ars", f"{site.url}liste"))
+        site.routes["/appel-un"] = call_page(CALLS["/appel-un"], "le 30 avril 2027")
+        run = gather(source("ars", f"{site.url}liste"))
+    assert _result(run, "ars").changed == 1
+    with open_store(base, write=False) as store:
+        call = next(call for call in calls.find(store) if call.title == CALLS["/appel-un"])
+        assert [deadline.at for deadline in call.deadlines] == ["2027-04-30"]
+        assert [change.field for change in calls.changes(store, call.id)] == ["deadlines"]
+
+
+def test_a_failed_round_closes_nothing_and_a_good_one_marks_what_is_gone(base, source, gather):
+    with serve(_ars()) as site:
+        gather(source("ars", f"{site.url}liste"))
+        site.routes["/liste"] = (500, {}, b"panne")
+        gather(source("ars", f"{site.url}liste"))
+        assert _missing(base) == 0
+        site.routes["/liste"] = ars_list({"/appel-un": CALLS["/appel-un"]})
+        gather(source("ars", f"{site.url}liste"))
+    assert _missing(base) == 1
+
+
+def _missing(base: Path) -> int:
+    with open_store(base, write=False) as store:
+        return store.value("SELECT count(*) FROM publications WHERE missing_since IS NOT NULL")
+
+
+def test_a_page_lost_for_a_night_keeps_what_was_read_of_it(base, source, gather):
+    with serve(_ars()) as site:
+        gather(source("ars", f"{site.url}liste"))
+        before = _rows(base)
+        site.routes["/appel-un"] = (500, {}, b"panne")
+        site.routes["/liste"] = ars_list(CALLS, "<p>Mise à jour.</p>")
+        run = gather(source("ars", f"{site.url}liste"))
+    assert _result(run, "ars").ok
+    assert _result(run, "ars").found == 2
+    assert _codes(run, "ars") == ["server_error"]
+    kept = [row for row in before if row in _rows(base)]
+    assert len(kept) == len(before)
+
+
+def test_a_list_is_not_remembered_when_a_page_of_it_was_lost(base, source, gather):
+    with serve(_ars()) as site:
+        site.routes["/appel-un"] = (500, {}, b"panne")
+        gather(source("ars", f"{site.url}liste"))
+        site.routes["/appel-un"] = call_page(CALLS["/appel-un"])
+        run = gather(source("ars", f"{site.url}liste"))
+    assert _result(run, "ars").changed == 1
+
+
+@pytest.mark.parametrize(
+    ("answer", "code"),
+    [
+        (ars_list(CALLS).replace("accueil-appels-projets", "nouvelle-liste"), "redesigned"),
+        (ars_list({}), "empty_page"),
+        (page("Connexion", "<form><input name=u><input type='password' name=p></form>"), "login"),
+        (page("Vos choix", "<p>Nous utilisons des cookies. Acceptez-les pour continuer.</p>"), "cookie_wall"),
+        (page("Just a moment...", "<p>Checking your browser</p>"), "challenge"),
+        (page("Page introuvable", "<p>La page demandée n’existe pas.</p>"), "soft_404"),
+        ("<html><body><div id=root></div><script src=/app.js></script></body></html>", "needs_browser"),
+    ],
+)
+def test_a_list_that_brings_nothing_is_an_alarm_with_its_cause(base, source, gather, answer, code):
+    long = "<p>Le Département accompagne ses habitants toute l’année, partout sur le territoire. </p>" * 12
+    with serve({"/liste": answer.replace("</main>", f"{long}</main>") if code == "redesigned" else answer}) as site:
+        run = gather(source("ars", f"{site.url}liste"))
+    assert not _result(run, "ars").ok
+    assert _codes(run, "ars") == [code]
+
+
+def test_a_list_that_says_there_is_no_call_is_no_failure(base, source, gather):
+    with serve({"/liste": page("Appels à projets", "<p>Aucun appel à projets n’est en cours.</p>")}) as site:
+        run = gather(source("ars", f"{site.url}liste"))
+    assert (_result(run, "ars").ok, _codes(run, "ars")) == (True, ["none_open"])
+
+
+def test_a_page_moved_to_the_home_page_is_said_to_be_gone(base, source, gather):
+    with serve({"/liste": (301, {"Location": "/"}, b""), "/": page("Accueil", "<p>Bienvenue</p>")}) as site:
+        run = gather(source("ars", f"{site.url}liste"))
+    assert _codes(run, "ars") == ["redirected_home"]
+
+
+def test_a_drip_is_cut_at_its_time(base, source, gather):
+    with serve({"/liste": drip}) as site:
+        run = gather(source("ars", f"{site.url}liste"), timeout=1.0)
+    assert _codes(run, "ars") == ["timeout"]
+    assert _result(run, "ars").seconds < 8
+
+
+def test_the_refusal_of_a_document_keeps_the_call_and_its_link(base, source, gather):
+    routes = _ars()
+    routes["/appel-un"] = call_page(CALLS["/appel-un"]).replace(
+        "</main>", "<p><a href='/media/7/download'>Cahier des charges</a></p></main>"
+    )
+    routes["/media/7/download"] = (403, {}, b"interdit")
+    with serve(routes) as site:
+        run = gather(source("ars", f"{site.url}liste"))
+    assert (_result(run, "ars").ok, _codes(run, "ars")) == (True, ["document_forbidden"])
+    with open_store(base, write=False) as store:
+        call = next(call for call in calls.find(store) if call.title == CALLS["/appel-un"])
+    assert [document.title for document in call.documents] == ["Cahier des charges"]
+
+
+def test_a_second_round_while_one_runs_is_refused(base, source, gather):
+    from conftest import NOW
+
+    from aap_tracker.errors import AapError
+    from aap_tracker.store import rounds
+
+    with serve(_ars()) as site, open_store(base) as store:
+        rounds.start(store, NOW)
+        with pytest.raises(AapError):
+            gather(source("ars", f"{site.url}liste"))
+
+
+def test_a_source_that_needs_a_missing_key_is_left_out(base, source, gather, monkeypatch):
+    monkeypatch.delenv("AAP_CLE_AIDES_TERRITOIRES", raising=False)
+    url = "https://aides-territoires.beta.gouv.fr/api/aids/"
+    assert gather(source("aides", url, "aides_territoires")).results == ()
+
+
+def test_what_was_handed_over_before_an_interruption_is_kept(base, source, monkeypatch):
+    from conftest import DAY, NOW
+
+    from aap_tracker import shipped
+    from aap_tracker.collecting.rounds import How, collect
+    from spiders.jobs import Limits
+
+    def stop(_: object) -> None:
+        raise KeyboardInterrupt
+
+    how = How(limits=Limits(timeout=2.0))
+    with serve(_ars()) as site, pytest.raises(KeyboardInterrupt):
+        collect([source("ars", f"{site.url}liste")], base, shipped.lexicon(), DAY, NOW, stop, how=how)
+    assert _titles(base) == set(CALLS.values())
+    with open_store(base) as store:
+        assert store.value("SELECT count(*) FROM runs WHERE ended IS NULL") == 0
+
+
+def _paths(site: Site) -> list[str]:
+    return [path for path in site.paths if path != "/robots.txt"]
+
+
+def test_an_unknown_family_is_a_finding_of_its_source(base, source, gather):
+    with serve(_ars()) as site:
+        run = gather(source("bonne", f"{site.url}liste"), source("autre", site.url, "inconnue"))
+    assert _result(run, "bonne").ok
+    assert _codes(run, "autre") == ["crashed"]

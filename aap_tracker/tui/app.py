@@ -1,5 +1,8 @@
 """The dashboard: its places, and what can be done from all of them."""
 
+import asyncio
+import contextlib
+from collections.abc import Callable
 from pathlib import Path
 
 from textual.app import App
@@ -69,6 +72,7 @@ class AapApp(App[None]):
         super().__init__()
         self.services = services
         self.collection = Collection(self)
+        self._scoring = False
 
     def on_mount(self) -> None:
         self.register_theme(DARK)
@@ -183,6 +187,25 @@ class AapApp(App[None]):
 
     def action_collect(self) -> None:
         self.run_worker(self.collection.start(), group="collect", exit_on_error=False)
+
+    def follow_needs(self) -> None:
+        """Score the calls again, in the background, when the needs of the profile changed."""
+        with contextlib.suppress(AapError):
+            if not self._scoring and self.services.scores_are_stale():
+                self._scoring = True
+                self.run_worker(self._rescore(self.services.rescore()), group="score", exit_on_error=False)
+
+    async def _rescore(self, work: Callable[[], int]) -> None:
+        self.progress = "Vos besoins ont changé : les appels sont notés à nouveau…"
+        try:
+            scored = await asyncio.to_thread(work)
+        except AapError as error:
+            self.say_error(error)
+        else:
+            self.say(f"{scored} appels notés d’après vos besoins.")
+        finally:
+            self._scoring, self.progress = False, ""
+        self.tell_change()
 
     def action_help(self) -> None:
         if not isinstance(self.screen, HelpDialog):

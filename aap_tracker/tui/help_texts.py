@@ -83,6 +83,8 @@ HELP: dict[str, HelpPage] = {
             ("ctrl+↓ ctrl+↑", "partie suivante, partie précédente"),
             ("Échap", "du texte à la liste des parties, puis retour"),
             ("F4", "ce qui manque avant le dépôt"),
+            ("F6", "le budget"),
+            ("F7", "les pièces à joindre"),
             ("F9", "exporter en Word"),
             ("ctrl+z ctrl+y", "défaire, refaire dans le texte"),
         ),
@@ -90,6 +92,12 @@ HELP: dict[str, HelpPage] = {
             "✓ écrit    ○ à écrire    ! à corriger    ▸ la partie ouverte.",
             "Un fichier Word que vous avez modifié n’est jamais remplacé : le nouvel export prend un autre nom.",
         ),
+    ),
+    "budget": HelpPage(
+        "Budget",
+        "Ce que coûte le projet, qui paie, et si les deux côtés sont égaux. Chaque montant est enregistré aussitôt.",
+        (("↵", "saisir le montant de la ligne"), ("Échap", "revenir à la rédaction")),
+        ("Un compte qui a des lignes est leur somme.", "Un budget se dépose équilibré : charges et produits égaux."),
     ),
     "calendrier": HelpPage(
         "Calendrier",

@@ -87,6 +87,7 @@ class FactView:
     label: str
     value: str
     quotes: tuple[Quote, ...] = ()
+    always: bool = False  # its words are shown even when the other quotes are hidden
 
 
 @dataclass(frozen=True)
@@ -118,6 +119,15 @@ class DocumentView:
 
 
 @dataclass(frozen=True)
+class PlanStep:
+    """A step of the plan back from the deadline; `late` when its day has passed."""
+
+    day: str
+    text: str
+    late: bool = False
+
+
+@dataclass(frozen=True)
 class SheetView:
     """A call as its sheet shows it."""
 
@@ -133,51 +143,10 @@ class SheetView:
     decision: str
     note: str
     url: str
+    plan: tuple[PlanStep, ...] = ()
+    warnings: tuple[str, ...] = ()
     dossier_id: int | None = None
     soon: bool = False
-
-
-@dataclass(frozen=True)
-class SectionView:
-    """A part to write. `text` is None for parts not written here (budget, pieces): `said` tells their state."""
-
-    key: str
-    title: str
-    state: str  # done | todo | trouble
-    text: str | None = None
-    hint: str = ""
-    limit: int | None = None
-    said: str = ""
-    required: bool = True
-
-
-@dataclass(frozen=True)
-class DraftView:
-    """A dossier being written."""
-
-    id: int
-    title: str
-    subtitle: str
-    when: str
-    soon: bool
-    percent: int
-    sections: tuple[SectionView, ...]
-    call_id: str | None = None
-    exported: str = ""
-
-
-@dataclass(frozen=True)
-class DossierLine:
-    """A dossier in a list."""
-
-    id: int
-    title: str
-    stage: str
-    when: str
-    soon: bool
-    percent: int
-    detail: str = ""
-    call_id: str = ""
 
 
 @dataclass(frozen=True)

@@ -13,7 +13,7 @@ from aap_tracker.model.pages import Block, Page
 from aap_tracker.model.raw import Finding, RawCall
 from aap_tracker.model.rounds import SourceResult
 from aap_tracker.model.sources import Source
-from aap_tracker.store import calls, intake, matches, rounds
+from aap_tracker.store import calls, intake, matches, needs, rounds
 from aap_tracker.store.base import Store, open_store
 from aap_tracker.tui.app import AapApp
 from aap_tracker.tui.services import Services, watching
@@ -212,6 +212,7 @@ def make_house(folder: Path, found: list[Call] | None = None) -> tuple[Path, Pat
         results = (failed, *(SourceResult(source_id=one, ok=True, found=7, new=1) for one in watched[1:3]))
         collect(store, sample_calls() if found is None else found, NOW - dt.timedelta(hours=20), results)
         score(store)
+        needs.mirror(store, settings.load_profile(profile, shipped.reference()).needs)
     return base, profile
 
 

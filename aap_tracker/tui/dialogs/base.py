@@ -10,7 +10,7 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Static
 
-from aap_tracker.tui.look import plain
+from aap_tracker.tui.look import join
 from aap_tracker.tui.widgets.keybar import KeyBar
 
 T = TypeVar("T")
@@ -27,7 +27,7 @@ class Dialog(ModalScreen[T | None], Generic[T]):
 
     def compose(self) -> ComposeResult:
         with Vertical(classes="dialog"):
-            yield Static(plain(self._heading, "bold"), classes="dialog-title", markup=False)
+            yield Static(join((self._heading, "bold")), classes="dialog-title", markup=False)
             yield from self.body()
             yield KeyBar()
 

@@ -2,13 +2,16 @@
 
 from collections.abc import Iterator
 
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Static
 
 from aap_tracker.tui.dialogs.base import Dialog
 from aap_tracker.tui.help_texts import HELP, HelpPage
+from aap_tracker.tui.look import join
+from aap_tracker.tui.widgets.painted import Hanging, Painted
+from aap_tracker.tui.widgets.painter import Paper
+
+_KEYS_WIDTH = 14
 
 
 class HelpDialog(Dialog[None]):
@@ -19,15 +22,16 @@ class HelpDialog(Dialog[None]):
         super().__init__(f"Aide : {self._page.title}")
 
     def body(self) -> Iterator[Widget]:
-        with VerticalScroll(classes="dialog-scroll"):
-            yield Static(_content(self._page), markup=False)
+        yield Paper(classes="dialog-scroll")
 
     def on_mount(self) -> None:
-        self.query_one(VerticalScroll).focus()
+        paper = self.query_one(Paper)
+        paper.show(_lines(self._page))
+        paper.focus()
 
 
-def _content(page: HelpPage) -> Content:
-    lines = [Content(page.purpose), Content()]
-    lines += [Content.assemble((f"{keys:<12}", "bold $primary"), says) for keys, says in page.keys]
-    lines += [Content(), *(Content(remark) for remark in page.remarks)] if page.remarks else []
-    return Content("\n").join(lines)
+def _lines(page: HelpPage) -> list[Painted]:
+    lines: list[Painted] = [Hanging(join(page.purpose)), Hanging(Content())]
+    lines += [Hanging(join(says), join((keys, "bold $primary")), _KEYS_WIDTH) for keys, says in page.keys]
+    lines += [Hanging(Content()), *(Hanging(join(remark)) for remark in page.remarks)] if page.remarks else []
+    return lines

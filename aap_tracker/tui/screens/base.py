@@ -89,6 +89,9 @@ class AapScreen(Screen[None]):
 class PlaceScreen(AapScreen):
     """A place of the menu: the arrows go to the places beside it."""
 
+    def on_screen_resume(self) -> None:
+        self.aap.follow_needs()
+
     BINDINGS = [
         Binding("right", "app.next_place(1)", "page suivante", show=False),
         Binding("left", "app.next_place(-1)", "page précédente", show=False),

@@ -20,6 +20,8 @@ from aap_tracker.tui.widgets.painter import Paper
 
 _LABEL_WIDTH = 13
 _POINTS_WIDTH = 5
+_SIGN_WIDTH = 3
+_DAY_WIDTH = 15
 
 
 class CallScreen(CallKeys, AapScreen):
@@ -42,7 +44,7 @@ class CallScreen(CallKeys, AapScreen):
         super().__init__()
         self._call_id = call_id
         self._sheet: SheetView | None = None
-        self._with_quotes = True
+        self._with_quotes = False
 
     def body(self) -> Iterator[Widget]:
         with Horizontal(id="sheet"):
@@ -67,7 +69,7 @@ class CallScreen(CallKeys, AapScreen):
     def reload(self) -> None:
         if self._sheet is not None:
             self.query_one("#facts", Paper).show(fact_lines(self._sheet, with_quotes=self._with_quotes))
-            self.query_one("#reasons", Paper).show(reason_lines(self._sheet))
+            self.query_one("#reasons", Paper).show([*reason_lines(self._sheet), *plan_lines(self._sheet)])
 
     def current_call(self) -> str:
         return self._call_id
@@ -113,7 +115,7 @@ class CallScreen(CallKeys, AapScreen):
 
 def fact_lines(sheet: SheetView, *, with_quotes: bool) -> Iterable[Painted]:
     """The facts, each followed by the words it was read in."""
-    yield Heading("Les faits", "" if with_quotes else "e : preuves")
+    yield Heading("Les faits", "et les mots de la page" if with_quotes else "")
     for fact in sheet.facts:
         yield from _fact(fact, with_quotes=with_quotes)
     if sheet.note:
@@ -127,7 +129,7 @@ def _fact(fact: FactView, *, with_quotes: bool) -> Iterable[Painted]:
         yield Hanging(join(fact.value), Content(" ") + plain(fact.label, "$muted"), _LABEL_WIDTH)
     else:
         yield Hanging(join((f"{fact.label}  ", "$muted"), fact.value), indent=1)
-    if with_quotes:
+    if with_quotes or fact.always:
         for quote in fact.quotes:
             yield Hanging(quoted(quote.words), indent=3)
 
@@ -139,6 +141,17 @@ def reason_lines(sheet: SheetView) -> Iterable[Painted]:
         yield Hanging(join(("Pas encore noté : il le sera à la prochaine collecte.", "$muted")), indent=1)
     for index, fit in enumerate(sheet.fits):
         yield from _fit(fit, first=index == 0)
+
+
+def plan_lines(sheet: SheetView) -> Iterable[Painted]:
+    """What to do and by when, back from the deadline."""
+    if sheet.plan:
+        yield Heading("Le chemin jusqu’au dépôt", air=True)
+    for warning in sheet.warnings:
+        yield Hanging(join((warning, "$warning")), join((" ▲", "bold $warning")), _SIGN_WIDTH)
+    for step in sheet.plan:
+        text = join((step.text, "$warning"), (" (passé)", "$warning")) if step.late else join(step.text)
+        yield Hanging(text, join((f" {step.day}", "$muted")), _DAY_WIDTH)
 
 
 def _fit(fit: NeedReasons, *, first: bool) -> Iterable[Painted]:

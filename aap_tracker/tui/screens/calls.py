@@ -9,7 +9,7 @@ from textual.widget import Widget
 from textual.widgets import DataTable, Input, Static
 
 from aap_tracker.tui.dialogs.filters import FiltersDialog
-from aap_tracker.tui.look import join
+from aap_tracker.tui.look import join, tame
 from aap_tracker.tui.screens.base import CallKeys, PlaceScreen
 from aap_tracker.tui.views import Filters
 from aap_tracker.tui.widgets.calltable import CallTable
@@ -42,7 +42,7 @@ class CallsScreen(CallKeys, PlaceScreen):
         self._wish = ""
 
     def body(self) -> Iterator[Widget]:
-        yield Input(placeholder="Chercher : titre, financeur, mots de l’appel…", id="search", max_length=200)
+        yield Input(placeholder=tame("Chercher : titre, financeur, mots de l’appel…"), id="search", max_length=200)
         yield Static(id="narrowed", markup=False)
         yield CallTable(id="calls")
 

@@ -6,10 +6,10 @@ from typing import ClassVar
 from textual import on
 from textual.binding import Binding
 
+from aap_tracker.tui.file_views import DossierLine
 from aap_tracker.tui.look import join, plain
 from aap_tracker.tui.screens.base import BoardScreen
 from aap_tracker.tui.screens.morning import when
-from aap_tracker.tui.views import DossierLine
 from aap_tracker.tui.widgets.board import Board, Entry, heading
 from aap_tracker.tui.widgets.painted import Row
 

@@ -7,27 +7,28 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import events, on
 from textual.binding import Binding
 from textual.containers import Horizontal, Vertical
-from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
 from aap_tracker.errors import AapError
 from aap_tracker.text import strip_controls
 from aap_tracker.tui.dialogs.listing import ListingDialog
+from aap_tracker.tui.dialogs.pieces import PiecesDialog
+from aap_tracker.tui.file_views import DraftView, SectionView
 from aap_tracker.tui.look import join, plain
 from aap_tracker.tui.screens.base import AapScreen
-from aap_tracker.tui.views import DraftView, SectionView
+from aap_tracker.tui.screens.budget import BudgetScreen
 from aap_tracker.tui.widgets.banner import Header
 from aap_tracker.tui.widgets.board import Board, Entry
-from aap_tracker.tui.widgets.painted import Hanging, Row
+from aap_tracker.tui.widgets.painted import Hanging
 from aap_tracker.tui.widgets.painter import Paper
+from aap_tracker.tui.widgets.sections import section_row, section_title
 
 if TYPE_CHECKING:
     from textual.timer import Timer
 
 PAUSE = 0.6  # seconds without a key before the text is written in the store
 AT_LATEST = 3.0  # seconds: someone who never pauses is kept too
-_SIGNS = {"done": ("✓", "$success"), "todo": ("○", "$muted"), "trouble": ("!", "bold $warning")}
 
 
 class DraftScreen(AapScreen):
@@ -36,10 +37,12 @@ class DraftScreen(AapScreen):
     place: ClassVar[str] = "redaction"
     quiet: ClassVar[frozenset[str]] = frozenset({"search", "filters", "sort", "collect", "undo", "leave"})
     BINDINGS = [
-        Binding("ctrl+down", "section(1)", "partie suivante", key_display="ctrl+↓", priority=True),
+        Binding("ctrl+down", "section(1)", "suivante", key_display="ctrl+↓", priority=True),
         Binding("ctrl+up", "section(-1)", "précédente", key_display="ctrl+↑", priority=True, show=False),
-        Binding("f4", "missing", "ce qui manque", key_display="F4"),
-        Binding("f9", "export", "exporter en Word", key_display="F9"),
+        Binding("f4", "missing", "manque", key_display="F4"),
+        Binding("f6", "budget", "budget", key_display="F6"),
+        Binding("f7", "pieces", "pièces", key_display="F7"),
+        Binding("f9", "export", "exporter", key_display="F9"),
         Binding("escape", "back", "retour", key_display="Échap"),
     ]
     AUTO_FOCUS = "#sections"
@@ -81,7 +84,7 @@ class DraftScreen(AapScreen):
         draft = self._draft
         if draft is None:
             return
-        self.sections.show_entries(Entry(_section_row(one), one.key) for one in draft.sections)
+        self.sections.show_entries(Entry(section_row(one), one.key) for one in draft.sections)
         keys = [one.key for one in draft.sections]
         if self._key not in keys and keys:
             first = next((one.key for one in draft.sections if one.state != "done"), keys[0])
@@ -116,7 +119,7 @@ class DraftScreen(AapScreen):
         if section is None or self._draft is None:
             return
         number = [one.key for one in self._draft.sections].index(section.key) + 1
-        self.query_one("#section-title", Static).update(_title(number, section, len(self.text.text)))
+        self.query_one("#section-title", Static).update(section_title(number, section, len(self.text.text)))
         foot = section.hint if section.text is not None else ""
         self.query_one("#section-foot", Static).update(Hanging(join((foot, "$muted"))) if foot else "")
 
@@ -131,6 +134,10 @@ class DraftScreen(AapScreen):
     def _enter_section(self) -> None:
         if self.text.display:
             self.text.focus()
+        elif self._key == "budget":
+            self.action_budget()
+        elif self._key == "pieces":
+            self.action_pieces()
 
     @on(TextArea.Changed, "#text")
     def _typed(self) -> None:
@@ -191,6 +198,22 @@ class DraftScreen(AapScreen):
             rows = [(line, "") for line in missing]
             self.aap.push_screen(ListingDialog("Ce qui manque avant le dépôt", rows, "Rien : le dossier est complet."))
 
+    def action_budget(self) -> None:
+        self._keep()
+        self.aap.push_screen(BudgetScreen(self._dossier_id))
+
+    def action_pieces(self) -> None:
+        self._keep()
+        services, dossier_id = self.services, self._dossier_id
+
+        def toggle(key: str) -> None:
+            with self.spoken():
+                services.toggle_piece(dossier_id, key)
+
+        with self.spoken():
+            services.pieces(dossier_id)
+            self.aap.push_screen(PiecesDialog(lambda: services.pieces(dossier_id), toggle))
+
     def action_export(self) -> None:
         self._keep()
         with self.spoken():
@@ -207,25 +230,3 @@ class DraftScreen(AapScreen):
                 self.refresh_data()
         else:
             self.dismiss()
-
-
-def _section_row(section: SectionView) -> Row:
-    sign, style = _SIGNS[section.state]
-    said = join((section.said, "$warning" if section.state == "trouble" else "$muted"))
-    return Row(plain(section.title), join((sign, style)), mark_width=1, right=said, right_width=said.cell_length)
-
-
-def _title(number: int, section: SectionView, length: int) -> Content:
-    name = join((f"{number}. {section.title}", "bold"))
-    if section.text is None:
-        return name
-    if section.limit is None:
-        return join(name, (f"   {_thousands(length)} car.", "$muted"))
-    over = length > section.limit
-    counter = f"   {_thousands(length)} / {_thousands(section.limit)} car."
-    warning = f" ▲ {_thousands(length - section.limit)} de trop" if over else ""
-    return join(name, (counter, "bold $error" if over else "$muted"), (warning, "bold $error"))
-
-
-def _thousands(value: int) -> str:
-    return f"{value:,}".replace(",", "\u202f")

@@ -1,6 +1,7 @@
 """The only door from the dashboard to the store, the scores, the dossiers, the wording and the settings."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -8,13 +9,12 @@ from aap_tracker.errors import AapError
 from aap_tracker.model.french import long_day
 from aap_tracker.model.lexicon import Place
 from aap_tracker.store import calls, decisions, notes
-from aap_tracker.tui.services import dates, drafting, first, lists, morning, sheet, watching
+from aap_tracker.tui.file_views import BudgetView, DossierLine, DraftView, PieceLine
+from aap_tracker.tui.services import budgeting, dates, drafting, first, lists, morning, pieces, scores, sheet, watching
 from aap_tracker.tui.services.bench import Bench
 from aap_tracker.tui.views import (
     CallLine,
     DateLine,
-    DossierLine,
-    DraftView,
     Facet,
     Filters,
     Frame,
@@ -75,7 +75,7 @@ class Services:
         bench = self._bench
         tabs = [Tab("matin", "Ce matin", "m")]
         tabs.append(Tab("appels", "Appels", "a", str(lists.number(bench, Filters()))))
-        if dates.dates(bench):
+        if dates.any_date(bench):
             tabs.append(Tab("calendrier", "Calendrier", "l"))
         files = len(drafting.all_dossiers(bench))
         if files:
@@ -149,6 +149,18 @@ class Services:
     def missing(self, dossier_id: int) -> list[str]:
         return drafting.missing(self._bench, dossier_id)
 
+    def budget(self, dossier_id: int) -> BudgetView:
+        return budgeting.budget(self._bench, dossier_id)
+
+    def set_amount(self, dossier_id: int, key: str, text: str) -> None:
+        budgeting.set_amount(self._bench, dossier_id, key, text)
+
+    def pieces(self, dossier_id: int) -> tuple[PieceLine, ...]:
+        return drafting.piece_lines(self._bench, dossier_id)
+
+    def toggle_piece(self, dossier_id: int, key: str) -> None:
+        pieces.toggle(self._bench, dossier_id, key)
+
     def save_text(self, dossier_id: int, key: str, text: str) -> None:
         drafting.save_text(self._bench, dossier_id, key, text)
 
@@ -175,6 +187,15 @@ class Services:
 
     def progress(self, before: int) -> str:
         return watching.progress(self._bench, before)
+
+    def scores_are_stale(self) -> bool:
+        """Whether `rescore` is due: the needs of the profile changed since the last scores."""
+        return scores.are_stale(self._bench)
+
+    def rescore(self) -> Callable[[], int]:
+        """What to run in another thread so that scores follow the needs; it returns how many calls were scored."""
+        bench = self._bench
+        return partial(scores.rescore, bench.base, bench.profile, bench.now)
 
     def find_communes(self, text: str) -> list[Place]:
         return first.find_communes(text)

@@ -1,17 +1,20 @@
 """The opened base and profile that every service works on, watched for being moved or replaced under us."""
 
 import datetime as dt
+from collections.abc import Callable
 from pathlib import Path
+from typing import TypeVar, cast
 from zoneinfo import ZoneInfo
 
 from aap_tracker import clock, settings, shipped
 from aap_tracker.errors import AapError
 from aap_tracker.model.profile import Profile
 from aap_tracker.model.status import zone_of
-from aap_tracker.store import visits
+from aap_tracker.store import rounds, visits
 from aap_tracker.store.base import Store, open_store
 
 Stamp = tuple[int, int]
+T = TypeVar("T")
 
 
 class Bench:
@@ -24,6 +27,7 @@ class Bench:
         self._profile = Profile()
         self._profile_stamp: Stamp | None = None
         self._since: dt.datetime | None = None
+        self._made: dict[str, tuple[object, object]] = {}
 
     @property
     def now(self) -> dt.datetime:
@@ -80,6 +84,16 @@ class Bench:
     def who(self) -> str:
         """The name that decisions bear, from the profile."""
         return str(self.profile.values.get("utilisateur.nom", ""))
+
+    def per_round(self, name: str, make: Callable[[], T]) -> T:
+        """What is made once for each round of collection (and day), because it reads every call."""
+        run = rounds.last(self.store)
+        stamp = (run.id, run.ended) if run else None
+        known = self._made.get(name)
+        if known is None or known[0] != (stamp, self.today, self._inode):
+            known = ((stamp, self.today, self._inode), make())
+            self._made[name] = known
+        return cast("T", known[1])
 
     def leave(self) -> None:
         """Close, after noting the visit: what is new next time is new since now."""

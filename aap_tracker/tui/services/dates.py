@@ -3,18 +3,70 @@
 import datetime as dt
 from collections.abc import Iterator
 
-from aap_tracker.model.french import MONTHS
-from aap_tracker.store import boards, dossiers
+from aap_tracker import shipped
+from aap_tracker.model.french import MONTHS, NO_BREAK
+from aap_tracker.model.matches import Window
+from aap_tracker.planning.forecast import forecast
+from aap_tracker.store import boards, calls, dossiers, series
 from aap_tracker.tui.services import lists
 from aap_tracker.tui.services.bench import Bench
 from aap_tracker.tui.services.words import FIT, day_of, is_soon, time_left, week_day
 from aap_tracker.tui.views import DateLine, Filters
 
+_YEAR = 365  # days: expected windows further than that are not on the calendar
+_LOOKED_AT = 20  # calls of the same name
+
 
 def dates(bench: Bench) -> tuple[DateLine, ...]:
     """Every date to come, in order."""
-    found = [*_deadlines(bench), *_openings(bench), *_boards(bench)]
+    found = [*_deadlines(bench), *_openings(bench), *_boards(bench), *_windows(bench)]
     return tuple(line for _, line in sorted(found, key=lambda pair: pair[0]))
+
+
+def any_date(bench: Bench) -> bool:
+    """Whether the calendar has something to show."""
+    sources = (_boards, _deadlines, _openings, _windows)
+    return any(next(iter(source(bench)), None) is not None for source in sources)
+
+
+def windows(bench: Bench) -> list[Window]:
+    """The expected windows of recurring calls, soonest first; those about which nothing can be said are left out."""
+
+    def make() -> list[Window]:
+        found = forecast(series.pasts(bench.store), bench.today, shipped.toml_table("recurring.toml"))
+        return [window for window in found if window.opens or window.closes]
+
+    return bench.per_round("windows", make)
+
+
+def window_said(window: Window) -> tuple[str, str]:
+    """The name of an expected window, and what its past editions let expect."""
+    return window.series, window.text.partition(f"{NO_BREAK}: ")[2] or window.text
+
+
+def _windows(bench: Bench) -> Iterator[tuple[dt.date, DateLine]]:
+    limit = bench.today + dt.timedelta(days=_YEAR)
+    for window in windows(bench):
+        span = window.opens or window.closes
+        if span is None:
+            continue
+        day = max(dt.date.fromisoformat(f"{span.start}-01"), bench.today)
+        if day <= limit:
+            name, said = window_said(window)
+            key = latest_call(bench, window)
+            yield (
+                day,
+                DateLine(
+                    "appel" if key else "attendu", key, "", _month(day), name, window.funder, "", said, sure=False
+                ),
+            )
+
+
+def latest_call(bench: Bench, window: Window) -> str:
+    """The call of the last edition seen, empty when it is not in the base."""
+    urls = [one.url for one in window.observations if one.url]
+    found = calls.find(bench.store, window.series, limit=_LOOKED_AT) if urls else []
+    return next((one.id or "" for one in found if one.url in urls), "")
 
 
 def _deadlines(bench: Bench) -> Iterator[tuple[dt.date, DateLine]]:

@@ -13,9 +13,10 @@ from aap_tracker.model.french import euros
 from aap_tracker.model.profile import Need
 from aap_tracker.store import calls, dossiers, matches
 from aap_tracker.text import slug
+from aap_tracker.tui.file_views import DossierLine, DraftView, PieceLine, SectionView
+from aap_tracker.tui.services import pieces
 from aap_tracker.tui.services.bench import Bench
 from aap_tracker.tui.services.words import days_to, is_soon, time_left
-from aap_tracker.tui.views import DossierLine, DraftView, SectionView
 from aap_tracker.wording import labels
 
 TEMPLATE = "generique"
@@ -51,7 +52,7 @@ def draft(bench: Bench, dossier_id: int) -> DraftView:
         when=f"dépôt {time_left(at, kind, status, bench.now)}" if at else "",
         soon=is_soon(at, bench.today),
         percent=percent(written),
-        sections=(*written, budget),
+        sections=(*written, budget, pieces.section(pieces.lines_of(values, call))),
         call_id=file.call_id,
         exported=file.exported_path or "",
     )
@@ -71,6 +72,13 @@ def values_of(bench: Bench, file: Dossier, call: Call | None, need: Need | None)
     """Every value the dossier would print: what is written, else what the profile, the need and the call say."""
     texts = {key: text for key, text in file.texts.items() if text.strip()}
     return gather(bench.profile, {**file.project, **texts}, need, call)
+
+
+def piece_lines(bench: Bench, dossier_id: int) -> tuple[PieceLine, ...]:
+    """The attachments of a dossier and their state."""
+    file = dossiers.get(bench.store, dossier_id)
+    call = call_of(bench, file)
+    return pieces.lines_of(values_of(bench, file, call, need_of(bench, file)), call)
 
 
 def _section(one: Section, file: Dossier, values: dict[str, Any]) -> SectionView:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from aap_tracker.model.french import DAYS, count, day_month, hour
 from aap_tracker.store import boards, calls, dossiers, matches, rounds
 from aap_tracker.store.boards import CallRow
-from aap_tracker.tui.services import drafting, lists, watching
+from aap_tracker.tui.services import dates, drafting, lists, watching
 from aap_tracker.tui.services.bench import Bench
 from aap_tracker.tui.services.sheet import change_said
 from aap_tracker.tui.services.words import FIT, days_to, line_of, time_left, why_in_short
@@ -15,6 +15,8 @@ from aap_tracker.tui.views import CallLine, Filters, MorningView, NewsLine
 _SHOWN = 6  # calls to look at; the rest is in Appels
 _DUE = 30  # days before a deadline from which it is on the morning
 _OPENING = 45  # days before an announced opening
+_EXPECTED = 90  # days before an expected window
+_WINDOWS = 3
 _FILED = frozenset({"deposited", "examined", "granted", "refused", "running", "interim_report", "final_report"})
 _WEEK = 7
 
@@ -131,6 +133,17 @@ def _expected(bench: Bench) -> Iterator[NewsLine]:
             opens = dt.datetime.fromtimestamp(row.opens, bench.zone).date()
             if (opens - bench.today).days <= _OPENING:
                 yield NewsLine("appel", row.id, row.title, row.funder, f"ouvre le {day_month(opens)}")
+    yield from _windows(bench)
+
+
+def _windows(bench: Bench) -> Iterator[NewsLine]:
+    """Expected windows that open soon, told as estimates."""
+    limit = (bench.today + dt.timedelta(days=_EXPECTED)).isoformat()[:7]
+    near = [window for window in dates.windows(bench) if (window.opens or window.closes).start <= limit]  # type: ignore[union-attr]
+    for window in near[:_WINDOWS]:
+        name, said = dates.window_said(window)
+        key = dates.latest_call(bench, window)
+        yield NewsLine("appel" if key else "calendrier", key, f"≈ {name}", window.funder, "", said)
 
 
 def round_count(bench: Bench) -> int:

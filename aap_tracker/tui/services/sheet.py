@@ -6,19 +6,21 @@ from collections.abc import Iterator
 from aap_tracker import shipped
 from aap_tracker.errors import AapError
 from aap_tracker.model.calls import Call
-from aap_tracker.model.french import listed
+from aap_tracker.model.french import NO_BREAK, listed
 from aap_tracker.model.history import Change
 from aap_tracker.model.matches import Match
 from aap_tracker.model.status import status_on
+from aap_tracker.planning.backward import plan
 from aap_tracker.store import calls, decisions, dossiers, matches, notes
 from aap_tracker.tui.services.bench import Bench
-from aap_tracker.tui.services.words import deadline_said, is_soon, short_day
-from aap_tracker.tui.views import DocumentView, FactView, NeedReasons, Quote, ReasonView, SheetView
+from aap_tracker.tui.services.words import deadline_said, is_soon, short_day, week_day
+from aap_tracker.tui.views import DocumentView, FactView, NeedReasons, PlanStep, Quote, ReasonView, SheetView
 from aap_tracker.wording import labels
 from aap_tracker.wording.calls import facts
 
 # In the header already, or told by the right-hand column.
 _ELSEWHERE = frozenset({"status", "funders", "kind"})
+_DECIDES = "ccas_eligibility"  # its words are shown even when the other quotes are hidden
 _SHORT = {
     "Qui peut candidater": "Qui",
     "Autre porteur possible": "Autre porteur",
@@ -47,6 +49,7 @@ def sheet(bench: Bench, call_id: str) -> SheetView:
     written = notes.of_call(bench.store, call_id)
     files = dossiers.of_call(bench.store, call_id)
     next_at = next((one.at for one in call.deadlines if one.day >= bench.today), None)
+    steps, warnings = _plan(bench, call, next_at)
     return SheetView(
         id=call.id or call_id,
         title=call.title,
@@ -60,9 +63,23 @@ def sheet(bench: Bench, call_id: str) -> SheetView:
         decision=_decision(bench, call_id),
         note=written[-1].text if written else "",
         url=call.url or "",
+        plan=steps,
+        warnings=warnings,
         dossier_id=files[-1].id if files else None,
         soon=status_on(call, bench.now) != "closed" and is_soon(next_at, bench.today),
     )
+
+
+def _plan(bench: Bench, call: Call, at: str | None) -> tuple[tuple[PlanStep, ...], tuple[str, ...]]:
+    """The way back from the deadline, with the board in it."""
+    if at is None or status_on(call, bench.now) == "closed":
+        return (), ()
+    made = plan(at, bench.profile.board_dates, bench.today, bench.profile.departement, call.filing.channel)
+    steps = (
+        PlanStep(f"{week_day(one.day)} {short_day(one.day).partition(NO_BREAK)[2]}", one.text, one.late)
+        for one in made.steps
+    )
+    return tuple(steps), made.warnings
 
 
 def _subtitle(call: Call, now: dt.datetime) -> str:
@@ -73,13 +90,15 @@ def _subtitle(call: Call, now: dt.datetime) -> str:
 
 def _facts(bench: Bench, call: Call) -> Iterator[FactView]:
     lexicon = shipped.lexicon()
-    if call.summary:
-        yield FactView("Résumé", call.summary)
+    told: set[str] = set()
     for line in facts(call, bench.now, lexicon):
         if line.field in _ELSEWHERE:
             continue
-        quotes = tuple(Quote(one.quote, one.source) for one in line.evidence)
-        yield FactView(_SHORT.get(line.label, line.label), line.value, quotes)
+        quotes = tuple(Quote(one.quote, one.source) for one in line.evidence if one.quote not in told)
+        told.update(one.words for one in quotes)
+        yield FactView(_SHORT.get(line.label, line.label), line.value, quotes, always=line.field == _DECIDES)
+    if call.summary:
+        yield FactView("Résumé", call.summary)
     for one in call.contradictions:
         value = f"{labels.field(one.field)} : une autre page dit autre chose"
         yield FactView("▲ À vérifier", value, (Quote(one.kept.quote), Quote(one.other.quote)))

@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 
 from aap_tracker import shipped
+from aap_tracker.model import sources
 from aap_tracker.model.french import DAYS, count, hour, short_day
 from aap_tracker.model.profile import Profile
 from aap_tracker.model.rounds import Run, SourceResult
@@ -15,15 +16,9 @@ from aap_tracker.tui.views import NewsLine, SourceLine
 _WEEK = 7
 
 
-def watched(profile: Profile) -> list[Source]:
-    """The sources of a profile: those of its territories, those added by hand, less those switched off."""
-    own = set(profile.territory_codes)
-    return [
-        source
-        for source in shipped.sources()
-        if source.id not in profile.sources_off
-        and (source.id in profile.sources or (source.active and own.intersection(source.territories)))
-    ]
+def watched(profile: Profile) -> tuple[Source, ...]:
+    """The sources of a profile, in the order of the catalogue."""
+    return sources.watched(shipped.sources(), profile)
 
 
 def source_lines(bench: Bench) -> tuple[SourceLine, ...]:

@@ -1,0 +1,80 @@
+"""What the screens of a dossier show: plain values, in French words already."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class SectionView:
+    """A part to write. `text` is None for parts not written here (budget, pieces): `said` tells their state."""
+
+    key: str
+    title: str
+    state: str  # done | todo | trouble
+    text: str | None = None
+    hint: str = ""
+    limit: int | None = None
+    said: str = ""
+    required: bool = True
+
+
+@dataclass(frozen=True)
+class DraftView:
+    """A dossier being written."""
+
+    id: int
+    title: str
+    subtitle: str
+    when: str
+    soon: bool
+    percent: int
+    sections: tuple[SectionView, ...]
+    call_id: str | None = None
+    exported: str = ""
+
+
+@dataclass(frozen=True)
+class PieceLine:
+    """An attachment: whether it is ready, and a word of its state."""
+
+    key: str
+    title: str
+    ready: bool
+    said: str
+
+
+@dataclass(frozen=True)
+class AmountLine:
+    """A line of the budget. `detailed`: the sum of its own lines, not typed; `depth` 1 for a line of an account."""
+
+    key: str
+    title: str
+    amount: str
+    group: str
+    editable: bool = False
+    detailed: bool = False
+    depth: int = 0
+
+
+@dataclass(frozen=True)
+class BudgetView:
+    """The budget of a dossier: its balance in words and in euros, its lines, what is wrong with it."""
+
+    title: str
+    said: str
+    gap: int
+    lines: tuple[AmountLine, ...]
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class DossierLine:
+    """A dossier in a list."""
+
+    id: int
+    title: str
+    stage: str
+    when: str
+    soon: bool
+    percent: int
+    detail: str = ""
+    call_id: str = ""

@@ -1,0 +1,254 @@
+"""Robots, traps, bombs, settings: polite with sites, safe with hostile ones."""
+
+import gzip
+import json
+import subprocess
+import sys
+import threading
+import time
+from http.server import BaseHTTPRequestHandler
+
+import pytest
+from replica import ars_list, call_page, page, serve, silence
+
+from spiders.settings import USER_AGENT
+
+CALLS = {"/appel-un": "Appel à projets Un", "/appel-deux": "Appel à projets Deux"}
+_LONG = b"# " + b"x" * 5_000_000
+
+
+def _site(robots: object) -> dict[str, object]:
+    pages = {url: call_page(title) for url, title in CALLS.items()}
+    return {"/liste": ars_list(CALLS), "/robots.txt": robots, **pages}
+
+
+@pytest.mark.parametrize(
+    ("robots", "fetched", "code"),
+    [
+        ((200, {}, b"User-agent: *\nAllow: /\n"), True, None),
+        ((404, {}, b""), True, None),
+        ((403, {}, b""), True, None),
+        ((200, {"Content-Type": "image/png"}, bytes(range(256)) * 40), True, None),
+        ((200, {}, b"User-agent: *\nDisallow: /liste\n" + _LONG), False, "robots"),
+        ((200, {}, b"User-agent: *\nDisallow: /\n"), False, "robots"),
+        ((200, {}, b"User-agent: aap-tracker\nDisallow: /\n\nUser-agent: *\nAllow: /\n"), False, "robots"),
+        ((200, {}, b"User-agent: autre\nDisallow: /\n"), True, None),
+        ((500, {}, b"panne"), False, "robots_unreachable"),
+        ((503, {}, b"panne"), False, "robots_unreachable"),
+        ((429, {}, b""), False, "robots_unreachable"),
+        (silence, False, "timeout"),
+    ],
+    ids=["allow", "404", "403", "binary", "5 MB", "disallow", "named", "other", "500", "503", "429", "silence"],
+)
+def test_robots_is_obeyed_to_the_letter(robots, fetched, code, source, gather):
+    with serve(_site(robots)) as site:
+        run = gather(source("site", f"{site.url}liste"), timeout=1.0)
+        assert ("/liste" in site.paths) == fetched
+    codes = [finding.code for finding in run.results[0].findings]
+    assert codes == ([code] if code else [])
+
+
+def test_a_closed_page_of_the_list_costs_only_itself(source, gather):
+    cards = "".join(f"<div class='uk-card'><h3><a href='/a{n}'>Appel à projets {n}</a></h3></div>" for n in range(3))
+    routes = {"/fr/appels-a-projets": page("Appels", cards), "/robots.txt": (200, {}, b"User-agent: *\nDisallow: /*?start=\n")}
+    with serve(routes | {f"/a{n}": call_page(f"Appel {n}") for n in range(3)}) as site:
+        run = gather(source("fondation", f"{site.url}fr/appels-a-projets", "fondation"))
+        assert not [path for path in site.paths if "start=" in path]
+    assert (run.results[0].ok, run.results[0].found) == (True, 3)
+    assert [finding.code for finding in run.results[0].findings] == ["robots"]
+
+
+def test_every_request_says_who_asks_and_carries_nothing_else(source, gather):
+    with serve(_site((404, {}, b""))) as site:
+        gather(source("site", f"{site.url}liste"))
+    for _, headers, _ in site.asked:
+        assert headers["User-Agent"] == USER_AGENT
+        assert "https://github.com/aap-tracker/aap-tracker" in headers["User-Agent"]
+        assert not {"Cookie", "Referer", "Authorization"} & set(headers)
+
+
+def test_a_crawl_delay_is_waited_even_on_loopback(source, gather):
+    with serve(_site((200, {}, b"User-agent: *\nCrawl-delay: 0.4\n"))) as site:
+        gather(source("site", f"{site.url}liste"))
+    instants = [instant for path, _, instant in site.asked if path != "/robots.txt"]
+    assert len(instants) == 3
+    assert min(after - before for before, after in zip(instants, instants[1:], strict=False)) >= 0.38
+
+
+def test_one_request_at_a_time_whatever_the_sources(source, gather):
+    state = {"now": 0, "most": 0}
+    lock = threading.Lock()
+
+    def slow(handler: BaseHTTPRequestHandler) -> None:
+        with lock:
+            state["now"] += 1
+            state["most"] = max(state["most"], state["now"])
+        threading.Event().wait(0.05)
+        body = (ars_list(CALLS) if handler.path.startswith("/liste") else call_page("Appel à projets")).encode()
+        with lock:
+            state["now"] -= 1
+        handler.send_response(200)
+        handler.send_header("Content-Type", "text/html")
+        handler.send_header("Content-Length", str(len(body)))
+        handler.end_headers()
+        handler.wfile.write(body)
+
+    with serve({"/liste": slow, "/liste2": slow, "/appel-un": slow, "/appel-deux": slow}) as site:
+        gather(source("une", f"{site.url}liste"), source("deux", f"{site.url}liste2"))
+    assert state["most"] == 1
+
+
+def test_a_retry_after_is_waited(source, gather):
+    tries = []
+
+    def busy(handler: BaseHTTPRequestHandler) -> None:
+        tries.append(time.monotonic())
+        status, body = (503, b"") if len(tries) == 1 else (200, ars_list(CALLS).encode())
+        handler.send_response(status)
+        handler.send_header("Content-Type", "text/html")
+        handler.send_header("Retry-After", "1")
+        handler.send_header("Content-Length", str(len(body)))
+        handler.end_headers()
+        handler.wfile.write(body)
+
+    with serve(_site((404, {}, b"")) | {"/liste": busy}) as site:
+        run = gather(source("site", f"{site.url}liste"))
+    assert run.results[0].found == 2
+    assert tries[1] - tries[0] >= 0.95
+
+
+def _endless(handler: BaseHTTPRequestHandler) -> None:
+    handler.send_response(200)
+    handler.end_headers()
+    for _ in range(100_000):
+        handler.wfile.write(b"<p>encore</p>" * 1000)
+
+
+def _long_header(handler: BaseHTTPRequestHandler) -> None:
+    handler.wfile.write(b"HTTP/1.1 200 OK\r\nX-Long: " + b"a" * 20_000_000 + b"\r\n\r\n")
+
+
+def _liar(handler: BaseHTTPRequestHandler) -> None:
+    handler.send_response(200)
+    handler.send_header("Content-Length", "100000")
+    handler.end_headers()
+    handler.wfile.write(b"<html>peu")
+    handler.close_connection = True
+
+
+@pytest.mark.parametrize(
+    ("route", "codes"),
+    [
+        ((200, {"Content-Encoding": "gzip"}, gzip.compress(b"\0" * 30_000_000)), {"bomb"}),
+        (_endless, {"too_large"}),
+        ((200, {}, b"x" * 11_000_000), {"too_large"}),
+        (_long_header, {"truncated", "dead_host", "timeout"}),
+        (_liar, {"truncated", "timeout"}),
+    ],
+    ids=["gzip", "endless", "heavy", "header", "liar"],
+)
+def test_no_machine_is_harmed_by_a_page(route, codes, source, gather):
+    with serve({"/liste": route}) as site:
+        run = gather(source("hostile", f"{site.url}liste"))
+    assert not run.results[0].ok
+    assert run.results[0].findings[0].code in codes
+    assert run.results[0].seconds < 10
+
+
+def _calendar(handler: BaseHTTPRequestHandler) -> None:
+    """Every page has a next one and new calls, each with a session of its own."""
+    number = int(handler.path.rpartition("=")[2] or 0) if "n=" in handler.path else 0
+    cards = {f"/appel?sid={number}{k}&n={number * 10 + k}": f"Appel à projets {number}-{k}" for k in range(5)}
+    following = f"<a rel='next' href='/liste?PHPSESSID=a{number}&n={number + 1}'>Suivant</a>"
+    body = ars_list(cards, following).encode()
+    handler.send_response(200)
+    handler.send_header("Content-Type", "text/html")
+    handler.send_header("Content-Length", str(len(body)))
+    handler.end_headers()
+    handler.wfile.write(body)
+
+
+def test_an_endless_list_is_cut_and_said_to_be(source, gather):
+    with serve({"/liste": _calendar, "/appel": call_page("Appel à projets")}) as site:
+        run = gather(source("piege", f"{site.url}liste"), requests=60)
+        assert len(site.asked) <= 60
+    assert "capped" in [finding.code for finding in run.results[0].findings]
+
+
+def test_a_page_of_a_hundred_thousand_links_is_cut(source, gather):
+    links = "".join(f"<a href='/p{n}'>Appel à projets {n}</a>" for n in range(100_000))
+    cards = ars_list({f"/p{n}": f"Appel à projets {n}" for n in range(2000)}, links)
+    with serve({"/liste": cards}) as site:
+        run = gather(source("piege", f"{site.url}liste"))
+        assert len(site.asked) <= 300
+    assert "capped" in [finding.code for finding in run.results[0].findings]
+    assert run.results[0].seconds < 60
+
+
+def test_a_heavy_sitemap_is_refused_and_one_of_sitemaps_bounded(source, gather):
+    nest = "<?xml version='1.0'?><sitemapindex>" + "".join(
+        f"<sitemap><loc>{{0}}plan-{n}.xml</loc></sitemap>" for n in range(500)
+    ) + "</sitemapindex>"  # fmt: skip
+    with serve() as site:
+        site.routes = {"/plan.xml": nest.replace("{0}", site.url), "/lourd.xml": b"<urlset>" + b" " * 11_000_000}
+        run = gather(source("nid", f"{site.url}plan.xml", "sitemap"), source("lourd", f"{site.url}lourd.xml", "sitemap"))
+        assert len([path for path in site.paths if path.startswith("/plan-")]) <= 20
+    assert {result.source_id: result.findings[0].code for result in run.results}["lourd"] == "too_large"
+
+
+_PRINT_SETTINGS = """
+import json, sys
+from scrapy import signals
+from scrapy.crawler import AsyncCrawlerProcess
+from aap_tracker.collecting.crawl import _crawler
+from aap_tracker.model.sources import Source
+from spiders.jobs import SpiderJob
+from spiders.settings import SETTINGS
+
+source = Source(id="site", name="Site", funder_kind="ars", family="ars", url="http://personne.invalid/liste")
+process = AsyncCrawlerProcess(SETTINGS)
+crawler = _crawler(SpiderJob(source=source), {}, lambda line: None)
+names = json.loads(sys.argv[1])
+
+def opened(spider):
+    live = {name: crawler.settings[name] for name in names}
+    live["DOWNLOAD_HANDLERS"] = dict(crawler.settings["DOWNLOAD_HANDLERS"])
+    live["extensions"] = [type(one).__name__ for one in crawler.extensions.middlewares]
+    print(json.dumps(live))
+
+crawler.signals.connect(opened, signal=signals.spider_opened)
+process.crawl(crawler, source=source, job=SpiderJob(source=source))
+process.start()
+"""
+
+
+def test_the_live_crawler_has_every_setting_that_was_promised():
+    promised = {
+        "DOWNLOAD_MAXSIZE": 10 * 1024 * 1024,
+        "DOWNLOAD_TIMEOUT": 30.0,
+        "DEPTH_LIMIT": 5,
+        "CLOSESPIDER_PAGECOUNT": 301,
+        "CLOSESPIDER_TIMEOUT": 930.0,
+        "URLLENGTH_LIMIT": 2083,
+        "REDIRECT_MAX_TIMES": 5,
+        "DOWNLOAD_VERIFY_CERTIFICATES": True,
+        "TELNETCONSOLE_ENABLED": False,
+        "REMOTE_CONTROL_ENABLED": False,
+        "ROBOTSTXT_OBEY": True,
+        "COOKIES_ENABLED": False,
+        "CONCURRENT_ITEMS": 4,
+        "CONCURRENT_REQUESTS_PER_DOMAIN": 1,
+        "DOWNLOAD_DELAY": 1.0,
+        "AUTOTHROTTLE_ENABLED": True,
+        "HTTPAUTH_DOMAIN": "",
+        "REFERRER_POLICY": "no-referrer",
+        "MEMUSAGE_LIMIT_MB": 512,
+        "USER_AGENT": USER_AGENT,
+    }
+    done = subprocess.run(
+        [sys.executable, "-c", _PRINT_SETTINGS, json.dumps(list(promised))], capture_output=True, text=True, check=True, timeout=60
+    )
+    live = json.loads(done.stdout)
+    assert {name: live[name] for name in promised} == promised
+    assert [live["DOWNLOAD_HANDLERS"][scheme] for scheme in ("file", "data", "ftp", "s3")] == [None] * 4
+    assert not {"TelnetConsole", "RemoteControl"} & set(live["extensions"])

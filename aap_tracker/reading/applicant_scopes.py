@@ -17,7 +17,8 @@ from aap_tracker.reading.applicant_words import (
 )
 from aap_tracker.reading.automaton import Found
 from aap_tracker.reading.flat import flat, sentences
-from aap_tracker.reading.sections import Part, Topic
+from aap_tracker.reading.sections import Part
+from aap_tracker.reading.topics import Topic
 
 Door = Literal["open", "shut", "only"]
 Hits = tuple[Found, ...]
@@ -40,6 +41,7 @@ class Scope:
     end: int
     door: Door
     section: bool  # found under a label or in a list rather than in prose
+    acting: bool = False  # named as doing: « les jeunes peuvent déposer »
 
 
 def scopes_of(marks: Iterable[tuple[Part, Hits]]) -> Iterator[tuple[Scope, Hits]]:
@@ -107,12 +109,12 @@ def _sentence(
     door: Door = "only" if RESERVES.search(said) and not PARTIAL.search(said) else listed or "open"
     bounds = _opened(said, [one for one in hits if start <= one.start < end], start)
     if bounds is not None:
-        yield Scope(part, start + bounds[0], start + bounds[1], door, section)
+        yield Scope(part, start + bounds[0], start + bounds[1], door, section, acting=bounds[2])
     elif section:
         yield Scope(part, start, end, door, section)
 
 
-def _opened(said: str, hits: list[Found], offset: int) -> tuple[int, int] | None:
+def _opened(said: str, hits: list[Found], offset: int) -> tuple[int, int, bool] | None:
     """The side of a sentence that the words which open the door point to, provided applicants (or a colon) stand there."""
     after, before = OPENS_AFTER.search(said), OPENS_BEFORE.search(said)
     while (
@@ -124,10 +126,14 @@ def _opened(said: str, hits: list[Found], offset: int) -> tuple[int, int] | None
     colon = said.rstrip().endswith(":")
     if before and (not after or before.start() < after.start()):
         if any(one.end - offset <= before.start() for one in hits):
-            return 0, before.start()
-        return (before.end(), len(said)) if colon or any(one.start - offset >= before.end() for one in hits) else None
+            return 0, before.start(), True
+        return (
+            (before.end(), len(said), True)
+            if colon or any(one.start - offset >= before.end() for one in hits)
+            else None
+        )
     if after and (colon or any(one.start - offset >= after.end() - 1 for one in hits)):
-        return after.end(), len(said)
+        return after.end(), len(said), False
     return None
 
 

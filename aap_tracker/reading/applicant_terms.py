@@ -135,7 +135,7 @@ APPLICANT_FORMS: dict[str, tuple[str, ...]] = {
         *_with(_BODIES, _MIXED_ANY),
         *phrases("""
             association | loi 1901 | loi de 1901 | association loi 1901 | association loi de 1901 | secteur associatif | monde associatif
-            | tissu associatif | structure associative | acteurs associatifs | porteurs associatifs | statut associatif | organisme associatif
+            | tissu associatif | milieu associatif | structure associative | acteurs associatifs | porteurs associatifs | statut associatif | organisme associatif
             | fondation | fondation reconnue d'utilité publique | ONG | fédération | toute association | toute structure associative | fonds de dotation | mouvements associatifs
         """),
     ),
@@ -201,6 +201,6 @@ APPLICANT_FORMS: dict[str, tuple[str, ...]] = {
         | reconnue d'utilité publique | utilité publique | société mère | jeunes de moins | grand public | tout public | publics éligibles
         | action publique | deniers publics | accueil du public | habitants de la commune | salariés de l'entreprise | monde de l'entreprise
         | vie de l'entreprise | fondation d'entreprise | mécénat d'entreprise | siège de l'association | statuts de l'association
-        | budget de l'association | représentant de l'association | président de l'association | objet de l'association
+        | collectivité ou institution | budget de l'association | représentant de l'association | président de l'association | objet de l'association
     """),
 }  # fmt: skip

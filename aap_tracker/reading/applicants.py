@@ -68,6 +68,8 @@ def _in_scope(scope: Scope, hits: Hits) -> Iterator[Said]:
     avoided = asides(scope)
     text = flat(part.text)
     for one in hits:
+        if one.entry.id == "_person" and not (scope.acting or scope.section):
+            continue
         if any(start <= one.start < end for start, end in avoided) or _is_place(text, one, scope):
             continue
         for ident in _EXPANDED.get(one.entry.id, (one.entry.id,)):

@@ -129,6 +129,27 @@ _NATIONAL: tuple[tuple[FunderKind, str, str], ...] = (
 BODIES: tuple[Body, ...] = (
     *_named("carsat", "Carsat", r"(?:carsat|caisse d'assurance retraite et de la sante au travail)", _CARSATS),
     *_named("msa", "MSA", r"(?:msa|mutualite sociale agricole)", _MSAS),
+    *(
+        Body("departement", name, re.compile(rf"(?<!\w){words}(?!\w)"), codes)
+        for name, words, codes in (
+            (
+                "Collectivité européenne d’Alsace",
+                r"(?:collectivite europeenne d'alsace|cea(?= lance))",
+                ("DEP-67", "DEP-68"),
+            ),
+            (
+                "Collectivité de Corse",
+                r"(?:collectivite (?:territoriale )?de corse|cullettivita di corsica)",
+                ("REG-94",),
+            ),
+            (
+                "Collectivité territoriale de Martinique",
+                r"collectivite territoriale de (?:la )?martinique",
+                ("DEP-972",),
+            ),
+            ("Collectivité territoriale de Guyane", r"collectivite territoriale de (?:la )?guyane", ("DEP-973",)),
+        )
+    ),
     *(Body(kind, name, re.compile(rf"(?<![\w@/.-])(?:{words})(?!\w|\.\w)")) for kind, name, words in _NATIONAL),
 )
 STATE = re.compile(r"(?<!\w)(?:l'etat|services de l'etat|etat)(?!\w)")

@@ -1,6 +1,5 @@
 """How to file: a named platform, the funder's own form, a mail or a letter."""
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -9,36 +8,30 @@ from aap_tracker.model.lexicon import Lexicon
 from aap_tracker.model.vocabulary import Channel
 from aap_tracker.reading.contacts import EMAIL
 from aap_tracker.reading.corpus import Corpus, Fact
+from aap_tracker.reading.filing_words import (
+    ALONE,
+    ALSO,
+    ASKS,
+    BY_MAIL,
+    BY_POST,
+    COPIES,
+    FILES,
+    FORM_URL,
+    NUMBERS,
+    ONLINE,
+    SENDS,
+    SUBJECT,
+    SUBJECT_COLON,
+    URL,
+)
 from aap_tracker.reading.flat import flat, sentences
 from aap_tracker.reading.platforms import platform_of_text, platform_of_url
 from aap_tracker.reading.sections import Part, parts_of, quote
+from aap_tracker.reading.topics import Topic
 
-_FILE = re.compile(
-    r"\b(?:depos|depot|candidat|transm|envo|adress|soumis|soumettre|saisi|teleserv|telecharg\w+ (?:sur|leur)|dematerialis|postul|repond|retourn|parven|remis|renseign\w+ (?:le|en)|formulaire|inscri|complet)\w*"
-)
-_MAIL = re.compile(
-    r"\b(?:par|via|voie de) (?:e-?mail|mail|courriel|courrier electronique|messagerie|voie electronique)|electronique|a l'adresse(?: mail| electronique| suivante)?|courriel|\bmail\b"
-)
-_POST = re.compile(
-    r"\bpar (?:courrier|voie postale|la poste|lettre recommandee|envoi postal)(?! electronique)|voie postale|recommande avec|cachet de la poste|format papier|exemplaires? papier|remis(?:e|es)? en main|\bpar courrier\b(?! electronique)|sous pli"
-)
-_ONLINE = re.compile(
-    r"en ligne|teleservice|plateforme|portail|formulaire (?:electronique|numerique|en ligne|web)|dematerialise|site internet|espace (?:personnel|usager|partenaire)|guichet numerique|via le (?:site|formulaire)|extranet|forms"
-)
-_QUESTION = re.compile(
-    r"question|renseignement|information|contacter|contact\b|aide a la saisie|difficult|joindre (?:le|la|nos)|interlocut"
-)
-_SUBJECT = re.compile(
-    r"\b(?:en |avec (?:pour|comme) |avec l'|l')?(?:objet|intitule)(?: du (?:mail|courriel|message))?(?: suivant)?\s*:?\s*[«\"“']\s*([^»\"”'\n]{3,120}?)\s*[»\"”']",
-    re.IGNORECASE,
-)
-_COPIES = re.compile(r"\b(un|une|deux|trois|quatre|cinq|six|\d{1,2}) (?:exemplaires?|copies)\b")
-_NUMBERS = {"un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6}
-_URL = re.compile(r"https?://[^\s<>\"»]{4,500}[^\s<>\"».,;:)\]]")
-_FORM_URL = re.compile(
-    r"forms\.(?:office|gle)|docs\.google\.com/forms|framaforms|/formulaire|typeform|sphinx|limesurvey|teleservice|/demarches?/|mesdemarches|subvention|/candidater|/deposer|optimy|awardsplatform|submit"
-)
-_POINTS = {"platform": 5, "online": 3, "email": 3, "post": 2}
+_DEAF: frozenset[Topic] = frozenset({"site", "partners", "noise", "applicants", "objective", "audience", "criteria"})
+_POINTS: dict[Channel, float] = {"platform": 5.0, "online": 3.0, "email": 3.0, "post": 2.4}
+_SECTION, _ALONE, _ALSO, _SENT, _LINK = 2.0, 1.5, -2.0, 1.0, 3.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +40,7 @@ class _Clue:
 
     channel: Channel
     weight: float
-    evidence: Evidence
+    evidence: Evidence | None = None
     url: str | None = None
     email: str | None = None
     platform: str | None = None
@@ -56,84 +49,112 @@ class _Clue:
 def read_filing(corpus: Corpus, lexicon: Lexicon) -> Fact[Filing]:
     """The channel that the call imposes or proposes first, its address, imposed subject and number of copies."""
     del lexicon  # the signature is shared by the readers
-    clues = [clue for part in parts_of(corpus) for clue in _clues(part)]
-    clues += _links(corpus)
+    clues = [*_written(corpus), *_links(corpus)]
     if not clues:
         return Fact(Filing())
-    best = _best(clues)
-    mail = next((clue.email for clue in clues if clue.email and clue.channel == "email"), None)
-    url = best.url or next((clue.url for clue in clues if clue.channel == best.channel and clue.url), None)
-    subject, copies = _details(corpus)
+    best = max(clues, key=lambda clue: (clue.weight, clue.url is not None))  # the first met among equals
+    same = [clue for clue in clues if clue.channel == best.channel and clue.platform == best.platform]
+    by_mail = [clue.email for clue in clues if clue.channel == "email" and clue.email]
     filing = Filing(
         channel=best.channel,
-        url=url,
-        email=mail if best.channel in ("email", "post") else None,
+        url=next((clue.url for clue in (best, *same) if clue.url), None) if best.channel != "email" else None,
+        email=by_mail[0] if by_mail and best.channel in ("email", "post") else None,
         platform=best.platform,
-        subject=subject,
-        copies=copies,
+        subject=_subject(corpus) if by_mail else None,
+        copies=_copies(corpus) if best.channel in ("post", "email") else None,
     )
-    return Fact(filing, (best.evidence,))
+    evidence = next((clue.evidence for clue in (best, *same) if clue.evidence), None)
+    return Fact(filing, (evidence,) if evidence else ())
 
 
-def _best(clues: list[_Clue]) -> _Clue:
-    totals: dict[Channel, float] = {}
-    for clue in clues:
-        totals[clue.channel] = max(totals.get(clue.channel, 0.0), clue.weight)
-    channel = max(totals, key=lambda name: totals[name])
-    return max(
-        (clue for clue in clues if clue.channel == channel), key=lambda clue: (clue.weight, clue.url is not None)
-    )
+def _written(corpus: Corpus) -> Iterator[_Clue]:
+    awaited = False  # « … à l’adresse suivante : », the address standing in the next block
+    for part in parts_of(corpus):
+        if part.topic in _DEAF and part.passage.role != "hint" and not SENDS.search(flat(part.text)):
+            awaited = False
+            continue
+        if part.topic in ("site", "noise", "partners"):
+            continue
+        mails = list(EMAIL.finditer(part.text))
+        if awaited and mails:
+            email = mails[0][0].rstrip(".").lower()
+            yield _Clue("email", _POINTS["email"] + _SECTION, quote(part.passage, *mails[0].span()), email=email)
+        clues = list(_in_part(part))
+        yield from clues
+        awaited = part.text.rstrip().endswith(":") and any(clue.channel == "email" and not clue.email for clue in clues)
 
 
-def _clues(part: Part) -> Iterator[_Clue]:
-    if part.topic in ("site", "contact", "partners"):
-        return
-    bonus = 2.0 if part.topic == "filing" or part.passage.label == "filing_url" else 0.0
+def _in_part(part: Part) -> Iterator[_Clue]:
     text = flat(part.text)
+    section = part.topic == "filing" or part.passage.label == "filing_url"
     for start, end in sentences(part.text):
         said = text[start:end]
-        filing = bool(_FILE.search(said)) or bonus > 0
-        if not filing or (_QUESTION.search(said) and not _FILE.search(said)):
-            continue
-        yield from _in_sentence(part, start, end, said, bonus)
+        if section or (FILES.search(said) and part.topic != "contact") or SENDS.search(said):
+            yield from _in_sentence(part, (start, end), said, section=section)
 
 
-def _in_sentence(part: Part, start: int, end: int, said: str, bonus: float) -> Iterator[_Clue]:
-    words = quote(part.passage, start, end)
-    written = part.text[start:end]
-    url = _URL.search(written)
-    platform = platform_of_text(written) or (platform_of_url(url[0]) if url else None)
+def _in_sentence(part: Part, place: tuple[int, int], said: str, *, section: bool) -> Iterator[_Clue]:
+    words, written = quote(part.passage, *place), part.text[place[0] : place[1]]
+    url = URL.search(written)
+    extra = _weight(said, section=section)
+    platform = platform_of_text(said) or (platform_of_url(url[0]) if url else None)
     if platform:
-        yield _Clue("platform", _POINTS["platform"] + bonus, words, url[0] if url else None, platform=platform)
+        yield _Clue("platform", _POINTS["platform"] + extra, words, url[0] if url else None, platform=platform)
         return
     email = EMAIL.search(written)
-    if email or (_MAIL.search(said) and "@" not in said and "courriel" in said):
-        yield _Clue("email", _POINTS["email"] + bonus, words, email=email[0].rstrip(".").lower() if email else None)
-    if _POST.search(said):
-        yield _Clue("post", _POINTS["post"] + bonus, words)
-    if _ONLINE.search(said) or (url and _FORM_URL.search(url[0].lower())):
-        yield _Clue("online", _POINTS["online"] + bonus + (1 if url else 0), words, url[0] if url else None)
+    asks = ASKS.search(said)
+    asked = asks is not None and not (
+        SENDS.search(said[: asks.start()]) and (not email or email.start() < asks.start())
+    )
+    mailed = BY_MAIL.search(said)
+    if (email or mailed) and not asked and (section or SENDS.search(said) or mailed):
+        yield _Clue("email", _POINTS["email"] + extra, words, email=email[0].rstrip(".").lower() if email else None)
+    if BY_POST.search(said):
+        yield _Clue("post", _POINTS["post"] + extra, words)
+    formed = url and (section or FORM_URL.search(url[0].lower()))
+    if formed or (ONLINE.search(said) and not email and not mailed and not asked):
+        yield _Clue("online", _POINTS["online"] + extra + bool(url), words, url[0] if url else None)
+
+
+def _weight(said: str, *, section: bool) -> float:
+    weight = _SECTION if section else 0.0
+    weight += _ALONE if ALONE.search(said) else 0.0
+    weight += _ALSO if ALSO.search(said) else 0.0
+    return weight + (_SENT if SENDS.search(said) else 0.0)
 
 
 def _links(corpus: Corpus) -> Iterator[_Clue]:
     for address, label in corpus.links:
         platform = platform_of_url(address)
+        evidence = _where(corpus, label)
         if platform:
-            yield _Clue(
-                "platform", 4.0, Evidence(quote=label or address, source=corpus.url), address, platform=platform
-            )
-        elif _FORM_URL.search(address.lower()) and _FILE.search(flat(label)):
-            yield _Clue("online", 3.5, Evidence(quote=label or address, source=corpus.url), address)
+            yield _Clue("platform", _POINTS["platform"] - 1, evidence, address, platform=platform)
+        elif FORM_URL.search(address.lower()) and FILES.search(flat(label)):
+            yield _Clue("online", _LINK, evidence, address)
 
 
-def _details(corpus: Corpus) -> tuple[str | None, int | None]:
-    subject: str | None = None
-    copies: int | None = None
+def _where(corpus: Corpus, label: str) -> Evidence | None:
+    """The words of a link, where the text holds them."""
+    for passage in corpus.of("page"):
+        start = passage.text.find(label) if label else -1
+        if start >= 0:
+            return quote(passage, start, start + len(label))
+    return None
+
+
+def _subject(corpus: Corpus) -> str | None:
     for part in parts_of(corpus):
-        found = _SUBJECT.search(part.text)
-        if found and subject is None and "@" in part.text + part.passage.heading:
-            subject = found[1].strip()
-        counted = _COPIES.search(flat(part.text))
-        if counted and copies is None:
-            copies = _NUMBERS.get(counted[1]) or int(counted[1])
-    return subject, copies
+        for pattern in (SUBJECT, SUBJECT_COLON):
+            found = pattern.search(part.text) if "@" in part.text or part.topic == "filing" else None
+            words = (found.groupdict().get("quoted") or found["plain"]) if found else None
+            if words:
+                return words.strip(" .")
+    return None
+
+
+def _copies(corpus: Corpus) -> int | None:
+    for part in parts_of(corpus):
+        found = COPIES.search(flat(part.text)) if part.topic not in ("site", "noise") else None
+        if found:
+            return NUMBERS.get(found[1]) or int(found[1])
+    return None

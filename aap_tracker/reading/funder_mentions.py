@@ -79,9 +79,9 @@ def _named_bodies(text: str, said: str) -> Iterator[Mention]:
             name = "État" if pattern is STATE else _sentence_case(text[found.start() : found.end()])
             yield Mention(Funder(name=name, kind="etat" if kind else "autre"), ("FR",), *found.span())
     for found in FOUNDATION.finditer(text):
-        yield Mention(Funder(name=found[0].strip(" -’'"), kind="fondation"), ("FR",), *found.span())
+        yield Mention(Funder(name=found[0].strip(" .-’'"), kind="fondation"), ("FR",), *found.span())
     for found in TOWN.finditer(text):
-        yield Mention(Funder(name=found[0].strip(), kind="commune"), (), *found.span())
+        yield Mention(Funder(name=found[0].strip(" ."), kind="commune"), (), *found.span())
 
 
 def _sentence_case(words: str) -> str:

@@ -52,30 +52,27 @@ def all_concepts(text: str, lexicon: Lexicon) -> list[Found]:
 
 
 def _outermost(found: list[Found]) -> list[Found]:
+    """Without the expressions inside a longer one of their family; those of the very same words stay together."""
     ordered = sorted(found, key=lambda one: (one.start, -one.end, one.entry.family != "shield"))
     kept: list[Found] = []
-    covers: dict[str, int] = {}  # family → end of the widest expression met so far
+    covers: dict[str, Found] = {}  # family → the last widest expression
     for one in ordered:
         family = one.entry.family
-        if _covered(one, covers) and not (kept and _same_place(kept[-1], one)):
+        shield, wide = covers.get("shield"), covers.get(family)
+        if shield and family == "concept" and one.end <= shield.end:
             continue
-        covers[family] = max(covers.get(family, 0), one.end)
+        if wide and (one.start, one.end) != (wide.start, wide.end) and _inside(one, wide):
+            continue
+        if not wide or one.end >= wide.end:
+            covers[family] = one
         if family != "shield":
             kept.append(one)
     return kept
 
 
-def _covered(one: Found, covers: dict[str, int]) -> bool:
-    family = one.entry.family
-    if (
-        family == "applicant"
-    ):  # who may apply is said once: « personnes morales de droit public ou privé à but non lucratif »
-        return one.start < covers.get(family, 0)
-    return one.end <= covers.get("shield", 0) or one.end < covers.get(family, 0)
-
-
-def _same_place(last: Found, one: Found) -> bool:
-    return last.entry.family == one.entry.family and (last.start, last.end) == (one.start, one.end)
+def _inside(one: Found, wide: Found) -> bool:
+    """Who may apply is said once: « personnes morales de droit public ou privé à but non lucratif » overlaps itself."""
+    return one.start < wide.end if one.entry.family == "applicant" else one.end <= wide.end
 
 
 def marks_of(corpus: Corpus, lexicon: Lexicon) -> Marks:

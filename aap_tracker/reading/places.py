@@ -18,7 +18,7 @@ _OFFICE = (
     r"|carsat|cpam|udaf|udccas|territoire|financeurs|cfppa|dreets|drieets|drac|draaf|sdjes|mdph|academie|perimetre|mda|dsden|conseil)"
 )
 _ARTICLE_BEFORE = re.compile(
-    r"(?:^|[^a-z])(?:le |la |les |l' ?|du |des |de la |de l' ?|en |dans l' ?|dans le |dans la |dans les )$"
+    r"(?:^|[^a-z])(?:le |la |les |l' ?|du |des |de la |de l' ?|en |dans l' ?|dans le |dans la |dans les |hors |sauf |hormis )$"
 )
 _OFFICE_BEFORE = re.compile(
     rf"\b{_OFFICE}s?(?: (?:de|des|du|et|ou|:|-|en|pour|d'|l'|la|le|les|concernes?|suivants?|suivantes?|eligibles?|region))*[ :(\-–]*(?:d'|l')?$"

@@ -1,22 +1,21 @@
 """Words that say a call comes back: « chaque année », « 8e édition »."""
 
-import re
-
 from aap_tracker.reading.corpus import Corpus, Fact
 from aap_tracker.reading.flat import flat
+from aap_tracker.reading.patterns import any_of
 from aap_tracker.reading.sections import parts_of, quote
 
-_COMES_BACK = re.compile(
-    r"\b(?:chaque|tous les) (?:annee|ans|printemps|automnes?|trimestres?|semestres?)\b|\b(?:appel|dispositif|campagne|edition|concours|prix)s? (?:a projets? )?annuel(?:le)?s?\b|\bannuellement\b|\breconduit(?:e)? (?:chaque|tous|tacitement|annuellement)"
-    r"|\b\d{1,2} ?(?:e|eme|ere|er|o) (?:edition|appel|session|annee consecutive|campagne)\b|\b(?:premiere|deuxieme|seconde|troisieme|quatrieme|cinquieme|sixieme|septieme|huitieme|neuvieme|dixieme) edition\b"
-    r"|\bpour la (?:premiere|deuxieme|seconde|troisieme|quatrieme|cinquieme|\d{1,2}e) (?:fois|annee)\b|\bcomme (?:chaque|tous les) an|\brecurren(?:t|te|ce)\b|\b(?:deux|trois|quatre) (?:fois|sessions|vagues) par an\b|\bdepuis (?:19|20)\d{2}\b[^.;]{0,40}\bannee\b"
-)
+_COMES_BACK = any_of(r"""
+    (?:chaque|tous les) (?:annee|ans|printemps|automnes?|trimestres?|semestres?) | (?:appels?|dispositif|campagne|edition|concours|prix|rendez-vous)s? (?:a projets? |a candidatures? )?annuel(?:le)?s? | annuellement | reconduite? (?:chaque|tous|tacitement|annuellement)…
+    | \d{1,2} ?(?:e|eme|ere|er|o|nde|de) (?:edition|appel|session|annee consecutive|campagne|vague) | (?:premiere|deuxieme|seconde|\w{3,12}ieme) edition | pour la (?:premiere|seconde|\w{3,12}ieme|\d{1,2}e|\d{1,2}eme) (?:fois|annee) | comme (?:chaque|tous les) ans?
+    | recurren(?:t|te|ce) | (?:deux|trois|quatre) (?:fois|sessions|vagues|campagnes) par an | chaque annee depuis | (?:appel|campagne) (?:est )?(?:lancee?|ouverte?|publiee?) (?:chaque annee|tous les ans)
+""")  # fmt: skip
 
 
 def read_recurrence(corpus: Corpus) -> Fact[str | None]:
     """The words that say that the call comes back, as written; None when nothing says so."""
     for part in parts_of(corpus):
-        if part.topic in ("site", "contact"):
+        if part.topic in ("site", "contact", "noise"):
             continue
         found = _COMES_BACK.search(flat(part.text))
         if found:

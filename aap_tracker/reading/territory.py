@@ -8,7 +8,7 @@ from aap_tracker.model.lexicon import Lexicon
 from aap_tracker.reading.corpus import Corpus, Fact
 from aap_tracker.reading.flat import flat, sentences
 from aap_tracker.reading.funder_mentions import mentions_in
-from aap_tracker.reading.funders import home_of, launchers
+from aap_tracker.reading.funders import launchers
 from aap_tracker.reading.places import Gazetteer, Named, gazetteer_of, named_in, smallest
 from aap_tracker.reading.sections import Part, parts_of, quote
 
@@ -20,7 +20,7 @@ _PERIMETER = re.compile(
     r"|\b(?:habitants|habitantes|residents|structures|associations|acteurs|communes|collectivites|etablissements|porteurs|organismes|aidants|seniors|familles|publics) (?:de|du|des|d'|en)\b|\ba l'echelle|\bensemble (?:du departement|de la region|du territoire)|\bsiege\b|\bouvert (?:a|aux)\b[^.;]{0,80}\b(?:de|du|des|d'|en)\b"
 )
 _STRONG = re.compile(
-    r"\bterritoires? (?:concern|elig|d'intervention|d'application|cibl|vis|couvert|retenu|d'action)|\bperimetre|\bdepartements? (?:concern|elig|cibl|suivants|retenu|vise)|\b(?:doi(?:t|vent)|devr(?:a|ont)|uniquement|exclusivement|seuls?|seules?|concerne|limite|reserve|eligible|ouvert|porte sur)\b"
+    r"\bterritoires? (?:concern|elig|d'intervention|d'application|cibl|vis|couvert|retenu|d'action)|\bperimetre|\bdepartements? (?:concern|elig|cibl|suivants|retenu|vise)|\b(?:doi(?:t|vent)|devr(?:a|ont)|uniquement|exclusivement|seuls?|seules?|concerne|limite|reserve|eligible|ouvert|porte sur|couvr\w+|s'adresse\w*)\b"
 )
 _EXAMPLE = re.compile(
     r"\b(?:exemple|experiment\w+ (?:mene|conduit)|pilote|deja|l'an dernier|l'annee derniere|precedent|laureats?|bilan|retour d'experience|siege social|colloque|reunion|webinaire|rencontre|journee|adresse|cedex|rue|avenue|boulevard|bp \d|temoign|a l'image de|comme (?:en|dans|a)|notamment en|inspire|ailleurs)\b"
@@ -80,9 +80,28 @@ def _collect(part: Part, bounds: tuple[int, int], gazetteer: Gazetteer) -> Itera
     start, end = bounds
     text = part.text[start:end]
     said = flat(text)
-    for named in named_in(text, gazetteer):
-        if not _EXCEPT.search(said[: named.start]):
-            yield named, quote(part.passage, start + named.start, start + named.end, "territory")
+    for named in _without_exceptions(text, said, gazetteer):
+        yield named, quote(part.passage, start + named.start, start + named.end, "territory")
+
+
+def _without_exceptions(text: str, said: str, gazetteer: Gazetteer) -> list[Named]:
+    """« la région Grand Est, hors Moselle » is its other départements."""
+    found = named_in(text, gazetteer)
+    kept = [one for one in found if not _EXCEPT.search(said[: one.start])]
+    out = {code for one in found if one not in kept for code in one.codes}
+    if not out:
+        return kept
+    return [
+        Named(tuple(code for wide in one.codes for code in _less(wide, out, gazetteer)), one.start, one.end)
+        for one in kept
+    ]
+
+
+def _less(wide: str, out: set[str], gazetteer: Gazetteer) -> tuple[str, ...]:
+    if not any(code != wide and gazetteer.within(code, wide) for code in out):
+        return (wide,)
+    inside = tuple(code for code, place in gazetteer.place.items() if code.startswith("DEP-") and wide in place.parents)
+    return tuple(code for code in inside if code not in out) or (wide,)
 
 
 def _spoken(found: list[tuple[Named, Evidence]]) -> Spoken:
@@ -163,14 +182,13 @@ def _launched(corpus: Corpus, gazetteer: Gazetteer) -> Spoken:
 
 
 def _site(corpus: Corpus, gazetteer: Gazetteer) -> Spoken:
-    home = home_of(corpus, gazetteer)
     for passage in corpus.of("site"):
         for mention in mentions_in(passage.text, gazetteer, ()):
             if mention.territories:
                 return mention.territories, (quote(passage, mention.start, mention.end, "site"),)
         for named in named_in(passage.text, gazetteer):
             return named.codes, (quote(passage, named.start, named.end, "site"),)
-    return (home, ()) if home else ((), ())
+    return (), ()
 
 
 def _nation(corpus: Corpus, gazetteer: Gazetteer) -> Spoken:

@@ -25,7 +25,7 @@ _TOPICS = (
     """)),
     ("pieces", any_of(r"""
         (?:pieces?|documents?) (?:a |jointe?s?|justificati\w+|constitutives?|demandee?s?|obligatoires?|necessaires?|complementaires?|requise?s?|du dossier|attendue?s?)… | (?:composition|contenu|constitution) (?:du|des|de votre) (?:dossiers?|candidatures?|demandes?)
-        | (?:le )?dossier (?:complet |de candidature |de demande )?(?:comprend|est compose|compose|comporte|doit comporter|doit contenir|contient|comprendra|complet) | ^pieces | annexes? a (?:joindre|fournir) | ^que doit contenir | liste des pieces
+        | dossiers? (?:[\w']+ ){0,4}(?:comprend|comprendre|comprendra|comprennent|compose|composee?s?|comporte|comporter|comportera|contenir|contient|contiendra|constituee?s?|complet) | ^pieces | annexes? a (?:joindre|fournir) | ^que doit contenir | liste des pieces
     """)),
     ("criteria", any_of(r"""
         criteres? (?:de selection|d'appreciation|d'evaluation|de notation|d'analyse|de choix|d'instruction|de priorite|de priorisation|de recevabilite|d'attribution|de jugement)… | grille (?:de|d')… | (?:evaluation|selection|analyse|instruction|examen) des (?:dossiers|projets|candidatures|demandes)

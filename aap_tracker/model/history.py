@@ -52,7 +52,7 @@ class Joining(Frozen):
 
     id: int
     call_id: str
-    other: str  # the call joined or parted
+    other: str | None  # the call joined or parted; None when only a publication was put with the call
     publication: int | None
     action: Literal["join", "split"]
     by: Literal["machine", "person"]

@@ -18,14 +18,14 @@ _PRINT_PREFIX = re.compile(r"^/(?:print|printpdf|amp)(?=/.)", re.IGNORECASE)
 _FRONT = re.compile(r"/index\.(?:php|html?|aspx?|jsp)(?=/|$)|/default\.aspx$", re.IGNORECASE)
 _TRACKING = re.compile(
     r"(?:utm|pk|mtm|piwik|matomo|at|hsa|mc)_.*|(?:fb|g|dc|gb|ms|y|tt|wbra|gbra|igsh)clid|xtor|xts|xtref|igshid|_ga"
-    r"|_gl|_hsenc|_hsmi|mkt_tok|gclsrc|ref_src|no_cache|chash|jsessionid|phpsessid|session_?id|cfid|cftoken|actid",
+    r"|_gl|_hsenc|_hsmi|mkt_tok|gclsrc|ref_src|no_cache|chash|itok|jsessionid|phpsessid|session_?id|cfid|cftoken|actid",
     re.IGNORECASE,
 )
-_PRINT_PARAMETERS = {
+_SAME_PAGE = {
     ("print", "1"), ("print", "true"), ("print", "yes"), ("print", ""), ("imprimer", "1"), ("imprimer", "oui"),
     ("imprimer", ""), ("page", "imprimer"), ("page", "imprimir_article"), ("page", "article-imprime"), ("type", "98"),
     ("tmpl", "component"), ("view", "print"), ("mode", "print"), ("output", "print"), ("printable", "1"), ("amp", "1"),
-    ("amp", ""),
+    ("amp", ""), ("inline", ""), ("inline", "1"), ("download", ""), ("download", "1"), ("forcedownload", "1"),
 }  # fmt: skip
 _BROWSERS_DROP = str.maketrans("", "", "\t\r\n")
 _EMPTY_FRAGMENT = re.compile(
@@ -86,5 +86,5 @@ def _kept(query: str) -> list[tuple[str, str]]:
     return [
         (key, value)
         for key, value in pairs
-        if not _TRACKING.fullmatch(key) and (key.lower(), value.lower()) not in _PRINT_PARAMETERS
+        if not _TRACKING.fullmatch(key) and (key.lower(), value.lower()) not in _SAME_PAGE
     ]

@@ -7,11 +7,10 @@ from aap_tracker.model.calls import Call, Seen
 from aap_tracker.store import publications
 from aap_tracker.store.base import Store, stamp
 from aap_tracker.store.intake import Taken, absorb
-from aap_tracker.store.items import Item, fingerprint
+from aap_tracker.store.items import IMPORT, Item, fingerprint
 from aap_tracker.text import clean, slug
 
 _BATCH = 200
-SOURCE = "import"
 
 
 def records(store: Store, calls: Iterable[Call], day: dt.date, now: dt.datetime) -> Taken:
@@ -33,19 +32,20 @@ def records(store: Store, calls: Iterable[Call], day: dt.date, now: dt.datetime)
 
 
 def _items(call: Call, day: dt.date) -> list[Item]:
-    places = call.seen_at or (Seen(source=SOURCE, url=call.url or "", on=day.isoformat()),)
+    places = call.seen_at or (Seen(source=IMPORT, url=call.url or "", on=day.isoformat()),)
     title = clean(call.title)
     facts = call.model_copy(update={"seen_at": (), "title": title})
     return [
         Item(
-            source_id=place.source or SOURCE,
-            address=place.url or f"urn:aap:{call.id or slug(title)}",
+            source_id=place.source or IMPORT,
+            address=place.url or f"urn:aap:{slug(call.id) if call.id else fingerprint(facts)[:20]}",
             url=place.url or call.url or "",
             title=title,
             fingerprint=fingerprint(facts),
             facts=facts.model_copy(update={"id": None}),
             rank=publications.UNKNOWN,
             day=place.on[:10],
+            wanted_id=clean(call.id)[:200] or None if call.id else None,
         )
         for place in places
     ]

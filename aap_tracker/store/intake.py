@@ -62,7 +62,12 @@ def absorb(store: Store, run_id: int, items: Sequence[Item]) -> Taken:
         touched = [call_id for call_id, cause in batch.moved.items() if refresh(store, call_id, cause) or cause.text]
     count = batch.counts
     return Taken(
-        count["new"], count["changed"], count["unchanged"], count["not_calls"], tuple(batch.met), tuple(touched)
+        count["new"],
+        count["changed"],
+        count["unchanged"],
+        count["not_calls"],
+        tuple(groups.roots(store, batch.met)),
+        tuple(touched),
     )
 
 
@@ -73,8 +78,8 @@ def _place(batch: _Batch, item: Item, row: Row | None) -> None:
         _keep(batch, item, row)
     elif row["call_id"] is None and item.not_a_call is None:
         _become(batch, item, row)
-    elif row["call_id"] is not None and item.not_a_call is None and identity.recycled(row, item):
-        _recycle(batch, item, row)
+    elif row["call_id"] is not None and item.not_a_call is None and (held := identity.recycled(row, item)) != "no":
+        _recycle(batch, item, row, held)
     else:
         _change(batch, item, row)
 
@@ -88,28 +93,37 @@ def _met(batch: _Batch, item: Item, publication_id: int, call_id: str | None, ou
     batch.met[call_id] = None
 
 
-def _add(batch: _Batch, item: Item, *, earlier: str | None = None) -> None:
-    """A publication never seen. `earlier` is the call its address held before."""
-    call_id = None
+def _add(
+    batch: _Batch, item: Item, *, earlier: str | None = None, scheme: bool = False, replaced: bool = False
+) -> None:
+    """A publication never seen. `earlier`: the call of its address; `scheme`: another edition of this one."""
     publication_id = _insert(batch.store, item)
-    if item.not_a_call is None:
-        place = identity.place(batch.store, batch.run_id, item, publication_id, earlier=earlier)
-        call_id = place.call_id
-        batch.moved[call_id] = Cause(batch.run_id, item.source_id, item.day, text=place.created)
-        _met(batch, item, publication_id, call_id, "new" if place.created else "changed")
+    if replaced:
+        batch.store.run("UPDATE publications SET replaced_on = ? WHERE id = ?", (item.day, publication_id))
+    if item.not_a_call is not None:
+        _met(batch, item, publication_id, None, "new")
         return
-    _met(batch, item, publication_id, call_id, "new")
+    placed = identity.place(batch.store, batch.run_id, item, publication_id, earlier=earlier, scheme=scheme)
+    _put(batch, item, publication_id, placed)
+
+
+def _put(batch: _Batch, item: Item, publication_id: int, placed: identity.Place) -> None:
+    for gone in placed.absorbed:
+        batch.moved.pop(gone, None)
+    standing = groups.root(batch.store, placed.call_id) or placed.call_id
+    batch.moved[standing] = Cause(batch.run_id, item.source_id, item.day, text=placed.created)
+    _met(batch, item, publication_id, standing, "new" if placed.created else "changed")
 
 
 def _keep(batch: _Batch, item: Item, row: Row) -> None:
     call_id = groups.root(batch.store, row["call_id"]) if row["call_id"] else None
-    if row["missing_since"]:
+    if row["missing_since"] or (row["replaced_on"] and item.raw is not None):
         _back(batch, item, row, call_id)
     _met(batch, item, row["id"], call_id, "unchanged")
 
 
 def _back(batch: _Batch, item: Item, row: Row, call_id: str | None) -> None:
-    batch.store.run("UPDATE publications SET missing_since = NULL WHERE id = ?", (row["id"],))
+    batch.store.run("UPDATE publications SET missing_since = NULL, replaced_on = NULL WHERE id = ?", (row["id"],))
     if call_id is not None:
         batch.moved.setdefault(call_id, Cause(batch.run_id, item.source_id, item.day, text=False))
 
@@ -117,25 +131,26 @@ def _back(batch: _Batch, item: Item, row: Row, call_id: str | None) -> None:
 def _become(batch: _Batch, item: Item, row: Row) -> None:
     """What was no call (an announcement, a result) now is one."""
     _rewrite(batch.store, item, row)
-    place = identity.place(batch.store, batch.run_id, item, row["id"])
-    batch.moved[place.call_id] = Cause(batch.run_id, item.source_id, item.day, text=place.created)
-    _met(batch, item, row["id"], place.call_id, "new" if place.created else "changed")
+    _put(batch, item, row["id"], identity.place(batch.store, batch.run_id, item, row["id"]))
 
 
-def _recycle(batch: _Batch, item: Item, row: Row) -> None:
-    """The address now holds another call: the old publication stays with the old call, as its past."""
-    batch.store.run("UPDATE publications SET replaced_on = ? WHERE id = ?", (item.day, row["id"]))
-    batch.moved[groups.root(batch.store, row["call_id"]) or row["call_id"]] = Cause(
-        batch.run_id, item.source_id, item.day, text=False
-    )
-    _add(batch, item, earlier=row["call_id"])
+def _recycle(batch: _Batch, item: Item, row: Row, held: str) -> None:
+    """The address holds another call: the publication that was stays with the old call, as its past."""
+    old = groups.root(batch.store, row["call_id"]) or row["call_id"]
+    if held != "earlier":
+        batch.store.run("UPDATE publications SET replaced_on = ? WHERE id = ?", (item.day, row["id"]))
+        batch.moved.setdefault(old, Cause(batch.run_id, item.source_id, item.day, text=False))
+    _add(batch, item, earlier=old, scheme=held != "other", replaced=held == "earlier")
 
 
 def _change(batch: _Batch, item: Item, row: Row) -> None:
     _rewrite(batch.store, item, row)
     call_id = groups.root(batch.store, row["call_id"]) if row["call_id"] else None
+    if call_id is not None and item.not_a_call is None:
+        for gone in identity.reconsider(batch.store, item, row["id"], call_id):
+            batch.moved.pop(gone, None)
+        call_id = groups.root(batch.store, call_id) or call_id
     if call_id is not None:
-        identity.learn(batch.store, row["id"], item)
         batch.moved[call_id] = Cause(batch.run_id, item.source_id, item.day)
     _met(batch, item, row["id"], call_id, "changed")
 

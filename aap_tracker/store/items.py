@@ -10,6 +10,7 @@ from aap_tracker.store import publications
 from aap_tracker.store.addresses import canonical
 from aap_tracker.text import clean, words
 
+IMPORT = "import"  # the source of a record that names none
 _CATALOGUES = frozenset({"aides_territoires", "opendatasoft", "agenda", "relay"})
 
 
@@ -28,6 +29,7 @@ class Item:
     listing: str = ""
     raw: RawCall | None = None
     not_a_call: str | None = None
+    wanted_id: str | None = None  # the identifier a record came with
 
 
 def of_reading(raw: RawCall, reading: Reading, source: Source, day: str) -> Item:

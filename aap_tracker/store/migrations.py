@@ -147,7 +147,7 @@ CREATE INDEX identity_keys_publication ON identity_keys (publication_id)
 CREATE TABLE joins (
   id INTEGER PRIMARY KEY,
   call_id TEXT NOT NULL REFERENCES calls (id),
-  other TEXT NOT NULL REFERENCES calls (id),
+  other TEXT REFERENCES calls (id),
   publication_id INTEGER REFERENCES publications (id),
   action TEXT NOT NULL CHECK (action IN ('join', 'split')),
   made_by TEXT NOT NULL CHECK (made_by IN ('machine', 'person')),

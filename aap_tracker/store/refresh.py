@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from aap_tracker.model.calls import Call, Deadline
 from aap_tracker.model.history import Publication
 from aap_tracker.model.status import instant, zone_of
-from aap_tracker.store import changes, groups, publications, search
+from aap_tracker.store import changes, decisions, groups, publications, search
 from aap_tracker.store.base import Store
 from aap_tracker.store.merge import merge, order
 from aap_tracker.text import clean, fold
@@ -44,6 +44,7 @@ def refresh(store: Store, call_id: str, cause: Cause) -> bool:
     if any(one.nature == "calendar" for one in moved):
         store.run("UPDATE board SET moved_run = ? WHERE n = ?", (cause.run_id, row["n"]))
     _write_text(store, row["n"], call, told)
+    decisions.reflect(store, call_id)
     return bool(moved)
 
 
@@ -58,8 +59,13 @@ def _hide(store: Store, call_id: str) -> None:
     worked = """SELECT 1 FROM decisions WHERE call_id = :id UNION SELECT 1 FROM notes WHERE call_id = :id
     UNION SELECT 1 FROM dossiers WHERE call_id = :id"""
     if not store.value(worked, {"id": call_id}):
-        store.run("DELETE FROM board WHERE id = ?", (call_id,))
-        _drop_text(store, store.value("SELECT n FROM calls WHERE id = ?", (call_id,)))
+        drop(store, call_id)
+
+
+def drop(store: Store, call_id: str) -> None:
+    """Take a call off the lists and out of the searches; inside a transaction."""
+    store.run("DELETE FROM board WHERE id = ?", (call_id,))
+    _drop_text(store, store.value("SELECT n FROM calls WHERE id = ?", (call_id,)))
 
 
 def _write_board(store: Store, n: int, call: Call, told: Sequence[Publication]) -> None:

@@ -97,7 +97,8 @@ def call_rows(store: Store, query: RowQuery) -> list[CallRow]:
     rows = store.rows(
         f"SELECT b.*, {_STATUS} AS status, {_NEXT_AT} AS next_at, {match}.score AS shown_score,"
         f" {match}.verdict AS shown_verdict, {need} AS shown_need, b.found_run > :seen AS is_new,"
-        f" coalesce(b.moved_run, 0) > :seen AS changed FROM {source} WHERE {tests} ORDER BY {_order(query, match)} LIMIT :limit",
+        f" coalesce(b.moved_run, 0) > :seen AS changed FROM {source} WHERE {tests}"
+        f" ORDER BY {_order(query, match)} LIMIT :limit",
         values,
     )
     return [_row(row) for row in rows]
@@ -164,8 +165,9 @@ def _order(query: RowQuery, match: str) -> str:
 def _row(row: Row) -> CallRow:
     return CallRow(
         id=row["id"], title=row["title"], funder=row["funder"], deadline=row["next_at"],
-        deadline_kind=row["deadline_kind"], status=row["status"], score=row["shown_score"], verdict=row["shown_verdict"],
-        need=row["shown_need"], eligibility=row["eligibility"], decision=row["decision"], is_new=bool(row["is_new"]), maximum=row["maximum"],
+        deadline_kind=row["deadline_kind"], status=row["status"], score=row["shown_score"],
+        verdict=row["shown_verdict"], need=row["shown_need"], eligibility=row["eligibility"], decision=row["decision"],
+        is_new=bool(row["is_new"]), maximum=row["maximum"],
         changed=bool(row["changed"]), funder_kind=row["funder_kind"], opens=row["opens"], closes=row["closes"],
         missing_since=row["missing_since"],
     )  # fmt: skip

@@ -32,6 +32,11 @@ def gather(
     return values
 
 
+def form_values(profile: Profile, need: Need | None, project: Mapping[str, Any]) -> dict[str, Any]:
+    """What fills a funder's form: profile, need, project; the project wins."""
+    return gather(profile, project, need)
+
+
 def _of_body(profile: Profile) -> dict[str, Any]:
     """What the codes of the profile say: type of body, INSEE code, names of département, région, EPCI."""
     found: dict[str, Any] = {"organisme.type": profile.body.upper()}

@@ -4,6 +4,7 @@ from spiders.base import BaseSpider
 from spiders.families.aides_territoires import AidesTerritoiresSpider
 from spiders.families.ars import ArsSpider
 from spiders.families.caf import CafSpider
+from spiders.families.discover import DiscoverSpider
 from spiders.families.feed import FeedSpider
 from spiders.families.fetch import FetchSpider
 from spiders.families.fondation import FondationSpider
@@ -19,6 +20,7 @@ FAMILIES: dict[str, type[BaseSpider]] = {
     "aides_territoires": AidesTerritoiresSpider,
     "ars": ArsSpider,
     "caf": CafSpider,
+    "discover": DiscoverSpider,
     "feed": FeedSpider,
     "fetch": FetchSpider,
     "fondation": FondationSpider,

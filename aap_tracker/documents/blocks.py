@@ -1,6 +1,5 @@
 """An HTML element → blocks of text in reading order, and its links. One walk, bounded in depth and in text."""
 
-import re
 from collections.abc import Callable
 
 from aap_tracker.documents.inline import (
@@ -23,13 +22,10 @@ MAX_DEPTH = 100  # elements deeper than this are read as plain text
 MAX_LINKS = 5_000
 
 _BOLD = frozenset({"strong", "b"})
-_CONTROLS = re.compile(
-    r"[\x00-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff\U000e0000-\U000e007f]"
-)
 
 
 class Walker:
-    """Reads elements into `blocks` and `links`. Public: `read`, `text_of`; tables use `nested` and `emit`."""
+    """Reads elements into `blocks` and `links`. Tables use `nested`, `line_of` and `emit`."""
 
     def __init__(self, chrome: Chrome, base: str) -> None:
         self.blocks: list[Block] = []
@@ -60,8 +56,9 @@ class Walker:
         self._buffer = []
         if not text:
             return
-        if label and text.startswith(label) and text[len(label) :].strip(" :\xa0"):
-            self.emit_term(label, text[len(label) :], text)
+        value = text[len(label) :].strip(" :")
+        if label and value and text.startswith(label):
+            self.emit_term(label, value, text)
         elif self._term:
             label, self._term = self._term, ""
             self.emit_term(label, text)
@@ -80,7 +77,7 @@ class Walker:
         if self._room <= 0:
             self.cut = True
             return
-        if _CONTROLS.search(text):
+        if not text.isprintable():
             text, cells = clean(text), tuple(clean(cell) for cell in cells)
         text = text[: self._room]
         self._room -= len(text)
@@ -223,9 +220,6 @@ class Walker:
         else:
             self._term = text
 
-    def dd(self, element: Element, depth: int) -> None:
-        self.item(element, depth)
-
     def table(self, element: Element, depth: int) -> None:
         from aap_tracker.documents.tables import read_table
 
@@ -246,10 +240,10 @@ _BLOCKS = (
 )  # fmt: skip
 _ACTIONS: dict[str, _Action] = dict.fromkeys(_BLOCKS, Walker.block)
 _ACTIONS.update(dict.fromkeys(HEADINGS, Walker.heading))
-_ACTIONS.update(
+_ACTIONS |= (
     {
         "li": Walker.item, "a": Walker.anchor, "br": Walker.line_break, "hr": Walker.line_break, "time": Walker.moment,
-        "summary": Walker.summary, "button": Walker.button, "dt": Walker.dt, "dd": Walker.dd,
+        "summary": Walker.summary, "button": Walker.button, "dt": Walker.dt, "dd": Walker.item,
         "table": Walker.table, "pre": Walker.pre,
     }
 )  # fmt: skip

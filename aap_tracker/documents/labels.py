@@ -16,9 +16,9 @@ _NAMES: tuple[tuple[str, tuple[str, ...]], ...] = (
         (
             r"(?:date|heure)s? (?:et heure )?(?:limite|de limite|butoir|de (?:cloture|fin|depot|remise|fermeture))",
             r"date d'echeance|cloture?|echeance|fermeture|limite (?:de|d')|a deposer avant|deadline|periode|calendrier",
-            r"depot (?:avant|jusqu|des (?:dossiers|candidatures))|candidatures? (?:avant|jusqu)|candidater avant|jusqu'au",
-            r"avant le|au plus tard|fin (?:de|des) (?:depot|candidature)|retour (?:des|avant)|remise des|reponse avant",
-            r"ouvert jusqu|dates?(?: du depot)?$|fin$|dates? cles?",
+            r"depot (?:avant|jusqu|des (?:dossiers|candidatures))|candidat(?:ures?|er) (?:avant|jusqu)",
+            r"jusqu'au|avant le|au plus tard|fin (?:de|des) (?:depot|candidature)|retour (?:des|avant)",
+            r"remise des|reponse avant|ouvert jusqu|dates?(?: du depot)?$|fin$|dates? cles?",
         ),
     ),
     (

@@ -36,7 +36,8 @@ class Record(Frozen):
 
     url: its own page, else the list with the anchor of the block, else its document, else the list with a slug.
     page: its block alone, with the site's header and footer. hints: labelled strings, keys of `RawCall.hints`.
-    section: the heading above it. form: how it is laid out. inner: the records inside it, when it may be a section.
+    section: the headings above it, outermost first (`shapes.STEP` between). lone: nothing like it is repeated.
+    form: how it is laid out. inner: the records inside it, when it may be a section.
     """
 
     title: str
@@ -46,6 +47,7 @@ class Record(Frozen):
     section: str = ""
     form: Form = "cards"
     inner: tuple["Record", ...] = ()
+    lone: bool = False
 
     @property
     def has_page(self) -> bool:
@@ -70,7 +72,7 @@ def record_tree(root: Element, url: str) -> tuple[Record, ...]:
 
 def flatten(records: Iterable[Record]) -> Iterator[Record]:
     """One level of records: a section gives way to the cards, rows, panels or list of links it holds."""
-    records = tuple(records)
+    records = tuple(record for record in records if not record.lone)
     repeated = _repeated_inside(records)
     for record in records:
         if record.inner and _is_section(record, repeated):
@@ -133,6 +135,7 @@ class _Maker:
             section=clean(item.section),
             form=item.form,
             inner=tuple(map(self.record, item.inner)),
+            lone=item.lone,
         )
 
     def _url(self, item: Item, links: tuple[Link, ...]) -> str:

@@ -26,6 +26,7 @@ from aap_tracker.documents.titles import (
 from aap_tracker.documents.tree import Element, squash
 
 Form = Literal["cards", "links", "rows", "accordion", "headings"]
+STEP = " › "  # between the headings above an item
 MAX_DEPTH = 40  # levels of elements looked into
 MAX_ITEMS = 1_000
 _LONGEST = 12_000  # characters: a longer item is a page, not a record
@@ -41,7 +42,7 @@ _SHORT_VALUE = 120  # characters: the <dd> of a term is short, that of a record 
 
 @dataclass
 class Item:
-    """One repeated part: its elements in order, its title, what carries it, the heading above, the items inside it."""
+    """One repeated part: its elements in order, its title, what carries it, the headings above, the items inside it."""
 
     form: Form
     elements: list[Element]
@@ -51,6 +52,7 @@ class Item:
     columns: tuple[str, ...] = ()  # header of the table of a row
     cells: list[Element] = field(default_factory=list)  # of a row, in line with its columns
     inner: list["Item"] = field(default_factory=list)
+    lone: bool = False  # a heading that nothing repeats
 
 
 class Shapes:
@@ -87,13 +89,20 @@ class Shapes:
         items = self._among(kids[: starts[0]], section, depth + 1)
         segments = [kids[start:end] for start, end in zip(starts, [*starts[1:], len(kids)], strict=True)]
         if len(segments) == 1:
-            title = title_text(segments[0][0])
-            return items + self._among(segments[0][1:], title or section, depth + 1)
+            return items + self._lone(segments[0], top, section, depth)
         return items + [item for segment in segments for item in self._segment(segment, section, depth)]
+
+    def _lone(self, elements: list[Element], level: int, section: str, depth: int) -> list[Item]:
+        """One heading for all that follows: the section of what is inside, or an item when nothing is."""
+        title = title_text(elements[0])
+        inner = self._among(elements[1:], path_of(section, title), depth + 1)
+        if inner or level == 1 or not title or len(elements) == 1:
+            return inner
+        return [Item("headings", elements, title, elements[0], section, lone=True)]
 
     def _segment(self, elements: list[Element], section: str, depth: int) -> list[Item]:
         title = title_text(elements[0])
-        inner = self._among(elements[1:], title or section, depth + 1) if depth < MAX_DEPTH else []
+        inner = self._among(elements[1:], path_of(section, title), depth + 1) if depth < MAX_DEPTH else []
         if not title or self._count > MAX_ITEMS:
             return inner
         self._count += 1
@@ -138,7 +147,7 @@ class Shapes:
         form: Form = "cards" if has_heading(element) else "links"
         if element.tag == "details" or (opener(element) is not None and opener(carrier) is not None):
             form = "accordion"
-        inner = [] if element.tag == "a" else self._inside(element, title, depth + 1)
+        inner = [] if element.tag == "a" else self._inside(element, path_of(section, title), depth + 1)
         item = Item(form, [element], title, carrier, section)
         item.inner = [one for found in inner for one in (found.inner if _is_same(found, item) else [found])]
         return [item]
@@ -165,6 +174,13 @@ class Shapes:
                 self._count += 1
                 items.append(Item("rows", [row], title, (cells[column:] or cells[-1:])[0], section, names, cells))
         return items
+
+
+def path_of(section: str, title: str) -> str:
+    """The headings above an item, outermost first."""
+    if not section or not title:
+        return section or title
+    return section if section.rpartition(STEP)[2] == title else f"{section}{STEP}{title}"
 
 
 def signature(element: Element) -> tuple[str, str]:

@@ -1,0 +1,143 @@
+"""Which records of a page are calls: by what the headings above them are about, then by their own words."""
+
+import re
+from collections.abc import Iterable, Iterator
+from enum import Enum
+
+from aap_tracker.documents.records import Record, is_file
+from aap_tracker.documents.regions import is_related_heading
+from aap_tracker.documents.shapes import STEP
+from spiders.discovery.patterns import DEADLINE
+from spiders.discovery.words import (
+    Says,
+    core_of,
+    is_call_text,
+    is_file_part,
+    is_list_title,
+    is_plural,
+    plain,
+    says,
+    signals,
+)
+
+_NEWS = re.compile(
+    r"\b(?:actualites?|actus?|a la une|evenements?|agenda|communiques?|presse|nouvelles|breves|blog|infos?)\b"
+)
+_USEFUL = re.compile(
+    r"\b(?:documents? utiles?|liens? utiles?|contacts?|partenaires?|acces (?:rapides?|directs?)|demarches?)$"
+    r"|\bservices en ligne$"
+    r"|\ben (?:un|1|quelques) clics?\b|^vos services|^nos services|^(?:les )?plus consultes?|^a telecharger$"
+)
+_AIDS = re.compile(r"\baides?\b|\bactualites?\b|\bdispositifs?\b|\bpublications?\b")
+_NAME = len("aap 2027")  # characters: a shorter title names nothing
+_MANY = 2
+
+
+class About(Enum):
+    """What the part of a page that a record stands in is about."""
+
+    CALLS = "calls"
+    MIXED = "mixed"
+    NEWS = "news"
+    OTHER = "other"
+
+
+def about_of(text: str) -> About | None:
+    """What a title, a heading or the words of a link say of what stands under them; None when they say nothing."""
+    words = plain(text)
+    said = says(text)
+    if said is Says.OTHER:
+        return About.MIXED if is_list_title(text) else About.OTHER
+    if said is Says.CALLS or (said is Says.CALL and is_plural(text)):
+        return About.MIXED if _AIDS.search(words) else About.CALLS
+    return About.NEWS if _NEWS.search(words) else None
+
+
+def _about_of_section(section: str, about: About) -> About:
+    """What the headings above a record make of it: the nearest one that says something decides."""
+    for heading in reversed(section.split(STEP)):
+        if is_related_heading(heading) or _USEFUL.search(plain(heading)):
+            return About.OTHER
+        own = About.CALLS if says(heading) is Says.CALL else about_of(heading)
+        if own is not None:
+            return own
+    return about
+
+
+def choose(records: Iterable[Record], about: About) -> Iterator[tuple[Record, bool]]:
+    """The records that are calls, with whether that is in doubt."""
+    for record in records:
+        here = _about_of_section(record.section, about)
+        said = says(record.title, record.url if record.has_page else "", record.hints.get("kind", ""))
+        if said is Says.OTHER or here is About.OTHER:
+            continue
+        inner = list(choose(record.inner, here)) if record.inner else []
+        if inner and not _is_whole(said, inner):
+            yield from inner
+            continue
+        verdict = _verdict(record, said, here)
+        if verdict is not None:
+            yield record, verdict
+
+
+def without_menus(chosen: list[tuple[Record, bool]]) -> list[tuple[Record, bool]]:
+    """Bare links that name no call are a menu when calls stand on the page under another heading, in a richer form."""
+    rich = [record for record, doubtful in chosen if not doubtful and _is_rich(record)]
+    sections = {record.section for record in rich}
+    return [
+        (record, doubtful) for record, doubtful in chosen if not rich or record.section in sections or _is_rich(record)
+    ]
+
+
+def _is_rich(record: Record) -> bool:
+    return record.form != "links" or bool(record.hints) or is_file(record.url) or is_call_text(record.title)
+
+
+def _is_whole(said: Says, inner: list[tuple[Record, bool]]) -> bool:
+    """A heading or panel that names one call holds its parts; one that names a group holds calls."""
+    if said is Says.CALLS:
+        return False
+    named = [one for one, _ in inner if is_call_text(one.title) and not is_file(one.url)]
+    if said in {Says.CALL, Says.MAYBE}:
+        return len(named) < _MANY
+    pages = [one for one, _ in inner if one.has_page]
+    return not named and len(pages) < _MANY and all(is_file(one.url) or "#" in one.url for one, _ in inner)
+
+
+def _verdict(record: Record, said: Says, about: About) -> bool | None:
+    """False: a call; True: a doubtful one; None: none."""
+    if said is Says.PART:
+        return None
+    if about is About.CALLS:
+        return _in_list(record, said)
+    if said is Says.CALL:
+        return about is About.NEWS or record.form == "links"
+    if said is Says.CALLS or about is About.NEWS:
+        return None
+    return _outside(record, said)
+
+
+def _outside(record: Record, said: Says) -> bool | None:
+    """Outside of any list of calls: a prize or a fund is to be checked, and so is what has a date of filing."""
+    if said is Says.MAYBE:
+        return True
+    dated = DEADLINE.search(plain(record.hints.get("deadline", ""))) is not None
+    if not dated:
+        return None
+    return record.has_page or record.form == "headings"
+
+
+def _in_list(record: Record, said: Says) -> bool | None:
+    """In a list of calls everything is one, but names of parts of documents and headings that tell nothing."""
+    if said is not Says.UNKNOWN:
+        return False
+    if record.has_page:
+        return False
+    if len(plain(record.title)) < _NAME:
+        return None
+    if is_file(record.url) and record.form == "links":
+        return None if is_file_part(record.title) and not core_of(record.title) else False
+    if record.form == "headings":
+        told = signals(record.page.text) >= _MANY or any(is_file(link.url) for link in record.page.links)
+        return False if told else None
+    return False

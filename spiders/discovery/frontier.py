@@ -1,0 +1,69 @@
+"""The pages still to look at, the most promising first, within a budget."""
+
+from typing import Any
+
+from spiders.addresses import canonical
+from spiders.discovery import ways
+from spiders.discovery.ways import Way
+
+EXPLORED = 40  # pages looked at while no list of calls was found
+EXPLORED_FOUND = 25  # once one was
+AIDS_FOUND = 8  # of them, pages whose link only promised aids
+DEPTH = 2  # clicks from the first page
+
+
+class Frontier:
+    """Ways to look at. `next` gives each once and counts them; it gives None when nothing left is worth a request."""
+
+    def __init__(self) -> None:
+        self._ways: dict[str, Way] = {}
+        self._given: set[str] = set()
+        self._explored = 0
+        self._aids = 0
+
+    def __bool__(self) -> bool:
+        return bool(self._ways)
+
+    def add(self, way: Way) -> None:
+        """A way, unless it was given already or a better one leads there."""
+        key = canonical(way.url)
+        known = self._ways.get(key)
+        if key not in self._given and (known is None or known.score < way.score):
+            self._ways[key] = way
+
+    def add_page(self, root: Any, url: str, depth: int) -> None:
+        """The links and feeds of a page."""
+        self._given.add(canonical(url))
+        self._ways.pop(canonical(url), None)
+        if depth < DEPTH:
+            for way in ways.ways_of(root, url, depth + 1):
+                self.add(way)
+        if depth == 0:
+            for way in ways.feeds_of(root, url):
+                self.add(way)
+
+    def add_sitemap(self, body: bytes, url: str) -> list[str]:
+        """The addresses of a sitemap that name calls; return the sitemaps inside it."""
+        inside, found = ways.ways_of_sitemap(body, url)
+        for way in found[:EXPLORED]:
+            self.add(way)
+        return inside[:3]
+
+    def next(self, *, found: bool, some: bool) -> Way | None:
+        """The best way left. found: a list of calls is known; some: a call is."""
+        best = max(self._ways.values(), key=lambda way: (way.score, -way.depth), default=None)
+        if best is None or not self._worth(best, found=found, some=some):
+            return None
+        key = canonical(best.url)
+        del self._ways[key]
+        self._given.add(key)
+        self._explored += 1
+        self._aids += best.score < ways.CALL
+        return best
+
+    def _worth(self, way: Way, *, found: bool, some: bool) -> bool:
+        if not found:
+            return self._explored < EXPLORED and (way.score > ways.ANY or not some)
+        if way.score >= ways.CALL:
+            return self._explored < EXPLORED_FOUND
+        return way.score >= ways.AIDS and self._aids < AIDS_FOUND

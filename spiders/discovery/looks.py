@@ -1,0 +1,136 @@
+"""What a page is, and which of its records are calls: a list, a mixture, one call, or something else."""
+
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import urlsplit
+
+from aap_tracker.documents.records import Record, is_file, record_tree
+from aap_tracker.documents.shapes import STEP
+from aap_tracker.model.pages import Page
+from spiders.cards import Card
+from spiders.discovery.choice import About, about_of, choose, without_menus
+from spiders.discovery.words import (
+    Says,
+    core_of,
+    is_call_text,
+    is_closed,
+    is_plural,
+    name_of,
+    name_of_file,
+    plain,
+    says,
+    signals,
+    slug_words,
+)
+
+_SAYS_CALL = 3  # kinds of things a call says, out of six, from which a page is one
+_MANY = 2  # records from which a page is a list
+
+
+@dataclass
+class Look:
+    """A page once judged. sure: the calls of a list; doubtful: what may be one, to be checked on its own page."""
+
+    url: str
+    page: Page
+    about: About
+    sure: list[Card] = field(default_factory=list)
+    doubtful: list[Card] = field(default_factory=list)
+
+    @property
+    def is_list(self) -> bool:
+        """True for a page whose records, and not its text, are the calls."""
+        if self.about is About.OTHER or not self.sure:
+            return False
+        pages = [card for card in self.sure if has_page(card)]
+        named = [card for card in pages if is_call_text(f"{card.title} {card.hints.get('kind', '')}")]
+        said = says(self.page.title)
+        if said is Says.CALLS:
+            return True
+        if said in {Says.CALL, Says.MAYBE} and not is_plural(self.page.title):
+            return False
+        dated = [card for card in pages if "deadline" in card.hints]
+        if len(named) >= _MANY or len(dated) >= _MANY:
+            return True
+        listed = sum(len(card.block.text) for card in pages if card.block is not None)
+        return len(pages) >= _MANY and listed > len(self.page.text) / 2 and signals(self.page.text) < _SAYS_CALL
+
+    @property
+    def tells_of_one(self) -> bool:
+        """True for a page named as a list that holds the text of one call."""
+        return signals(self.page.text) > _SAYS_CALL
+
+    @property
+    def is_call(self) -> bool:
+        """True for the page of one call: its title or address names one, and its text says what a call says."""
+        said = says(self.page.title, self.url)
+        if said in {Says.OTHER, Says.PART}:
+            return False
+        wanted = _SAYS_CALL - (said is Says.CALL)
+        return said in {Says.CALL, Says.MAYBE, Says.CALLS} and signals(self.page.text) >= wanted
+
+    @property
+    def is_other(self) -> bool:
+        """True for results, a tender, a job, an event, whatever the link that led here said."""
+        return says(self.page.title) is Says.OTHER
+
+
+def look(root: Any, page: Page, about: About | None = None) -> Look:
+    """Judge a parsed page. about: what the way here said of it, when its own title does not say."""
+    own = about_of(page.title) or about_of(slug_words(page.url)) or about or About.MIXED
+    found = Look(url=page.url, page=page, about=own)
+    seen: set[str] = set()
+    for record, doubtful in without_menus(list(choose(record_tree(root, page.url), own))):
+        card = _card(record)
+        if card.url not in seen:
+            seen.add(card.url)
+            (found.doubtful if doubtful else found.sure).append(card)
+    _links(found, seen)
+    found.sure = _one_a_call(found.sure)
+    return found
+
+
+def has_page(card: Card) -> bool:
+    """True when a card points to a page of its own."""
+    return card.url.partition("#")[0] != card.listing_url.partition("#")[0] and not is_file(card.url)
+
+
+def _links(found: Look, seen: set[str]) -> None:
+    """Links in the text itself that name a call: « L’appel à projets Bien vieillir est ouvert »."""
+    if found.about is About.OTHER:
+        return
+    listed = {link.url for card in (*found.sure, *found.doubtful) if card.block for link in card.block.links}
+    for link in found.page.links:
+        if link.url in seen or link.url in listed or urlsplit(link.url).scheme not in {"http", "https"}:
+            continue
+        if says(link.text) is Says.CALL and len(plain(link.text)) > len("appel a projets"):
+            seen.add(link.url)
+            block = Page(url=found.url, title=link.text, site_name=found.page.site_name)
+            found.doubtful.append(Card(name_of(link.text), link.url, found.url, {}, block))
+
+
+def _card(record: Record) -> Card:
+    hints = dict(record.hints)
+    heading = record.section.rpartition(STEP)[2]
+    if is_closed(heading) and "status" not in hints:
+        hints["status"] = heading
+    name = name_of_file(record.title) if is_file(record.url) else name_of(record.title)
+    return Card(name, record.url, record.page.url, hints, record.page)
+
+
+def _one_a_call(cards: list[Card]) -> list[Card]:
+    """Several documents of one call, listed one by one, are one card: the first, which keeps the others' links."""
+    kept: list[Card] = []
+    by_core: dict[str, int] = {}
+    for card in cards:
+        core = core_of(card.title) if is_file(card.url) else ""
+        if not core or core not in by_core:
+            by_core.setdefault(core, len(kept))
+            kept.append(card)
+            continue
+        first = kept[by_core[core]]
+        if first.block is not None and card.block is not None:
+            links = (*first.block.links, *card.block.links)
+            block = first.block.model_copy(update={"links": links})
+            kept[by_core[core]] = Card(first.title, first.url, first.listing_url, first.hints, block)
+    return kept

@@ -1,0 +1,134 @@
+"""The words themselves, on folded text without punctuation (`words.plain`); taken from real titles."""
+
+import re
+
+
+def _any(*alternatives: str) -> re.Pattern[str]:
+    return re.compile("|".join(alternatives))
+
+
+_TO = r"(?: (?:a|aux|d|de|des|pour|en)(?: (?:l|la|les|des|un))?)?"
+_WHAT = (
+    r"(?:(?:nouveaux |micro ?)?projets?|candidatures?|manifestations?(?: d ?interets?)?|initiatives?|propositions?"
+    r"|idees?|contributions?|partenariats?|innovations?|expressions? d ?interets?|solutions?|actions?)"
+)
+CALL = _any(
+    rf"\b(?:avis d )?appels?{_TO} {_WHAT}\b",
+    r"\b(?:aap|aac)\b(?! ?public)|\brecueils? d initiatives?\b",
+    r"\bappels? (?:conjoints?|communs?|uniques?|nationa(?:l|ux)|regiona(?:l|ux)|departementa(?:l|ux)) (?:a|aux) \w+",
+    r"\bcampagnes? (?:de )?(?:subventions?|financements?|d appels?|budgetaires?)\b",
+    r"\bprogrammation \w* ?(?:du )?contrat de ville|\bvous avez un projet\b",
+)
+AMI = re.compile(r"\bAMI\b")  # in capitals only: « Amis des musées »
+AMI_SLUG = re.compile(r"(?:^|[/_-])ami(?=$|[/_-])")
+PRIZE = _any(
+    r"^(?:le |les |l |nos )?(?:\d+e(?:r|me)? )?(?:prix|trophees?|concours|bourses?|fonds|dotations?|challenge)\b"
+    r"(?! (?:de (?:l eau|journee|vente|revient)|europeens? structurels|documentaire|patrimonia))",
+)
+PLURAL = _any(
+    r"\b(?:appels|aaps)\b",
+    r"\b(?:bourses|trophees|prix) (?:et|ou) (?:prix|bourses|concours|trophees|fonds)\b",
+)
+SAME = _any(
+    rf"\b(?:et|ou|a|aux|d|ainsi que) ?{_WHAT}\b",
+    r"\bmarches publics\b|\bami\b",
+    r"\b(?:prix|concours|trophees|bourses|fonds|subventions|financements|projets|dispositifs)\b",
+)
+NEWS_BADGE = re.compile(r"actualites?$|evenements?$|agenda$|presse$|breves?$|communiques?$")
+MEETING = _any(
+    r"\bwebinaires?\b|\breunions? (?:d information|publiques?)|\bpresentation de l appel\b",
+    r"\bsessions? d information\b|\binauguration|\bcommuniques? de presse\b|\bconferences? de presse\b",
+    r"\breplay\b|\bce qu il faut retenir\b|\binterview\b",
+)
+RESULTS = _any(
+    r"\blaureat|\bresultats?\b(?! attendus)|\bpalmares\b|\bgagnants?\b",
+    r"\bprojets? (?:\w+ )?(?:retenus?|selectionnes?|soutenus?|finances?|recompenses?|primes?|laureats?)\b",
+    r"\bremise (?:du|des|de) (?:prix|trophees?|recompenses?)|^retour sur\b|\bretour en images\b",
+    r"^(?:le )?bilan\b|\bbilan (?:de l appel|des appels|de la campagne|d activite|annuel|\d{4})",
+    r"\bils ont (?:ete|beneficie)\b|\ben ont beneficie\b",
+    r"\b(?:ont|a) ete (?:retenus?|selectionne|designe|recompense)",
+    r"\bstructures? (?:retenues?|selectionnees?|laureates?)\b",
+    r"\bavis de classement\b|\bclassement des (?:projets|candidat)|\bcommission de selection\b",
+    r"\bdecisions? d autorisation\b|\bliste des (?:beneficiaires|projets|subventions)\b",
+)
+TENDER = _any(
+    r"\bmarches? (?:publics?|de (?:travaux|fournitures?|services?|maitrise|prestations?)|a procedure)",
+    r"\bappels? d offres?\b|\bappel public a la concurrence\b|\bavis (?:de marche|d attribution|d appel public)",
+    r"\bmapa\b|\baapc\b|\baccords? cadres?\b|\bdossiers? de consultation\b|\bdce\b|\bprofil (?:d )?acheteur\b",
+    r"\bconsultations? (?:des entreprises|d entreprises|en cours|publiques? du)|\bdelegations? de service",
+    r"\bmaitrise d oeuvre\b|\bmise en concurrence\b|\bvente aux encheres\b|\bcommande publique\b",
+    r"\bconcession de service|\bachats? publics?\b",
+)
+JOB = _any(
+    r"\boffres? d emplois?\b|\bnous recrutons\b|\brecrute(?:nt)?\b|\bh f\b|\bf h\b|\bcd[id]\b",
+    r"\bstages?\b|\bstagiaires?\b|\bapprenti\w*|\ben alternance\b|\bvacataires?\b",
+    r"\bconcours (?:externe|interne|sur titres?|de la fonction|d entree)|\brejoignez nous\b|\bcarrieres?\b",
+    r"\bcandidatures? spontanees?\b|\bpostes? (?:a pourvoir|vacants?|ouverts?)\b|^(?:les |nos )?emplois?$",
+    r"\bfiche de poste\b|\bvacance de poste\b|\bservice civique\b|^recrutements?$",
+)
+JOB_CALL = re.compile(r"\brecrute(?:ment|r)\b|\bpostes?\b")  # with « appel à candidatures » only
+EVENT = _any(
+    r"\bjournees? (?:portes|d etudes?|departementale|regionale|nationale|mondiale)|\bcolloques?\b|\bnewsletters?\b",
+    r"\blettres? (?:d information|d actualite)|\bportraits?\b|\bforum\b|\bvoeux\b|\bformations?\b(?=.*\binscri)",
+    r"\bagenda\b|\bvisite de\b|\btemoignages?\b|\bateliers? (?:d information|d aide)|\bpermanences?\b",
+)
+HELP = _any(
+    r"\bfoire aux questions\b|\bquestions frequentes\b|\bfaq\b|\bmodes? d emploi\b|^guides?\b",
+    r"^comment (?:re(?:pondre|ussir)|candidater|deposer|faire|monter|remplir)|\bguide (?:du|de la|pratique|methodo)",
+    r"\breglement (?:financier|interieur|budgetaire)|^(?:la )?charte\b|\bmentions legales\b|\bplan du site\b",
+    r"\baccessibilite\b|\bdonnees personnelles\b|\bcookies\b|\bglossaire\b|\btutoriels?\b|^qu est ce qu",
+    r"^c est quoi|^pourquoi\b|^definition|^nos conseils|\bconseils pour\b|^s abonner|^abonne|^inscri",
+    r"\bespace presse\b|^contact|^nous contacter|^qui sommes|^le (?:president|conseil|territoire)\b|^rapport",
+    r"\brapport d activite|\bplaquette\b|\bdeliberations?\b|\brecueil des actes\b|\borganigramme\b",
+    r"\bse connecter\b|^retour\b|^haut de page|^accueil$|^imprimer|^partager|\bmon compte\b",
+    r"^suivi (?:de|des)\b|^evaluation (?:de|des)\b",
+)
+_ASKING = r"(?:les?|la|l|des|nos|vos|votre|quels?|quelles?|qui|ou|a|pour|en|son|sa)"
+PART = _any(
+    rf"^(?:\d+[ .)]*)?(?:{_ASKING} )*(?:objectifs?|contexte|presentation|description|calendriers?|modalites?|criteres?"
+    r"|conditions?|pieces?|beneficiaires?|candidats?|porteurs?|publics?|montants?|financements?|budget|depenses?"
+    r"|demarches?|depot|deposer|candidater|candidature|dossiers?|documents?|contacts?|selection|instruction"
+    r"|evaluation|dates?|etapes?|procedure|engagements?|communication|territoires?|duree|annexes?|eligib\w*"
+    r"|renseignements?|informations?|resume|essentiel|peut|savoir|telecharg\w*|liens?|references?|textes?"
+    r"|ressources?|projets eligibles|actions (?:eligibles|financees)|thematiques?|axes?|priorites?|principes?|enjeux"
+    r"|perimetre|cadre|partenaires?|financeurs?|s adresse|qui|quoi|quand|comment|combien|ou|faire|plus|questions?"
+    r"|accompagnement|mots cles|partage|chiffres|reglement)\b",
+)
+FILLER = _any(
+    r"\b(?:tous?|toutes?|les|la|le|l|nos|vos|des|du|de|d|en|cours|a|aux|au|et|ou|actuels?|ouverts?|ouvertes?|clos"
+    r"|closes?|clotures?|termines?|passes?|archives?|archivees?|venir|listes?|page|consulter|consultez|voir|decouvrir"
+    r"|decouvrez|retrouvez|repondre|participer|candidater|rubrique|categorie|espace|actualites?|lances?|par|notre"
+    r"|departement\w*|region\w*|ville|metropole|agence|caisse|fondation|etat|national\w*|local\w*|locaux|france"
+    r"|annuels?|partenaires?|publics?|un|une|sur|pour|site|accueil|bienvenue|aides?|aap|aac|ami|amis|avis|recherche"
+    r"|portail|ici|plus|avant|dernier(?:e?s)?|nouveaux?|prochains?)\b",
+)
+CLOSED = _any(r"\b(?:clos|closes?|clotures?|termines?|passes?|archives?|archivees?|expires?|anciens?|precedents?)\b")
+_WEIGHT = r"\d+(?:[.,]\d+)?\s*(?:ko|mo|kb|mb|octets)\b"
+_KIND = r"(?:pdf|docx?|odt|xlsx?|zip)"
+SIZE = re.compile(rf"\s*[(\[–-]?\s*(?:format\s*)?{_KIND}?\s*[-–,:]?\s*{_WEIGHT}[^)\]]*[)\]]?", re.IGNORECASE)
+FORMAT = re.compile(
+    rf"\s*[(\[]\s*(?:{_KIND}|nouvelle fenêtre|nouvel onglet)[^)\]]{{0,40}}[)\]]|\s*\.{_KIND}$|\s+[-–]\s+pdf$",
+    re.IGNORECASE,
+)
+VERB = re.compile(
+    r"^(?:télécharger|consulter|voir|lire|ouvrir|découvrir|accéder à)\s+(?:l['’]|le |la |les )?", re.IGNORECASE
+)
+SIGNALS = (
+    _any(r"date limite|clotur|echeance|jusqu au|au plus tard|avant le \d"),
+    _any(r"candidat(?:er|ures?)|dossiers? (?:de (?:candidature|demande)|complets?)|depot|deposer|deposes?|transmettre"),
+    _any(r"cahier des charges|reglement|modalites|criteres?"),
+    _any(r"eligib|beneficiaires?|porteurs? de projets?|structures? concernees|peuvent (?:repondre|candidater|deposer)"),
+    _any(r"financement|subvention|montant|budget|enveloppe|euros|cofinanc"),
+    _any(r"objectifs?|thematiques?|axes?"),
+)
+FILE_PART = _any(
+    r"\b(?:cahiers? des charges|dossiers? (?:de )?(?:candidature|demande|reponse)|annexes?(?: \d+)?|formulaires?",
+    r"notices?|reglements?|budgets?(?: previsionnels?| types?)?|rib|attestations?|chartes?|modeles?|trames?",
+    r"fiches?(?: projet| action)?|faq|plaquettes?|note de cadrage|criteres?(?: d\w+)?|grille(?: d\w+)?|cerfa",
+    r"pieces?(?: a fournir)?|liste des pieces|bilan|calendrier|guide\w*|foire aux questions",
+    r"contrat d engagement(?: republicain)?|dossier|pdf|docx?|odt|version|word|telecharger|texte|document)\b",
+)
+ACRONYM = re.compile(r"\b(?:aap|ami|aac)\b")
+EMPTY = re.compile(r"\b(?:a|au|aux|d|de|des|du|l|la|le|les|en|et|pour|un|une)\b")
+ANNOUNCING = frozenset({"lance", "lancement", "ouverture", "ouvre", "nouvel", "nouveau", "est", "ouvert", "son"})
+DEADLINE = _any(r"date limite|clotur|echeance|candidat|depot|deposer|dossier|reponse|remise")

@@ -1,0 +1,145 @@
+"""Where to look next on a site: its links by their words, the feeds it declares, its sitemap."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import unquote, urlsplit
+
+from aap_tracker.documents.inline import link_text
+from aap_tracker.documents.records import is_file
+from spiders.addresses import absolute
+from spiders.discovery.words import Says, is_call_text, is_closed, is_list_title, plain, says, slug_words
+
+LIST = 100  # « Appels à projets »
+CALL = 80  # one call, or a slug that names calls
+AIDS = 60  # « Aides et subventions »
+HUB = 40  # « Partenaires », « Publications »
+ANY = 20  # another rubric of the site
+SITEMAP = "sitemap.xml"
+_LIST_SLUG = 6  # words of an address: « appels-a-projets-en-cours » is a list, a longer one is a call
+_RUBRIC = 6  # words: the name of a rubric is short
+_FEEDS = 4
+MAX_LINKS = 3_000
+MAX_LOCATIONS = 20_000  # addresses read in a sitemap
+_AIDS = re.compile(
+    r"\b(?:aides?|subventions?|financements?|financer|bourses?|prix|fonds|trophees|soutiens?|soutenir|dispositifs?"
+    r"|guide des aides|appuis?|concours|candidatures?|candidater|projets?)\b"
+)
+_HUB = re.compile(
+    r"\b(?:partenaires?|partenariats?|porteurs?|professionnels?|collectivites?|associations?|associatif|elus|acteurs"
+    r"|publications?|actualites?|actus|vous etes|nos actions|action sociale|solidarites?|demarches?|services|agir"
+    r"|missions?|plan du site|annonces|politiques publiques|espace|ressources?|autonomie|vie associative|cohesion"
+    r"|documentation|s engager|nous soutenir|innovation)\b"
+)
+_AVOID = re.compile(
+    r"\b(?:mentions legales|contact|cookies|connexion|se connecter|mon compte|panier|accessibilite|rss|english|imprimer"
+    r"|rechercher|facebook|twitter|linkedin|instagram|youtube|don|faire un don|newsletter|webmestre|credits|photos?"
+    r"|videos?|carte|meteo|agenda)\b"
+)
+_COPIES = re.compile(
+    r"/(?:layout/set/)?print(?:/|$)|[?&](?:print|format|share|replytocom|lang|sort|order|tri)=|/(?:en|english|de|es)/",
+    re.IGNORECASE,
+)
+_SPECIALS = re.compile(r"\.(?:jpe?g|png|gif|svg|webp|mp[34]|css|js|ics|xml|json)(?:$|\?)", re.IGNORECASE)
+_PARTS = re.compile(r"appel|aap|ami|candidature|projet")
+
+
+@dataclass(frozen=True, order=True)
+class Way:
+    """An address to look at: the higher its score, the sooner. depth: clicks from the first page."""
+
+    score: int
+    url: str
+    text: str = ""
+    depth: int = 0
+
+    @property
+    def is_sitemap(self) -> bool:
+        """True for a sitemap: its addresses are read, not its text."""
+        return self.text == SITEMAP
+
+
+def ways_of(root: Any, url: str, depth: int) -> list[Way]:
+    """The links of a page worth a look, best first, each address once. Menus, header and footer count."""
+    best: dict[str, Way] = {}
+    for count, element in enumerate(root.iter("a")):
+        if count > MAX_LINKS:
+            break
+        address = absolute(url, element.get("href", "")).partition("#")[0]
+        text = link_text(element) or element.get("title", "")
+        if not address or not same_site(address, url) or is_file(address):
+            continue
+        score = score_of(text, address)
+        if score > 0 and (address not in best or best[address].score < score):
+            best[address] = Way(score, address, text, depth)
+    return sorted(best.values(), key=lambda way: -way.score)
+
+
+def score_of(text: str, url: str) -> int:
+    """How much the words of a link promise a list of calls; 0 for what is not worth a request."""
+    if _COPIES.search(url) or _SPECIALS.search(url):
+        return 0
+    words, slug, said = plain(text), slug_words(url), says(text, url)
+    if is_list_title(text):
+        return LIST - 10 * is_closed(text)
+    if said is Says.OTHER or _AVOID.search(words):
+        return 0
+    if said is Says.CALL:
+        return CALL + 10 * (is_call_text(slug) and len(slug.split()) <= _LIST_SLUG)
+    if said is Says.MAYBE or _AIDS.search(words):
+        return AIDS
+    short = 0 < len(words.split()) <= _RUBRIC
+    return HUB if _HUB.search(words) else ANY if short else 0
+
+
+def same_site(url: str, other: str) -> bool:
+    """True for the same host, port included, `www.` aside."""
+    one, two = urlsplit(url), urlsplit(other)
+    return one.netloc.lower().removeprefix("www.") == two.netloc.lower().removeprefix("www.")
+
+
+def feeds_of(root: Any, url: str) -> list[Way]:
+    """The feeds a page declares; one that names calls promises as much as their list. Feeds of comments left out."""
+    found: list[Way] = []
+    for link in root.iter("link"):
+        kind = link.get("type", "").lower()
+        if "alternate" not in link.get("rel", "").lower() or not ("rss" in kind or "atom" in kind):
+            continue
+        address = absolute(url, link.get("href", ""))
+        words = f"{link.get('title', '')} {unquote(address)}"
+        if address and same_site(address, url) and "comment" not in words.lower():
+            named = is_call_text(words.replace("-", " ").replace("/", " "))
+            found.append(Way(CALL if named else ANY + 1, address, link.get("title", ""), 1))
+    return found[:_FEEDS]
+
+
+_LOCATION = re.compile(rb"<loc>\s*(?:<!\[CDATA\[)?\s*([^<\s\]]{8,2083})", re.IGNORECASE)
+
+
+def locations(body: bytes) -> Iterator[str]:
+    """The addresses of a sitemap, in its order; entities and DTDs are never read."""
+    for count, found in enumerate(_LOCATION.finditer(body)):
+        if count >= MAX_LOCATIONS:
+            break
+        yield found.group(1).decode("utf-8", "replace").replace("&amp;", "&")
+
+
+def ways_of_sitemap(body: bytes, url: str) -> tuple[list[str], list[Way]]:
+    """The sitemaps inside a sitemap, and the addresses whose slug names calls, short ones (lists) first."""
+    is_index = b"<sitemapindex" in body[:2000].lower()
+    inside: list[str] = []
+    ways: list[Way] = []
+    for address in locations(body):
+        if not same_site(address, url):
+            continue
+        if is_index:
+            inside.append(address)
+            continue
+        slug = slug_words(address)
+        path = plain(unquote(urlsplit(address).path))
+        if is_call_text(slug) or (is_call_text(path) and not is_file(address)):
+            score = score_of("", address)
+            ways.append(Way(max(score, CALL), address, "", 1))
+    ways.sort(key=lambda way: (-way.score, len(way.url)))
+    return sorted(inside, key=lambda one: not _PARTS.search(one.lower())), ways

@@ -1,0 +1,231 @@
+"""A site known by its home page alone: find its calls, its list of calls, its feed, whatever it is made of."""
+
+from collections.abc import AsyncIterator, Iterator
+from typing import Any
+from urllib.parse import urljoin
+
+from parsel import Selector
+from scrapy.http import Response, TextResponse
+
+from aap_tracker.documents.paging import next_pages
+from aap_tracker.model.pages import Page
+from aap_tracker.model.raw import Finding
+from aap_tracker.model.sources import Source
+from spiders import walls
+from spiders.addresses import canonical
+from spiders.base import BaseSpider, Item
+from spiders.cards import Card
+from spiders.discovery import ways
+from spiders.discovery.choice import About, about_of
+from spiders.discovery.frontier import Frontier
+from spiders.discovery.looks import Look, has_page, look
+from spiders.discovery.ways import Way
+from spiders.discovery.words import Says, is_call_text, is_same, name_of, says
+from spiders.jobs import Known, SpiderJob
+from spiders.records import feed
+from spiders.responses import asked_url, media_type, read_page, tree_of, validators
+
+PAGES = 20  # pages of one list
+NESTED = 3  # lists inside lists: by year, by theme
+_CALL, _DOUBT = -5, -20  # priorities: a call of a list comes before what only may be one
+_SHELL = frozenset({"needs_browser", "cookie_wall", "login", "empty_page"})
+
+
+class DiscoverSpider(BaseSpider):
+    """Looks at one page at a time, the most promising first, and stops when nothing promises more.
+
+    A call found in a list of calls is taken; one that only looks like a call is taken if its own page says so.
+    """
+
+    name = "discover"
+
+    def __init__(self, source: Source, job: SpiderJob | None = None, **kwargs: Any) -> None:
+        super().__init__(source, job, **kwargs)
+        self.frontier = Frontier()
+        self.titles: list[str] = []  # of the calls taken
+        self.list_pages: list[str] = []  # where calls were found
+        self._cards: set[str] = set()
+        self._read: dict[str, tuple[Page, Known]] = {}  # pages looked at that were not taken for a call
+        self._sitemaps: list[str] = []
+        self._why: Finding | None = None
+
+    async def start(self) -> AsyncIterator[Item]:
+        """The first page, always whole: what it links to matters, not whether it changed."""
+        for request in self.visit(self.source.url, self.parse_list, top=True, fresh=True):
+            yield request
+
+    def parse_list(self, response: Response) -> Iterator[Item]:
+        """The first page, then the others it leads to."""
+        self._sitemaps = [urljoin(response.url, "/sitemap.xml")]
+        yield from self.parse_way(response, Way(ways.LIST, response.url))
+
+    # Looking at pages, one after the other
+
+    def parse_way(self, response: Response, way: Way) -> Iterator[Item]:
+        """A page on the way: its calls, and where it leads."""
+        if feed.is_feed(response.body):
+            yield from self._entries(response, way)
+        elif way.is_sitemap:
+            self._sitemaps += self.frontier.add_sitemap(response.body, response.url)
+        elif isinstance(response, TextResponse):
+            yield from self._look(response, way)
+        yield from self._explore()
+
+    def _look(self, response: Response, way: Way) -> Iterator[Item]:
+        tree = tree_of(response)
+        page = read_page(response, tree)
+        self.frontier.add_page(tree.root, response.url, way.depth)
+        shell = self.empty(response, tree) if not way.depth and not self.frontier else None
+        if shell is not None and shell.code in _SHELL:
+            self._why = shell
+        if walls.missing(page) is not None:
+            return
+        found = look(tree.root, page, about_of(way.text))
+        if found.is_call and not found.is_list:
+            yield from self._whole(found, response)
+            return
+        self._read[canonical(asked_url(response))] = (page, validators(response))
+        yield from self._cards_of(found, response, tree)
+        if found.about is About.CALLS and not found.sure and not found.doubtful:
+            yield from self._alone(found, response, tree)
+
+    def _whole(self, found: Look, response: Response) -> Iterator[Item]:
+        """The page is that of one call."""
+        card = Card(found.page.title, asked_url(response), asked_url(response))
+        if canonical(card.url) not in self._cards:
+            self._cards.add(canonical(card.url))
+            yield from self._hand_over(card, found.page, validators(response))
+
+    def _alone(self, found: Look, response: Response, tree: Selector) -> Iterator[Item]:
+        """A page of calls without a list: it tells of one call, or says that there is none."""
+        why = self.empty(response, tree)
+        if why.code == "none_open":
+            self._why = why
+        elif found.tells_of_one:
+            yield from self._whole(found, response)
+
+    def _cards_of(self, found: Look, response: Response, tree: Selector, nested: int = 0) -> Iterator[Item]:
+        """The calls of a page, then the next page of its list while pages bring something new."""
+        fresh = [card for card in found.sure if self._key(card) not in self._cards]
+        if found.sure and found.about is About.CALLS:
+            self.list_pages.append(response.url)
+        for card in found.sure:
+            yield from self._take(card, nested)
+        for card in found.doubtful:
+            yield from self._take(card, nested, doubtful=True)
+        if fresh and len(self.list_pages) < PAGES * NESTED:
+            for url in next_pages(tree.root, asked_url(response)):
+                requests = list(self.visit(url, self.parse_page, nested=nested))
+                if requests:
+                    yield from requests
+                    break
+
+    def parse_page(self, response: Response, nested: int) -> Iterator[Item]:
+        """A further page of a list."""
+        if isinstance(response, TextResponse):
+            tree = tree_of(response)
+            yield from self._cards_of(look(tree.root, read_page(response, tree), About.CALLS), response, tree, nested)
+
+    def _explore(self) -> Iterator[Item]:
+        """The next page worth a look; then the sitemap if no list was found; then the end."""
+        while (way := self._next_way()) is not None:
+            if canonical(way.url) in self._asked and not way.is_sitemap:
+                continue
+            requests = list(self.visit(way.url, self.parse_way, fresh=True, way=way))
+            if requests:
+                yield from requests
+                return
+        yield from self._end_of_search()
+
+    def _next_way(self) -> Way | None:
+        way = self.frontier.next(found=bool(self.list_pages), some=bool(self._cards))
+        if way is None and self._sitemaps and not self.list_pages:
+            way = Way(ways.ANY, self._sitemaps.pop(0), ways.SITEMAP, 1)
+        return way
+
+    def _end_of_search(self) -> Iterator[Item]:
+        if self._cards:
+            return
+        lost = bool(self.job.known)
+        text = "aucun appel à projets n’a été trouvé sur ce site"
+        yield self._why or Finding(code="no_calls", text=text, url=self.source.url, fatal=lost)
+
+    # Taking calls
+
+    def _key(self, card: Card) -> str:
+        return canonical(card.url) if has_page(card) else card.url
+
+    def _take(self, card: Card, nested: int, *, doubtful: bool = False) -> Iterator[Item]:
+        key = self._key(card)
+        if not card.title or key in self._cards:
+            return
+        if not doubtful:
+            self._cards.add(key)
+        if not has_page(card):
+            self._cards.add(key)
+            if not (doubtful and self._is_known(card)):
+                yield from self._hand_over(card, card.page(), Known())
+        elif key in self._read:
+            page, known = self._read[key]
+            if not doubtful or says(page.title) is Says.CALL:
+                yield from self._hand_over(card, page, known)
+        else:
+            priority = _DOUBT if doubtful else _CALL
+            yield from self.visit(
+                card.url, self.parse_card, priority=priority, card=card, nested=nested, doubtful=doubtful
+            )
+
+    def parse_card(self, response: Response, card: Card, nested: int, *, doubtful: bool) -> Iterator[Item]:
+        """The page of a card: that of a call, a list of calls by year or theme, or something else after all."""
+        if not isinstance(response, TextResponse):
+            yield from self.from_card(card)
+            return
+        tree = tree_of(response)
+        page = read_page(response, tree)
+        error = walls.missing(page)
+        if error is not None:
+            yield error
+            yield from self.from_card(card)
+            return
+        found = look(tree.root, page, None if doubtful else About.CALLS)
+        if nested < NESTED and found.is_list and not doubtful:
+            yield from self._cards_of(found, response, tree, nested + 1)
+        elif self._is_call(card, found, doubtful=doubtful):
+            self._cards.add(self._key(card))
+            yield from self._hand_over(card, page, validators(response))
+
+    def _is_call(self, card: Card, found: Look, *, doubtful: bool) -> bool:
+        if (found.is_other and not is_call_text(card.title)) or len(name_of(card.title)) < len("aap 2027"):
+            return False
+        return not doubtful or (found.is_call and not self._is_known(card))
+
+    def _is_known(self, card: Card) -> bool:
+        return any(is_same(card.title, title) for title in self.titles)
+
+    def _hand_over(self, card: Card, page: Page, known: Known) -> Iterator[Item]:
+        self.titles.append(card.title)
+        yield from self.emit(self.raw(card, page), known)
+
+    def _entries(self, response: Response, way: Way) -> Iterator[Item]:
+        """A feed: all of it when it is that of calls, else the entries whose title says so."""
+        try:
+            parsed = feed.parse(response.body, asked_url(response), media_type(response))
+        except feed.FeedError:
+            return
+        calls = is_call_text(f"{parsed.title} {way.text} {way.url.replace('-', ' ')}")
+        for entry in parsed.entries:
+            said = says(entry.title, entry.url)
+            if said is Says.CALL or (calls and said in {Says.UNKNOWN, Says.MAYBE}):
+                raw = feed.to_raw(entry, parsed, self.source.id, asked_url(response))
+                card = Card(entry.title, raw.url, asked_url(response), raw.hints, raw.page)
+                yield from self._take(card, 0, doubtful=not calls)
+
+    def _stopped(self, found: Finding, *, top: bool, kwargs: dict[str, Any]) -> Iterator[Item]:
+        """A page on the way that did not come is no failure of the source: look elsewhere."""
+        way = kwargs.get("way")
+        if way is not None:
+            if way.score >= ways.CALL and found.code not in {"not_found", "soft_404", "redirected_home"}:
+                yield found.model_copy(update={"fatal": False})
+            yield from self._explore()
+        elif not kwargs.get("doubtful"):
+            yield from super()._stopped(found, top=top, kwargs=kwargs)

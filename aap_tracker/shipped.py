@@ -94,9 +94,10 @@ def _links(table: dict[str, Any]) -> tuple[Link, ...]:
     for section in ("near", "publics", "serves"):
         for need, others in table[section].items():
             for call, weight in others.items():
-                links.append(Link(need, call, weight))
+                people = section == "publics"
+                links.append(Link(need, call, weight, people))
                 if section != "serves":
-                    links.append(Link(call, need, weight))
+                    links.append(Link(call, need, weight, people))
     return tuple(links)
 
 

@@ -7,15 +7,26 @@ from aap_tracker.model.lexicon import Lexicon
 Near = Mapping[str, Mapping[str, float]]
 
 
-def near(lexicon: Lexicon) -> Near:
-    """Need concept → call concept → worth (itself: 1), built once and kept with the lexicon."""
-    kept = lexicon.caches.get("matching.links")
+def topics(lexicon: Lexicon) -> Near:
+    """Need concept → call concept → worth (itself: 1) of a topic to another."""
+    return _kept(lexicon, people=False)
+
+
+def people(lexicon: Lexicon) -> Near:
+    """Need public → call public → how far a call for one reaches the other (itself: 1)."""
+    return _kept(lexicon, people=True)
+
+
+def _kept(lexicon: Lexicon, *, people: bool) -> Near:
+    name = f"matching.links.{'people' if people else 'topics'}"
+    kept = lexicon.caches.get(name)
     if not isinstance(kept, dict):
         kept = {concept.id: {concept.id: 1.0} for concept in lexicon.concepts}
         for link in lexicon.links:
-            row = kept.setdefault(link.need, {link.need: 1.0})
-            row[link.call] = max(link.weight, row.get(link.call, 0.0))
-        lexicon.caches["matching.links"] = kept
+            if link.people == people:
+                row = kept.setdefault(link.need, {link.need: 1.0})
+                row[link.call] = max(link.weight, row.get(link.call, 0.0))
+        lexicon.caches[name] = kept
     return kept
 
 

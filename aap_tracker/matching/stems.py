@@ -12,13 +12,12 @@ _BREAK = frozenset(".;:!?\n•|")
 # Dropped wherever they stand: "portage de repas", "portage des repas" and "portage repas" are one phrase.
 FUNCTION_WORDS = frozenset(
     """
-    a au aux avec c ce ces cet cette chez d dans de des du elle elles en entre et etc eux ici il ils j je l la
-    le les leur leurs lors lui ma mais me mes m mon n ne nos notre nous on ont or ou par pas pour qu que quel
-    quelle quels quelles qui quoi s sa se ses si son sont sous sur t ta te tes ton tous tout toute toutes tres
-    tu un une vos votre vous y afin ainsi aussi alors apres avant car ceci cela celle celles celui ceux chaque
-    comme comment depuis deja dont encore est etait etant ete etre eu fait faire faut fois ni non notamment or
-    parce peu peut peuvent plusieurs pourquoi quand sera seront soit souvent toujours trop vers via vu the of
-    and for to in with is are our their at by an be we this that from as
+    a au aux avec c ce ces cet cette d dans de des du elle elles en et etc eux ici il ils j je l la le les leur
+    leurs lors lui ma mais me mes m mon n ne nos notre nous on ont or ou par pour qu que qui quoi s sa se ses
+    son sont sur t ta te tes ton tres tu un une vos votre vous y afin ainsi aussi alors car ceci cela celle
+    celles celui ceux comme comment depuis deja dont est etait etant eu fait faut fois ni notamment or parce peu
+    peut peuvent pourquoi quand sera seront souvent via vu the of and for to in with is are our their at by an
+    be we this that from as
     """.split()  # noqa: SIM905 - a list of words reads better as words
 )
 # Words of nearly every call and every need: they carry no weight of their own.
@@ -34,9 +33,12 @@ GENERAL_WORDS = frozenset(
     plus moins sans contre lutte lutter prevention prevenir initiative operation programme plan politique schema
     convention fonds general ensemble lieu temps type niveau mieux bon grand petit premier deuxieme agir acces
     acceder offre proximite qualite vie difficulte situation face manque manquer constat constater identifier
-    reperer analyse abs souhaiter vouloir pouvoir devoir avoir aucun aucune autre autres meme seul certain
-    certains different divers concerner concerne destine destinee viser vise project people support help need
-    town
+    reperer analyse souhaiter vouloir pouvoir avoir aucun aucune autre autres meme seul certain certains
+    different divers concerner concerne destine destinee viser vise project people support help need town apres
+    avant tous tout toute toutes chez chaque toujours trop encore pas ans deux trois quatre cinq dix cent mille
+    rester reste faire aller voir demander trouver devenir organiser creer creation monter ouvrir ouverture
+    lancer souhaite voulons aimerait permettant afin technique global entre ete etre non plusieurs quel quelle
+    quelles quels si soit sous vers
     """.split()  # noqa: SIM905 - a list of words reads better as words
 )
 _ENDINGS = (("trice", "teur"), ("euse", "eur"), ("aux", "al"), ("ives", "if"), ("ive", "if"), ("ere", "er"))
@@ -73,6 +75,8 @@ def _bare(word: str) -> str:
             word = word[:-1]
     if len(word) > _SHORT + 1 and word.endswith("er"):
         word = word[:-2]
+    elif len(word) > _SHORT + 2 and word.endswith("ent") and not word.endswith("ment"):
+        word = word[:-3]
     match = _DOUBLE.search(word)
     return word[:-1] if match and len(word) >= _SHORT else word
 

@@ -68,7 +68,7 @@ class Vocabulary:
                     shouted or not phrase.capitals or text[word.start : word.end].isupper()
                 ):
                     hits.append(Hit(phrase.concept, word.start, words[end - 1].end, phrase.weight, phrase.stems))
-        return _outside(hits, self.masked(words))
+        return self._outside(hits, self.masked(words))
 
     def masked(self, words: Sequence[Token]) -> list[tuple[int, int]]:
         """The spans of the names whose inner words mean something else."""
@@ -78,6 +78,21 @@ class Vocabulary:
             for mask in self.masks.get(word.stem, ())
             if _stands(mask, words, place)
         ]
+
+    def _outside(self, hits: list[Hit], masked: list[tuple[int, int]]) -> list[Hit]:
+        """Leave out what stands inside a masked name and, inside a longer expression, all but the people it names."""
+        longer = [(hit.start, hit.end) for hit in hits if len(hit.phrase) > 1]
+
+        def inside(hit: Hit, spans: list[tuple[int, int]]) -> bool:
+            return any(
+                start <= hit.start and hit.end <= end and (start, end) != (hit.start, hit.end) for start, end in spans
+            )
+
+        def kept(hit: Hit) -> bool:
+            named = hit.weight == EXPRESSION and (len(hit.phrase) > 1 or self.concepts[hit.concept].kind == "public")
+            return not inside(hit, masked) and (named or not inside(hit, longer))
+
+        return [hit for hit in hits if kept(hit)]
 
 
 def vocabulary(lexicon: Lexicon) -> Vocabulary:
@@ -95,7 +110,9 @@ def _build(lexicon: Lexicon) -> Vocabulary:
     for concept in concepts.values():
         for phrase in _phrases(concept):
             key = (phrase.stems, concept.id)
-            if key not in best or best[key].weight < phrase.weight:
+            known = best.get(key)
+            # A word said to be faint stays so, even where the thesaurus holds it as an expression.
+            if known is None or phrase.weight == FAINT or (FAINT < known.weight < phrase.weight):
                 best[key] = phrase
     phrases: dict[str, list[_Phrase]] = {}
     for phrase in best.values():
@@ -130,15 +147,3 @@ def _stands(stems: tuple[str, ...], words: Sequence[Token], place: int) -> bool:
     if place + len(stems) > len(words):
         return False
     return all(words[place + step].stem == stem for step, stem in enumerate(stems))
-
-
-def _outside(hits: list[Hit], masked: list[tuple[int, int]]) -> list[Hit]:
-    """Leave out what stands inside a masked name, and everyday words inside a longer expression."""
-    longer = [(hit.start, hit.end) for hit in hits if len(hit.phrase) > 1]
-
-    def inside(hit: Hit, spans: list[tuple[int, int]]) -> bool:
-        return any(
-            start <= hit.start and hit.end <= end and (start, end) != (hit.start, hit.end) for start, end in spans
-        )
-
-    return [hit for hit in hits if not inside(hit, masked) and not (hit.weight < EXPRESSION and inside(hit, longer))]

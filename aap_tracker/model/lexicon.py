@@ -22,6 +22,7 @@ class Link:
     need: str
     call: str
     weight: float
+    people: bool = False  # between two publics: a call for one reaches the other, whatever the topic
 
 
 @dataclass(frozen=True, slots=True)

@@ -124,8 +124,8 @@ def _on_board(board_dates: Sequence[dt.date], session: dt.date | None, vote_by: 
 
 def _too_late() -> str:
     return (
-        f"Plus aucun conseil ne peut se tenir à temps. Deux issues{NO_BREAK}: demander au financeur s’il accepte un dossier "
-        f"avec «{NO_BREAK}délibération à venir{NO_BREAK}»{NARROW}; renoncer cette fois."
+        f"Plus aucun conseil ne peut se tenir à temps. Deux issues{NO_BREAK}: demander au financeur s’il accepte un "
+        f"dossier avec «{NO_BREAK}délibération à venir{NO_BREAK}»{NARROW}; renoncer cette fois."
     )
 
 
@@ -134,6 +134,6 @@ def _ways_out(vote_by: dt.date) -> str:
     return (
         f"Aucun conseil d’administration ne tombe à temps. Trois issues{NO_BREAK}: réunir un conseil extraordinaire au "
         f"plus tard le {long_day(vote_by)}{NARROW}; demander au financeur s’il accepte un dossier avec "
-        f"«{NO_BREAK}délibération à venir{NO_BREAK}»{NARROW}; renoncer cette fois et inscrire l’appel à l’ordre du jour "
-        "d’un prochain conseil."
+        f"«{NO_BREAK}délibération à venir{NO_BREAK}»{NARROW}; renoncer cette fois et inscrire l’appel à l’ordre du "
+        "jour d’un prochain conseil."
     )

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from aap_tracker.model.calls import Deadline, Evidence
 from aap_tracker.reading.corpus import Corpus
+from aap_tracker.reading.decide import FAIR, WEAK
 from aap_tracker.reading.lines import ATTACHMENT, FAQ, HINT
-from aap_tracker.reading.moments import FAIR, WEAK, Moment
+from aap_tracker.reading.moments import MOVED, Moment
 from aap_tracker.reading.steps import Step, step_of
 
 ERRATUM, ANSWER, ON_PAGE, CARD, LOOSE, ANNEX, LOOSE_ANNEX = range(7)
@@ -20,11 +21,15 @@ _DENIED = re.compile(
     r"|\binitialement[^.;]{0,50}|\bau lieu de lire[^.;]{0,20}|\bprecedemment[^.;]{0,40}|\bet (?:pas"
     r"|plus) (?:le|au))[ :\"]{0,3}(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) )?$"
 )
-_MOVED = re.compile(
-    r"\breport(?:e|ee|es|ees)?\b|\brepouss|\bprolong|\bproro(?:g|ga)|\bdecale|\bnouvelles? (?:date"
-    r"|echeance)|\bnouveau delai|delai supplementaire|\betendue? (?:au|jusqu)|\breouv|\bdesormais\b"
+# « pour les actions à finaliser, la date est prolongée »: the others keep theirs
+_SOME_ONLY = re.compile(
+    r"(?:^ ?|[.;:,] ?)(?:uniquement |seulement )?(?:pour|concernant|s'agissant des?) (?:les |le |la "
+    r"|l'|ceux|celles)(?!appel)"
 )
-_OLD_BOUND = re.compile(r"\b(?:report|repouss|decal|proro|prolong|pass)[a-z]{0,6}\b[^.;]{0,30}$")
+_REPLACED = re.compile(
+    r"[ ,]{0,2}(?:est|sont|a ete|ont ete|initialement)[a-z ,]{0,30}(?:report|repouss|prolong|decal"
+    r"|prorog|etendu|remplac)"
+)
 _EXCLUDED = re.compile(r" ?\(?(?:exclu|non inclus|non compris)")
 
 
@@ -54,13 +59,18 @@ def candidates(moments: tuple[Moment, ...], corpus: Corpus) -> Iterator[Candidat
     """Every day by which something is filed, in reading order."""
     del corpus
     for moment in moments:
-        if moment.role not in ("deadline", "window") or _DENIED.search(moment.around.before):
+        if moment.role not in ("deadline", "window") or _is_old(moment):
             continue
         at = _at(moment)
         if at is None:
             continue
-        moved = bool(_MOVED.search(moment.sentence))
+        moved = bool(MOVED.search(moment.sentence)) and not _SOME_ONLY.search(moment.sentence)
         yield Candidate(at, step_of(moment), _rank(moment, moved=moved), moment, moved)
+
+
+def _is_old(moment: Moment) -> bool:
+    """« et non le 15 mars », « (initialement le 15 mars) », « l'échéance du 15 mars est reportée »."""
+    return bool(_DENIED.search(moment.around.before) or _REPLACED.match(moment.around.after))
 
 
 def _at(moment: Moment) -> str | None:

@@ -165,7 +165,9 @@ def _with_first_bounds(days: Iterable[Day], line: str) -> list[Day]:
         begin = max(0, day.start - _BEFORE_REACH)
         found = grammar.BARE_FIRST.search(line, begin, day.start)
         if found and not (result and result[-1].end > found.start("day")):
-            result.append(_checked(Day(found.start("day"), found.end("day"), int(found["day"]), day.month, day.year)))
+            result.append(
+                _checked(Day(found.start("day"), found.start("gap") - 1, int(found["day"]), day.month, day.year))
+            )
         result.append(day)
     return result
 

@@ -27,7 +27,7 @@ NAMED = (
 # « 18/09/24 », « 12.05.2026 », « 08 - 04 - 2026 »
 NUMERIC = (
     rf"(?:(?P<nweekday>{_WEEKDAY}),? {{1,2}})?"
-    r"(?<![\d])(?<!\d[./-])(?P<nday>3[01]|[12]\d|0?[1-9])(?P<sep> ?[/.-] ?)(?P<nmonth>1[0-2]|0?[1-9])(?P=sep)"
+    r"(?<![\d])(?<!\d[./-])(?P<nday>3[01]|[12]\d|0?[1-9])(?:er)?(?P<sep> ?[/.-] ?)(?P<nmonth>1[0-2]|0?[1-9])(?P=sep)"
     r"(?P<nyear>(?:19|20)\d\d|\d\d)(?!\d|[./-]\d)"
 )
 # « 2026-03-15T12:00:00+01:00 », « 2026/03/15 »
@@ -77,6 +77,6 @@ LIST_GAP = re.compile(
     r"^[ (]{0,2}(?:(?:pour )?(?:la |le )?(?:1ere?|2e|2nde?|3e|premiere?|seconde?|deuxieme|troisieme"
     r"|quatrieme|derniere?)"
     r" (?:session|vague|periode|tour|campagne)\)?)?[ ,;/)]{0,3}(?:et|ou|puis"
-    r"|ainsi que)?[ ,]{0,2}(?:avant )?(?:au|le|les)? {0,2}$"
+    r"|ainsi que)?[ ,]{0,2}(?:avant )?(?:au|le|les|du|de|entre le)? {0,2}$"
 )
 BEFORE_BARE = re.compile(r"(?:\b(?:le|au|du|les|et|ou|avant|clos)|[:,(|]|^)[ ]{0,2}(?:[a-z]{5,8} )?$")

@@ -18,6 +18,12 @@ _UNTIL_BEFORE = re.compile(
 _UNTIL_AFTER = re.compile(
     r"[ ,:(]{0,3}(?:a |et )?(?:au plus tard|dernier delai|delai de rigueur|terme de rigueur|inclus|au soir)"
 )
+_AFTER_BEFORE = re.compile(r"\b(?:apres|au-dela|passe|posterieure?s?|posterieurement)(?: la date)? (?:du |le |au )?$")
+_REFUSED = re.compile(
+    r"rejet|refus|irrecevabl|non recevabl|hors delai|ecarte|\b(?:pas|plus) (?:etre )?(?:recevabl"
+    r"|instruit|examin|etudi|pris|accept|trait|retenu|possible)"
+    r"|aucun(?:e)? (?:dossier|candidature|demande)"
+)
 _FROM_BEFORE = re.compile(r"\b(?:a (?:compter|partir|dater)|des|depuis)(?: de la date)?(?: du| le|)[ :]{0,2}$")
 _LABEL_BEFORE = re.compile(r"(?:[:|>=]|->|\bau?\b|\ble\b|\best\b|\bsont\b)?[ \"(*-]{0,4}(?:le |la |au |du |ce )?$")
 _COLON_BEFORE = re.compile(r"[:|>=?\-][ \"(*]{0,4}(?:le |au |du |pour le |ce )?$")
@@ -33,6 +39,30 @@ _OBLIQUE = re.compile(
 )
 _VAIN = frozenset(
     {"closing_event", "results", "answer_to_applicants", "law", "meeting", "questions", "reports", "works", "period"}
+)
+_OBJECT = re.compile(
+    r" (?:officiel(?:le)?|prevue?|effective?|prochaine?)? ?(?:des? (?:la |l')?|du |d'|aux? |a la "
+    r"|a l')([a-z0-9'-]+)"
+)
+_FILED = re.compile(
+    r"depots?|candidat|appels?$|aap|ami$|aac|campagne|dossiers?|inscriptions?|sessions?|plateforme"
+    r"|plate-forme|tele|guichet|periode|demandes?|saisie|soumission"
+    r"|formulaire|dispositif|concours|consultation|site|portail|elan|dauphin|droits|prix|trophees"
+    r"|fonds|aides?$|programme|edition|cet?$|cette|reception|propositions?|projets?$|vagues?|fenetre"
+    r"|\d"
+)
+_ALREADY = re.compile(r"\b(?:ayant|avoir|avaient|avait|aient|ait)(?: ete| deja)? $")
+_LASTING = (
+    "se deroul",
+    "deroul",
+    "aura lieu",
+    "a lieu",
+    "auront lieu",
+    "se tien",
+    "commenc",
+    "debut",
+    "demarr",
+    "termin",
 )
 _REACH = 70  # characters in which a label names its object
 
@@ -54,6 +84,8 @@ def way_of(before: str, after: str) -> Way:
     if _FROM_BEFORE.search(before[-40:]):
         return "from"
     if _UNTIL_BEFORE.search(before[-60:]) or _UNTIL_AFTER.match(after):
+        return "until"
+    if _AFTER_BEFORE.search(before[-40:]) and _REFUSED.search(before[-80:] + " " + after[:160]):
         return "until"
     return "label" if _COLON_BEFORE.search(before[-20:]) or not before.strip(" -•*") else "at"
 
@@ -84,7 +116,7 @@ def clause_head(clause: str) -> Head:
     met = words_in(clause)
     if not met:
         return _NOTHING
-    return _label_head(clause, met) or _verb_head(met) or _noun_head(met) or _NOTHING
+    return _label_head(clause, met) or _verb_head(clause, met) or _noun_head(met) or _NOTHING
 
 
 def _label_head(clause: str, met: list[Met]) -> Head | None:
@@ -102,33 +134,48 @@ def _label_head(clause: str, met: list[Met]) -> Head | None:
 
 def _object_is_vain(clause: str, label: Met, after: list[Met]) -> bool:
     """« date limite d'envoi des bilans »: the first thing named after the label is not the filing."""
+    if label.part == "opening" and _other_opening(clause[label.end : label.end + _REACH]):
+        return True
     for word in after:
         if word.start - label.end > _REACH or word.part in ("deadline", "opening", "publication", "update"):
             return False
-        if word.word.name in _VAIN:
-            return True
-        if word.word.name == "filing_noun" and not _action_noun(clause[word.start : word.end]):
-            return False
-        if word.part == "neutral" and word.word.name == "call_noun":
-            return False
-        if word.part in ("e_noun", "e_verb"):
-            return word.part == "e_verb" and clause[word.start : word.end].startswith(
-                ("realis", "achev", "execut", "engage")
-            )
+        vain = _vanity(word, clause[word.start : word.end])
+        if vain is not None:
+            return vain
     return False
+
+
+def _vanity(word: Met, text: str) -> bool | None:
+    """Is this word something else than the filing? None when it does not say: « dépôt », « envoi », « par le jury »."""
+    if word.word.name in _VAIN:
+        return True
+    if word.word.name == "call_noun" or (word.word.name in ("filing_noun", "request_kind") and not _action_noun(text)):
+        return False
+    if word.part == "e_verb":
+        return text.startswith(("realis", "achev", "execut", "engage"))
+    return False if word.part == "e_noun" else None
+
+
+def _other_opening(after: str) -> bool:
+    """« ouverture de la résidence », « lancement des travaux »: what opens is not the filing."""
+    named = _OBJECT.match(after)
+    return named is not None and not _FILED.match(named[1])
 
 
 def _action_noun(word: str) -> bool:
     return word.startswith(("depot", "envoi", "transmission", "remise", "reception", "retour", "saisie", "inscription"))
 
 
-def _verb_head(met: list[Met]) -> Head | None:
+def _verb_head(clause: str, met: list[Met]) -> Head | None:
     verbs = [word for word in met if word.part in ("d_verb", "e_verb")]
     if not verbs:
         return None
     last = verbs[-1]
+    if last.part == "d_verb" and _ALREADY.search(clause[: last.start][-24:]):
+        return Head("event", "already_done", last.start)
     if last.part == "e_verb":
-        return Head("event", last.word.name, last.start)
+        lasts = clause.startswith(_LASTING, last.start) and met[0].word.name in ("call_noun", "filing_noun")
+        return Head("filing", "lasting", last.start) if lasts else Head("event", last.word.name, last.start)
     nouns = [word for word in met if word.part in ("d_noun", "e_noun")]
     if nouns and nouns[0].part == "e_noun":
         return Head("event", nouns[0].word.name, nouns[0].start)

@@ -26,6 +26,12 @@ _NOISE = re.compile(
     r"|lettre d'information"
     r"|derniers (?:articles|appels)|agenda$|suivez-nous|en ce moment)"
 )
+# a column that says « Date » lets its rows say which
+_GENERIC = re.compile(
+    r"^\W*(?:dates?(?: limites?| previsionnelles?)?|echeances?|calendrier|periodes?|quand|delais?"
+    r"|jours?)\W*$"
+)
+_VALUE = re.compile(r"[€%]|\d{3}|\beuros?\b")  # a row of values is no header
 _LABEL_LIMIT = 120
 _LABEL_AGE = 2  # blocks between a label and its date
 
@@ -72,6 +78,7 @@ class _Walker:
     """Reads passages in order and remembers what labels the next ones."""
 
     def __init__(self) -> None:
+        self.title: tuple[Label, ...] = ()
         self.place: tuple[str, str] = ("", "")
         self.order = 0
         self._start()
@@ -89,6 +96,8 @@ class _Walker:
             self.place = (passage.source, passage.role)
             self._start()
         self.order += 1
+        if passage.role == "title":
+            self.title = (Label(flat(passage.text), passage.text, "title"),)
         block = passage.block
         if block.kind != "row":
             self.header = ()
@@ -135,12 +144,13 @@ class _Walker:
         headings = [label for _, label in reversed(self.headings)]
         if passage.block.kind == "heading" and headings:
             headings = headings[1:]
-        return ((self.above,) if self.above else ()) + tuple(headings)
+        above = (self.above,) if self.above else ()
+        return (*above, *headings, *self.title) if passage.role == "page" else (*above, *headings)
 
     def _remember(self, line: Line) -> None:
         """A short line without a date, ending as a label does, speaks for the next ones."""
         text = line.flat.strip()
-        if not line.days and len(text) <= _LABEL_LIMIT and (text.endswith((":", "?")) or len(text.split()) <= 7):  # noqa: PLR2004
+        if not line.days and len(text) <= _LABEL_LIMIT and (text.endswith((":", "?")) or len(text.split()) <= 10):  # noqa: PLR2004
             self.above, self.age = Label(line.flat, line.text, "above"), 0
             return
         self.age += 1
@@ -152,15 +162,15 @@ class _Walker:
         texts = [flat(cell).replace("\n", " ") for cell in cells]
         days = [find_days(text, is_flat=True) for text in texts]
         labels = tuple(Label(text, cell, "column") for text, cell in zip(texts, cells, strict=True))
-        if not self.header and not any(days):
+        if not self.header and not any(days) and not any(_VALUE.search(text) for text in texts):
             self.header = labels
         row = labels[0] if not days[0] else None
+        headed = self.header is not labels and len(self.header) == len(cells)
         for index, cell in enumerate(cells):
-            near: list[Label] = []
-            if index < len(self.header) and self.header is not labels and len(self.header) == len(cells):
-                near.append(self.header[index])
+            near: list[Label] = [self.header[index]] if headed else []
             if row and index:
-                near.append(Label(row.flat, row.text, "row"))
+                first = len(cells) == 2 or (near and _GENERIC.match(near[0].flat))  # noqa: PLR2004 - label and value
+                near.insert(0 if first else 1, Label(row.flat, row.text, "row"))
             near += [
                 Label(labels[other].flat, labels[other].text, "row")
                 for other in range(1, len(cells))

@@ -2,21 +2,23 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from aap_tracker.model.calls import Amounts, Contradiction, Evidence, UnitAmount
 from aap_tracker.reading import money_words as words
 from aap_tracker.reading.corpus import Corpus
+from aap_tracker.reading.flat import flat
 from aap_tracker.reading.lines import ATTACHMENT, Line, lines_of
-from aap_tracker.reading.moments import sentence_bounds
+from aap_tracker.reading.money_roles import FAIR, SURE, WEAK, role_of
 from aap_tracker.reading.rates import read_rate
-from aap_tracker.reading.sums import Sum, find_sums
+from aap_tracker.reading.sentences import sentence_bounds
+from aap_tracker.reading.sums import Sum, find_sums, number
 
 _QUOTE = 260
-_COST_CEILING = re.compile(
-    r"(?:couts?|depenses?|assiette|budget)[a-z' ]{0,40}(?:plafon\w{0,6}|limite\w{0,2}|d[e']|a|:)[a-z ]{0,12}$"
+_NUMBER_ALONE = re.compile(r"^\D{0,20}(\d[\d .]{2,12}(?:,\d\d)?)\D{0,4}$")
+_NATIONAL_FUNDER = re.compile(
+    r"\bfondations?\b|\bministere|\bcnsa\b|\bcaisse nationale|\bancv\b|\bcnav\b|\bancah?\b|\bnational"
 )
-_SUBJECTS = (("envelope", words.ENVELOPE), ("cost", words.COST), ("aid", words.AID))
 _FIELDS = ("minimum", "maximum", "envelope")
 
 
@@ -33,8 +35,15 @@ class Paid:
     unit: str = ""
 
     @property
+    def context(self) -> str:
+        """The flat words around: the whole row for a cell."""
+        return flat(self.line.passage.text) if self.line.passage.block.kind == "row" else self.line.flat
+
+    @property
     def evidence(self) -> Evidence:
-        quote = self.line.text[self.start : self.end].strip()
+        whole = self.line.passage.text
+        row = self.line.passage.block.kind == "row" and len(whole) <= _QUOTE
+        quote = whole.strip() if row else self.line.text[self.start : self.end].strip()
         return Evidence(quote=quote, source=self.line.passage.source, rule=f"{self.field}_{self.strength}")
 
 
@@ -49,42 +58,66 @@ class Money:
 
 def read_money(corpus: Corpus) -> Money:
     """Every sum that the call says it pays; a sum whose role is not said is left out."""
-    paid = [one for line in lines_of(corpus) for one in _paid(line, local=_is_local(corpus))]
-    evidence: dict[str, tuple[Evidence, ...]] = {}
-    values: dict[str, float | None] = {}
-    for name in _FIELDS:
-        best = _best(name, paid)
-        values[name] = best.value if best else None
-        if best:
-            evidence[name] = (best.evidence,)
-    low, high = values["minimum"], values["maximum"]
-    if low is not None and high is not None and low > high:
-        values["minimum"] = None
-        evidence.pop("minimum")
-    units = tuple(dict.fromkeys(UnitAmount(amount=one.value, per=one.unit) for one in paid if one.field == "unit"))
+    local = _is_local(corpus)
+    paid = [one for line in lines_of(corpus) for one in _paid(line, local=local)]
+    best = {name: found for name in _FIELDS if (found := _best(name, paid))}
+    _settle(best, paid)
+    evidence: dict[str, tuple[Evidence, ...]] = {name: (one.evidence,) for name, one in best.items()}
+    units = [one for one in paid if one.field == "unit"]
     if units:
-        evidence["units"] = tuple(dict.fromkeys(one.evidence for one in paid if one.field == "unit"))
+        evidence["units"] = tuple(dict.fromkeys(one.evidence for one in units))
     rate = read_rate(corpus)
     if rate.evidence:
         evidence["cofunding_rate"] = rate.evidence
-    return Money(Amounts(**values, cofunding_rate=rate.value, units=units), evidence)
+    amounts = Amounts(
+        **{name: one.value for name, one in best.items()},
+        cofunding_rate=rate.value,
+        units=tuple(dict.fromkeys(UnitAmount(amount=one.value, per=one.unit) for one in units)),
+    )
+    return Money(amounts, evidence, tuple(_contradictions(best, paid)))
 
 
-def _best(field: str, paid: list[Paid]) -> Paid | None:
+def _best(name: str, paid: list[Paid]) -> Paid | None:
     """The surest; at equal surety the page over the attachments, then the lowest floor or the highest ceiling."""
-    found = [one for one in paid if one.field == field]
-    sign = 1 if field == "minimum" else -1
+    found = [one for one in paid if one.field == name]
+    sign = 1 if name == "minimum" else -1
     return min(found, key=lambda one: (one.line.tier == ATTACHMENT, -one.strength, sign * one.value), default=None)
+
+
+def _settle(best: dict[str, Paid], paid: list[Paid]) -> None:
+    """A floor above the ceiling is dropped; « Dotation : 2 000 000 € » beside a lower ceiling is the purse."""
+    low, high = best.get("minimum"), best.get("maximum")
+    if low and high and low.value > high.value:
+        del best["minimum"]
+    if high and high.strength > WEAK and "envelope" not in best:
+        purses = [one for one in paid if one.field == "maximum" and one.strength == WEAK and one.value > 2 * high.value]
+        named = [one for one in purses if "dotation" in one.context or "fonds" in one.context]
+        if named:
+            best["envelope"] = replace(max(named, key=lambda one: one.value), field="envelope")
+
+
+def _contradictions(best: dict[str, Paid], paid: list[Paid]) -> Iterator[Contradiction]:
+    """The page says one ceiling and an attachment another: the page is kept, both are shown."""
+    for name, kept in best.items():
+        if kept.strength < SURE or kept.line.tier == ATTACHMENT:
+            continue
+        others = [one for one in paid if one.field == name and one.strength == SURE and one.line.tier == ATTACHMENT]
+        if others and kept.value not in {one.value for one in others}:
+            yield Contradiction(field=f"amounts.{name}", kept=kept.evidence, other=others[0].evidence)
 
 
 def _is_local(corpus: Corpus) -> bool:
     """Is the call that of one place? A national purse told there is not its own."""
-    return corpus.source is None or "FR" not in corpus.source.territories
+    if corpus.source is not None:
+        return "FR" not in corpus.source.territories
+    site = " ".join(passage.text for passage in corpus.of("site"))
+    return not _NATIONAL_FUNDER.search(flat(site[:2000]))
 
 
 def _paid(line: Line, *, local: bool) -> Iterator[Paid]:
     sums = find_sums(line.flat)
     if not sums:
+        yield from _bare_hint(line)
         return
     for start, end in sentence_bounds(line.flat):
         inside = [one for one in sums if start <= one.start < end]
@@ -92,14 +125,21 @@ def _paid(line: Line, *, local: bool) -> Iterator[Paid]:
             before = line.flat[(inside[index - 1].end if index else start) : one.start]
             after = line.flat[one.end : (inside[index + 1].start if index + 1 < len(inside) else end)]
             sentence = line.flat[start:end]
-            field = _field(line, before, after, sentence)
-            if field is None or (field[0] == "envelope" and local and words.NATIONAL.search(sentence)):
+            role = role_of(line, before, after, sentence)
+            if role is None or (role[0] == "envelope" and local and words.NATIONAL.search(sentence)):
                 continue
-            yield from _of_field(field, one, line, (start, end), after)
+            yield from _of_role(role, one, line, (start, end), after)
 
 
-def _of_field(field: tuple[str, int], one: Sum, line: Line, bounds: tuple[int, int], after: str) -> Iterator[Paid]:
-    name, strength = field
+def _bare_hint(line: Line) -> Iterator[Paid]:
+    """The amount of a card or of a record is in euros even when it is a number alone: « 15000 »."""
+    found = _NUMBER_ALONE.match(line.flat) if line.passage.label == "amount" else None
+    if found and line.passage.role == "hint":
+        yield Paid("maximum", number(found[1]), FAIR, line, 0, len(line.text))
+
+
+def _of_role(role: tuple[str, int], one: Sum, line: Line, bounds: tuple[int, int], after: str) -> Iterator[Paid]:
+    name, strength = role
     begin, end = bounds
     if end - begin > _QUOTE:
         begin, end = max(begin, one.start - _QUOTE // 2), min(end, one.end + _QUOTE // 3)
@@ -112,64 +152,3 @@ def _of_field(field: tuple[str, int], one: Sum, line: Line, bounds: tuple[int, i
         yield Paid("maximum", one.value, strength, line, begin, end)
         return
     yield Paid(name, one.value, strength, line, begin, end)
-
-
-def _field(line: Line, before: str, after: str, sentence: str) -> tuple[str, int] | None:
-    """The field of a sum and how sure that is; None when its role is not said."""
-    if words.PER_HEAD.match(after):
-        return "unit", 2
-    subject, bound = _subject(before, after, line), _bound(before, after)
-    if words.OTHER.search(sentence) or (subject == "cost" and not _aid_ceiling(before, bound, sentence)):
-        return None
-    if subject == "envelope":
-        return "envelope", 3
-    if bound:
-        return bound, 3 if subject else 2
-    per_project = bool(words.PER_PROJECT.match(after))
-    return ("maximum", 2 if per_project else 1) if per_project or subject == "aid" else None
-
-
-def _aid_ceiling(before: str, bound: str, sentence: str) -> bool:
-    """« 80 % du coût, dans la limite de 10 000 € » bounds the aid, « un coût plafonné à 30 000 € » does not."""
-    return bound == "maximum" and bool(words.AID.search(sentence)) and not _COST_CEILING.search(before)
-
-
-def _subject(before: str, after: str, line: Line) -> str:
-    """What the sum is about: the nearest word before it, else just after, else the label."""
-    found = _nearest(before)
-    if found:
-        return found
-    for name, pattern in _SUBJECTS:
-        if pattern.search(after[:60]):
-            return name
-    for label in line.labels:
-        if label.place == "hint":
-            return "aid" if label.text == "amount" else ""
-        found = _nearest(label.flat)
-        if found:
-            return found
-    return ""
-
-
-def _nearest(text: str) -> str:
-    best, place = "", -1
-    for name, pattern in _SUBJECTS:
-        for found in pattern.finditer(text):
-            if found.start() > place:
-                best, place = name, found.start()
-    return best
-
-
-def _bound(before: str, after: str) -> str:
-    """Ceiling or floor: the nearest such word before the sum, else just after it."""
-    best, place = "", -1
-    for name, pattern in (("maximum", words.MAXIMUM), ("minimum", words.MINIMUM)):
-        for found in pattern.finditer(before):
-            if found.start() > place:
-                best, place = name, found.start()
-    if best:
-        return best
-    near = after[:30]
-    if words.MAXIMUM.match(near.lstrip(" (,")) or re.match(r"[ (,]{0,3}(?:au )?max", near):
-        return "maximum"
-    return "minimum" if re.match(r"[ (,]{0,3}(?:au )?(?:minim|moins)", near) else ""

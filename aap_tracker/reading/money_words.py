@@ -4,7 +4,9 @@ import re
 
 # subjects, each with an example; at equal distance the first wins
 ENVELOPE = re.compile(
-    r"\benveloppes?\b|\bbudget (?:global|total|annuel|alloue|consacre|dedie|mobilise|disponible"
+    r"\b(?:appels?(?: a projets?)?|aap|ami|programme|dispositif|campagne)[a-z ]{0,30} d'un (?:montant"
+    r"|budget)|\bbudget de l'(?:appel|edition)|\benveloppes?\b|\bbudget (?:global|total|annuel|alloue"
+    r"|consacre|dedie|mobilise|disponible"
     r"|de l'appel|prevu|national|de cet appel|de l'ami|de l'aap|d'intervention|est de|s'eleve)"
     r"|\bdotations? (?:globale|totale|nationale|budgetaire|annuelle|regionale|departementale"
     r"|de l'appel)|\bcredits?\b|\bdote(?:e|s)? (?:de|d'un|d'une|a hauteur)"
@@ -16,7 +18,8 @@ ENVELOPE = re.compile(
     r"|\bprogramme dote|\btotal de\b|\bpour l'ensemble (?:des|du)|\breserve(?:e|s)? a (?:cet|l')"
 )
 AID = re.compile(
-    r"\bsubventions?\b|\baides?\b|\bfinancements?\b|\bfinance(?:e|es|s|r|ra)?\b|\bsoutiens?\b"
+    r"\brecevoir\b|\brecevra\b|\brecoi(?:t|vent)\b|\bobtenir\b|\bbeneficier d|\bsubventions?\b"
+    r"|\baides?\b|\bfinancements?\b|\bfinance(?:e|es|s|r|ra)?\b|\bsoutiens?\b"
     r"|\bbourses?\b|\bprix\b|\bdotations?\b|\bparticipations?\b|\bcontributions?\b|\bcofinancements?\b"
     r"|\bpris(?:e|es)? en charge|\bprises? en charge"
     r"|\bmontants? (?:de l'aide|de la subvention|accorde|attribue|octroye|verse|demande|sollicite"
@@ -26,8 +29,13 @@ AID = re.compile(
     r"|\baccorde(?:e|es|s)?\b|\battribue(?:e|es|s|r)?\b|\boctroye(?:e|es|s)?\b|\bversee?s?\b"
     r"|\bsolliciter\b|\bsollicitee?s?\b|\bdemandes? de (?:subvention|financement)"
 )
+# « Chaque lauréat recevra une enveloppe de 3 000 € »: no purse
+EACH = re.compile(
+    r"\b(?:chaque|par) (?:projets?|laureate?s?|structures?|porteurs?|dossiers?|candidats?|actions?|equipes?)\b"
+)
 COST = re.compile(
-    r"\bcouts?\b|\bbudgets? (?:du projet|de l'action|de fonctionnement|previsionnel|annuel de"
+    r"\bsubventions publiques\b|\baides publiques\b|\bcouts?\b|\bbudgets? (?:du projet|de l'action"
+    r"|de fonctionnement|previsionnel|annuel de"
     r"|de la structure|total du|global du|inferieur|superieur)|\bdepenses?\b|\bchiffres? d'affaires"
     r"|\bassiette\b|\bressources\b|\brevenus?\b|\bsalaires?\b|\bcharges\b|\bcapital\b"
     r"|\bprojets? (?:d'un (?:cout|montant|budget)|dont le (?:cout|montant|budget))|\bamende|\btarif"
@@ -36,23 +44,32 @@ COST = re.compile(
 )
 MAXIMUM = re.compile(
     r"\bplafon\w{0,6}|\bmaxim\w{0,4}|\bmax\b|\bjusqu'a\b|\bn(?:e|')? ?(?:peut|pourra|peuvent|pourront"
-    r"|doit|devra|saurait)(?: pas)? (?:exceder|depasser|etre superieure?)|\bn'exced\w{1,4}"
+    r"|doit|devra|saurait)(?: pas)? (?:exceder|depasser|etre superieure?s?(?: a)?)|\bn'exced\w{1,4}"
     r"|\bsans (?:pouvoir )?(?:exceder|depasser)|\bdans la limite d|\blimite(?:e|es)? a\b|\bau plus\b"
     r"|\bpouvant atteindre|\bpeut atteindre|\binferieure?s? (?:ou egale?s? )?a|\bhauteur maxim\w{0,4}"
 )
 MINIMUM = re.compile(
     r"\bminim\w{0,4}|\bau moins\b|\bplanchers?\b|\ba partir de\b|\bsuperieure?s? (?:ou egale?s? )?a\b"
     r"|\bseuils?\b|\bpas (?:etre )?inferieure?s? a|\bne (?:peut|pourra|doit"
-    r"|devra) (?:pas )?etre inferieure?|\ben dessous d|\ben deca d"
+    r"|devra) (?:pas )?etre inferieure?s?(?: a)?|\ben dessous d|\ben deca d"
 )
 # sums that are about other things: last year's winners, statistics, averages
 OTHER = re.compile(
     r"\blaureats?\b[^.;]{0,60}\bont\b|\bont (?:ete (?:finances|soutenus|attribues|accompagnes|retenus)"
-    r"|beneficie)|\ben 20\d\d,? (?:\d|ce sont|le |la |l'|les |nous|plus)|\bl'(?:an dernier"
+    r"|beneficie)|\bl'(?:an (?:dernier|passe)"
     r"|annee derniere|annee precedente)|\bedition precedente|\bdepuis (?:20|19)\d\d|\ben moyenne"
-    r"|\bmoyennes?\b|\bont permis|\ba permis|\ba ete attribue|\bbilan\b|\binvesti(?:s|t"
+    r"|\bmoyen(?:ne)?s?\b(?! d)|\bont permis|\ba permis|\ba ete attribue|\bbilan\b|\binvesti(?:s|t"
     r"|ssement de)?\b[^.;]{0,20}$|\ben france\b|\bpar exemple|\bexemples?\b"
 )
+# « En 2019, 800 000 € ont … » is the past, « En 2026, 800 000 € seront … » is not
+PAST_YEAR = re.compile(r"\ben 20\d\d,? (?:\d|ce sont|le |la |l'|les |nous|plus)")
+FUTURE = re.compile(r"\bser(?:a|ont)\b|\b(?:pourra|pourront|mobilisera|consacrera|alloue|consacre|mobilise)\b")
+# a sum below which, or above which, nothing is given
+REFUSED = re.compile(
+    r"\b(?:ne|n') ?(?:sera|seront|pourra|pourront|peut|peuvent|est|sont|fera"
+    r"|feront)\b[^.;]{0,30}\b(?:pas|plus|aucun)|irrecevabl|rejet|non recevabl|inelig|exclu"
+)
+NONE = re.compile(r"\b(?:aucune?|pas de|ni)\b")
 NATIONAL = re.compile(
     r"\bnational(?:e|es|ement)?\b|\bnationaux\b|\ben france\b|\bfrance entiere|\bau plan national"
     r"|\bsur tout le territoire (?:francais|national)"

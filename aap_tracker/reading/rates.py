@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from aap_tracker.model.calls import Evidence
 from aap_tracker.reading.corpus import Corpus, Fact
 from aap_tracker.reading.lines import ATTACHMENT, Line, lines_of
-from aap_tracker.reading.moments import sentence_bounds
-from aap_tracker.reading.sums import Sum, find_percents
+from aap_tracker.reading.sentences import sentence_bounds
+from aap_tracker.reading.sums import Sum, find_percents, number
 
 _OTHER = re.compile(
     r"\bacomptes?\b|\bavances?\b|\bsolde\b|\bversements?\b|\bversee?s?\b|\btva\b|\bhausse|\bbaisse"
@@ -52,6 +52,7 @@ _OF_COST = re.compile(
     r"|charges|projet|financement|devis|prix|investissement|facture|frais|couts|travaux|salaire|poste"
     r"|somme|reste)"
 )
+_NUMBER_ALONE = re.compile(r"^\D{0,20}(\d{1,3}(?:[.,]\d{1,2})?)\D{0,4}$")
 _QUOTE = 260
 
 
@@ -68,6 +69,7 @@ def read_rate(corpus: Corpus) -> Fact[float | None]:
 def _rates(line: Line) -> Iterator[tuple[int, bool, float, Evidence]]:
     percents = find_percents(line.flat)
     if not percents:
+        yield from _bare_hint(line)
         return
     for start, end in sentence_bounds(line.flat):
         inside = [one for one in percents if start <= one.start < end]
@@ -77,6 +79,13 @@ def _rates(line: Line) -> Iterator[tuple[int, bool, float, Evidence]]:
             found = _rate(one, before, after, line)
             if found:
                 yield found[1], line.tier == ATTACHMENT, found[0], _evidence(line, start, end, one)
+
+
+def _bare_hint(line: Line) -> Iterator[tuple[int, bool, float, Evidence]]:
+    """The rate of a card or of a record is in % even when it is a number alone: « 80 »."""
+    found = _NUMBER_ALONE.match(line.flat) if line.passage.label == "rate" else None
+    if found and line.passage.role == "hint" and 0 < number(found[1]) <= 100:  # noqa: PLR2004 - a percentage
+        yield 4, False, number(found[1]), Evidence(quote=line.text, source=line.passage.source, rule="hint_rate")
 
 
 def _evidence(line: Line, start: int, end: int, one: Sum) -> Evidence:

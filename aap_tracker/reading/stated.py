@@ -83,7 +83,7 @@ def read_stated(corpus: Corpus) -> Fact[Status]:
             return found
     page = list(corpus.of("page"))[:_BLOCKS]
     for passage in page:
-        found = _mark(passage) if len(passage.text) <= _MARK_LIMIT else _sentence(passage)
+        found = (_mark(passage) if len(passage.text) <= _MARK_LIMIT else None) or _sentence(passage)
         if found:
             return found
     return Fact("unknown")

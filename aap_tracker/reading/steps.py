@@ -36,14 +36,14 @@ STEPS: tuple[tuple[DeadlineStep, re.Pattern[str], str], ...] = (
     (
         "first_request",
         re.compile(
-            r"(?:premieres?|1eres?|nouvelles?) (?:demandes?|candidatures?|actions?)|nouveaux (?:projets?"
+            r"(?:premieres?|1eres?|nouvelles?) (?:demandes?|candidatures?|actions?)|nouveaux? (?:projets?"
             r"|porteurs?|demandeurs?)|primo[- ]demand\w{1,8}"
         ),
         "première demande : le 30 novembre 2025",
     ),
     (
         "intent",
-        re.compile(r"(?:premiere|1ere|1re) (?:etape|phase)|(?:etape|phase) (?:1|i)\b|preselection"),
+        re.compile(r"(?:premiere|1ere|1re) (?:etape|phase)|(?:etape|phase) (?:1|i)\b|preselections?\b"),
         "première étape : 12 mars 2024",
     ),
     (
@@ -66,8 +66,8 @@ STEPS: tuple[tuple[DeadlineStep, re.Pattern[str], str], ...] = (
     ),
 )
 _OPTIONAL = re.compile(r"facultati|optionnel|recommande|conseille|souhaite|non obligatoire")
-_LEAD = re.compile(r"[ ,]{0,3}(?:\(|:|-|pour (?:la |le |les |une |un )?|concernant )")
-_AFTER_REACH = 70
+_SEPARATORS = (",", ";", "(", " - ", " et ", " puis ")
+_AFTER_REACH = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,42 +79,28 @@ class Step:
 
 
 def step_of(moment: Moment) -> Step:
-    """Read the step beside a deadline: just after it in brackets or after « pour », else before it, else its label."""
+    """Read the step beside a deadline: in its own words just before, then just after it, then in what labels it."""
     around, line = moment.around, moment.line
-    after = around.after[:_AFTER_REACH]
-    if _LEAD.match(after):
-        cut = re.search(r" et (?:au|le|avant)\b|[;.]", after)
-        found = _match(after[: cut.start()] if cut else after, line.text, around.last.end)
-        if found:
-            return found
     begin = (around.first or around.last).start - len(around.before)
-    clean = re.sub(
-        r"^[^,;.]{0,60}(?:session|vague|etape|phase|periode)\)?(?= et | ?[,;])",
-        lambda it: " " * len(it[0]),
-        around.before,
-    )
-    found = _match(clean if begin > around.start else around.before, line.text, begin)
-    if found:
-        return found
+    own = max((around.before.rfind(mark) + len(mark) for mark in _SEPARATORS if mark in around.before), default=0)
+    found = _nearest(around.before[own:], line.text, begin + own, last=True)
+    found = found or _nearest(around.after[:_AFTER_REACH], line.text, around.last.end, last=False)
+    if not found and begin == around.start:
+        found = _nearest(around.before, line.text, begin, last=True)
     for label in moment.line.labels:
-        found = _labelled(label)
-        if found:
-            return found
-    return Step()
+        found = found or _labelled(label)
+    return found or Step()
 
 
 def _labelled(label: Label) -> Step | None:
-    return None if label.place == "hint" else _match(label.flat, label.text, 0)
+    return None if label.place == "hint" else _nearest(label.flat, label.text, 0, last=False)
 
 
-def _match(flat_text: str, text: str, offset: int) -> Step | None:
-    best: tuple[int, int, DeadlineStep] | None = None
-    for step, pattern, _ in STEPS:
-        for found in pattern.finditer(flat_text):
-            best = best or (*found.span(), step)
-    if best is None:
+def _nearest(flat_text: str, text: str, offset: int, *, last: bool) -> Step | None:
+    met = [(*found.span(), step) for step, pattern, _ in STEPS for found in pattern.finditer(flat_text)]
+    if not met:
         return None
-    start, end, step = best
+    start, end, step = max(met, key=lambda one: one[0]) if last else min(met, key=lambda one: one[0])
     if step == "intent" and _OPTIONAL.search(flat_text):
         step = "deposit"
     words = " ".join(text[offset + start : offset + end].split())

@@ -65,22 +65,23 @@ def find_percents(words: str) -> list[Sum]:
         return []
     found = []
     for one in _PERCENT.finditer(words):
-        value = _digits(one["number"] or one["high"])
-        low = _digits(one["low"]) if one["low"] else None
+        value = number(one["number"] or one["high"])
+        low = number(one["low"]) if one["low"] else None
         if value <= _WHOLE and (low is None or low < value):
             found.append(Sum(one.start(), one.end(), value, low))
     return found
 
 
 @lru_cache(maxsize=4096)
-def _digits(text: str) -> float:
+def number(text: str) -> float:
+    """The value of digits as written: "1 200 000", "115.000", "7,5"."""
     from price_parser.parser import parse_number
 
     return float(parse_number(" ".join(text.split())) or 0)
 
 
 def _scaled(text: str, scale: str | None) -> float:
-    value = _digits(text)
+    value = number(text)
     if not scale:
         return value
     if scale == "mille" or scale[0] == "k":
@@ -120,7 +121,7 @@ def _least(low: re.Match[str], value: float, scale: str | None) -> float | None:
     thousands = least * 1e3
     if not scale and least < 1000 <= value and value % 1000 == 0 and thousands < value:  # noqa: PLR2004
         return thousands
-    return least if least < value else _digits(low["number"])
+    return least if least < value else number(low["number"])
 
 
 def _in_words(words: str) -> Iterator[Sum]:
@@ -144,7 +145,7 @@ def _spoken(text: str) -> float | None:
 
 def _bare(words: str) -> Iterator[Sum]:
     for found in _BARE.finditer(words):
-        yield Sum(*found.span("number"), _digits(found["number"]))
+        yield Sum(*found.span("number"), number(found["number"]))
 
 
 def _meet(one: Sum, other: Sum) -> bool:

@@ -29,144 +29,17 @@ _SITE = re.compile(
     r"|accueil|actualites?|www\..*|[a-z-]+\.(?:fr|org|com|gouv\.fr)|portail.{0,30}"
     r"|appels? a projets?(?: et candidatures)?|caf\.fr)$"
 )
-_KEPT = frozenset(
-    [
-        "CCAS",
-        "CIAS",
-        "ARS",
-        "CAF",
-        "AAP",
-        "AMI",
-        "AAC",
-        "EHPAD",
-        "QPV",
-        "FIPD",
-        "FIPDR",
-        "MILDECA",
-        "CFPPA",
-        "CLAS",
-        "REAAP",
-        "ESMS",
-        "ESSMS",
-        "SSIAD",
-        "SAAD",
-        "SAD",
-        "SPASAD",
-        "FSE",
-        "REACT",
-        "EU",
-        "UE",
-        "MSA",
-        "CARSAT",
-        "CNSA",
-        "CNAV",
-        "ANCV",
-        "ANCT",
-        "DREETS",
-        "DDETS",
-        "DDETSPP",
-        "DRAC",
-        "DREAL",
-        "DETR",
-        "DSIL",
-        "FNADT",
-        "EPCI",
-        "PMI",
-        "ASE",
-        "RSA",
-        "ESS",
-        "PRSE",
-        "PRS",
-        "CRT",
-        "CMPP",
-        "CAMSP",
-        "IME",
-        "ACT",
-        "LHSS",
-        "LAM",
-        "CSAPA",
-        "CAARUD",
-        "CPTS",
-        "CLS",
-        "CLSM",
-        "CTG",
-        "EAJE",
-        "RPE",
-        "LAEP",
-        "EVS",
-        "AVS",
-        "PAT",
-        "TND",
-        "TSA",
-        "IDF",
-        "PACA",
-        "AURA",
-        "BFC",
-        "PDL",
-        "HDF",
-        "ANAH",
-        "ADEME",
-        "AGEFIPH",
-        "FIPHFP",
-        "CPAM",
-        "MDPH",
-        "ULIS",
-        "SIAE",
-        "ACI",
-        "EITI",
-        "PLIE",
-        "ASV",
-        "FEADER",
-        "LEADER",
-        "FEDER",
-        "FSE+",
-        "AVP",
-        "DAC",
-        "PTA",
-        "FIR",
-        "GIR",
-        "APA",
-        "PCH",
-        "AAH",
-        "ALSH",
-        "PEDT",
-        "VIF",
-        "IVG",
-        "LGBT",
-        "LGBTQIA",
-        "TIC",
-        "IA",
-        "CNAF",
-        "CNAM",
-        "HCL",
-        "CHU",
-        "CHRS",
-        "CADA",
-        "HUDA",
-        "FNAP",
-        "FNP",
-        "FPT",
-        "PAI",
-        "MDA",
-        "MNA",
-        "EMPP",
-        "SDJES",
-        "DRAJES",
-        "FDVA",
-        "BOP",
-        "INTERREG",
-        "II",
-        "III",
-        "IV",
-        "VI",
-        "VII",
-        "VIII",
-        "IX",
-        "XVI",
-        "XX",
-        "XXI",
-    ]
+_ACRONYMS = (
+    "CCAS CIAS ARS CAF AAP AMI AAC EHPAD QPV FIPD FIPDR MILDECA CFPPA CLAS REAAP ESMS ESSMS SSIAD "
+    "SAAD SAD SPASAD FSE REACT EU UE MSA CARSAT CNSA CNAV ANCV ANCT DREETS DDETS DDETSPP DRAC DREAL "
+    "DETR DSIL FNADT EPCI PMI ASE RSA ESS PRSE PRS CRT CMPP CAMSP IME ACT LHSS LAM CSAPA CAARUD CPTS "
+    "CLS CLSM CTG EAJE RPE LAEP EVS AVS PAT TND TSA IDF PACA AURA BFC PDL HDF ANAH ADEME AGEFIPH "
+    "FIPHFP CPAM MDPH ULIS SIAE ACI EITI PLIE ASV FEADER LEADER FEDER FSE+ AVP DAC PTA FIR GIR APA "
+    "PCH AAH ALSH PEDT VIF IVG LGBT LGBTQIA TIC IA CNAF CNAM HCL CHU CHRS CADA HUDA FNAP FNP FPT PAI "
+    "MDA MNA EMPP SDJES DRAJES FDVA BOP INTERREG II III IV VI VII VIII IX XVI XX XXI"
 )
+_KEPT = frozenset(_ACRONYMS.split(" "))
+_VOWEL = re.compile(r"[AEIOUYÀÂÉÈÊËÎÏÔÖÙÛÜŒ]")
 _LONG_WORD = 4
 _SHOUTED = 0.7
 _SHORTEST = 8
@@ -191,6 +64,7 @@ def _without_marks(text: str) -> str:
         rest = text[: found.start()] + text[found.end() :] if found else text
         if found and len(rest.strip()) >= _SHORTEST:
             text = rest.strip()
+            text = text[:1].upper() + text[1:]
     return text
 
 
@@ -217,11 +91,11 @@ def _calmed(text: str, places: tuple[str, ...]) -> str:
     """Lower the capitals of each shouted part; acronyms and names of places keep theirs."""
     cuts = [0, *(place for found in _SEPARATOR.finditer(text) for place in found.span()), len(text)]
     parts = [text[start:end] for start, end in pairwise(cuts)]
-    calmed = "".join(_calm_part(part, first=index == 0) for index, part in enumerate(parts))
+    calmed = "".join(_calm_part(part) for part in parts)
     return _with_places(calmed, places) if calmed != text else text
 
 
-def _calm_part(part: str, *, first: bool) -> str:
+def _calm_part(part: str) -> str:
     letters = [letter for letter in part if letter.isalpha()]
     long_words = [word for word in re.findall(r"[^\W\d_]+", part) if len(word) >= _LONG_WORD and word not in _KEPT]
     upper = sum(letter.isupper() for letter in letters)
@@ -232,12 +106,13 @@ def _calm_part(part: str, *, first: bool) -> str:
         r"\b(appels?) a (?=projets?|candidatures?|manifestation|initiatives|propositions)", r"\1 à ", "".join(words)
     )
     place = re.search(r"[^\W\d_]", lowered)
-    del first
     return lowered[: place.start()] + lowered[place.start()].upper() + lowered[place.end() :] if place else lowered
 
 
 def _calm_word(word: str) -> str:
-    return word if word in _KEPT or any(letter.isdigit() for letter in word) else word.lower()
+    """Acronyms keep their capitals: those known, those without a vowel, those with a digit."""
+    known = word in _KEPT or any(letter.isdigit() for letter in word)
+    return word if known or (len(word) > 1 and word.isalpha() and not _VOWEL.search(word)) else word.lower()
 
 
 def _with_places(text: str, places: tuple[str, ...]) -> str:

@@ -1,0 +1,126 @@
+"""What one day or range is for, from the words around it, else from the words that label it."""
+
+import re
+from dataclasses import dataclass, replace
+
+from aap_tracker.reading.dates import Day
+from aap_tracker.reading.heads import Head, Way, clause_head, head_of
+from aap_tracker.reading.lines import Label, Line
+from aap_tracker.reading.roles import words_in
+
+SURE, FAIR, WEAK = 3, 2, 1
+Decision = tuple[str, str, int, Label | None]  # role, rule, strength, label
+_WINDOW_ALONE = re.compile(
+    r"^[ \"'(*•-]{0,4}(?:periode|duree|dates?|calendrier|quand|en cours|ouvert|appel en cours"
+    r"|a deposer|ouvert aux candidatures)?[ :(]{0,4}(?:du|de|entre le)?[ ]{0,2}$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """A day or a range with the words around it, and how it is introduced."""
+
+    line: Line
+    first: Day | None  # first bound of a range
+    last: Day
+    start: int  # bounds of the sentence in the line
+    end: int
+    before: str  # flat text between the previous day and this one
+    after: str  # flat text between this one and the next
+    way: Way = "at"
+
+
+def decide(around: Around) -> Decision:
+    """The role of a day, by its own sentence first, then by the sentence before, then by its labels."""
+    head = head_of(around.before)
+    if not head.role and not _is_label_tail(around.after):
+        head = clause_head(_first_clause(around.after))
+    if not head.role:
+        head = _asked_before(around)
+    if head.rule == "filing_noun" and _of_a_meeting(around):
+        return "event", "meeting", FAIR, None
+    if head.role:
+        role, strength = _weighed(head, around)
+        if role:
+            return role, head.rule, strength, None
+    return _by_labels(around)
+
+
+def _of_a_meeting(around: Around) -> bool:
+    """Whether one signs up for a meeting, not for the call: « Inscription avant le 10 mars » after « Une réunion… »."""
+    words = around.before.strip(" -•*:,") or around.after.strip()
+    said = around.line.flat[max(0, around.start - 200) : around.start]
+    return words.startswith(("inscription", "s'inscrire", "merci de vous inscrire")) and "meeting" in {
+        one.word.name for one in words_in(said)
+    }
+
+
+def _asked_before(around: Around) -> Head:
+    """The sentence before, when it ends as a label does, such as « Quelle est la date limite ? »."""
+    tail = around.line.flat[max(0, around.start - 120) : around.start].strip()
+    return clause_head(tail) if tail.endswith((":", "?")) else Head("")
+
+
+def _first_clause(after: str) -> str:
+    """The words after a day that may say what it is for."""
+    text = after.lstrip(" :-|,>=–(")[:160]
+    cut = re.search(r"[;|]|\((?![^()]{0,160}\))", text)
+    return text[: cut.start()] if cut else text
+
+
+def _is_label_tail(after: str) -> bool:
+    return not after.strip(" .,;:)|-")
+
+
+def _weighed(head: Head, around: Around) -> tuple[str, int]:
+    """The role of a day governed by `head` and introduced as `around.way` says."""
+    way = around.way
+    if head.role in ("event", "publication", "update"):
+        return head.role, SURE
+    if around.first:
+        return "window", SURE if head.role in ("deadline", "opening") else FAIR
+    if head.role == "deadline":
+        return "deadline", SURE
+    if head.role == "opening":
+        return ("deadline", FAIR) if way == "until" else ("opening", SURE)
+    return {"until": ("deadline", FAIR), "from": ("opening", FAIR), "label": ("deadline", FAIR)}.get(way, ("", 0))
+
+
+def _by_labels(around: Around) -> Decision:
+    alone = len(around.before.strip()) <= 30 and len(around.line.flat) <= 200  # noqa: PLR2004
+    for label in around.line.labels:
+        if label.place == "hint":
+            found = _by_hint(label.text, ranged=around.first is not None)
+            if found:
+                return (*found, label)
+            continue
+        head = clause_head(label.flat)
+        if label.place == "title" and head.role != "deadline":
+            continue
+        if not head.role or (head.role == "event" and label.place == "heading" and not alone):
+            continue
+        role, strength = _weighed(head, replace(around, way="label") if around.way == "at" and alone else around)
+        if role:
+            return role, head.rule, min(strength, SURE if label.place not in ("heading", "title") else FAIR), label
+    return _alone(around)
+
+
+def _by_hint(name: str, *, ranged: bool) -> tuple[str, str, int] | None:
+    if name == "deadline":
+        return ("window" if ranged else "deadline"), "hint_deadline", SURE
+    if name == "opens":
+        return "opening", "hint_opens", SURE
+    if name == "published":
+        return "publication", "hint_published", SURE
+    return None
+
+
+def _alone(around: Around) -> Decision:
+    """Nothing names the day: « jusqu'au … » and a range by itself are still a filing window, weakly."""
+    if around.first and _WINDOW_ALONE.match(around.before) and len(around.line.flat) <= 80:  # noqa: PLR2004
+        return "window", "range_alone", WEAK, None
+    if around.way == "until" and around.line.passage.role == "title":
+        return "deadline", "title_until", FAIR, None
+    if around.way == "until" and not around.first:
+        return "deadline", "until_alone", WEAK, None
+    return "", "", 0, None

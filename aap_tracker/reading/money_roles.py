@@ -1,0 +1,90 @@
+"""What one sum is: a ceiling, a floor, the whole purse, a sum per head, or nothing that the call pays."""
+
+import re
+
+from aap_tracker.reading import money_words as words
+from aap_tracker.reading.lines import Line
+
+_COST_CEILING = re.compile(
+    r"(?:couts?|depenses?|assiette|budget)[a-z' ]{0,40}(?:plafon\w{0,6}|limite\w{0,2}|d[e']|a|:)[a-z ]{0,12}$"
+)
+_SUBJECTS = (("envelope", words.ENVELOPE), ("cost", words.COST), ("aid", words.AID))
+SURE, FAIR, WEAK = 3, 2, 1
+_NEAR = ("column", "row", "above")
+
+
+def role_of(line: Line, before: str, after: str, sentence: str) -> tuple[str, int] | None:
+    """The field of a sum and how sure that is; None when its role is not said."""
+    if words.PER_HEAD.match(after):
+        return "unit", FAIR
+    subject, bound = _subject(before, after, line), _bound(before, after) or _labelled_bound(line)
+    if _is_past(sentence) or (subject == "cost" and not _aid_ceiling(before, bound, sentence)):
+        return None
+    if subject == "envelope":
+        return "envelope", SURE
+    if bound:
+        return bound, SURE if subject else FAIR
+    per_project = bool(words.PER_PROJECT.match(after))
+    return ("maximum", FAIR if per_project else WEAK) if per_project or subject == "aid" else None
+
+
+def _is_past(sentence: str) -> bool:
+    """Last year's winners, averages, examples: no amount of this call."""
+    if words.OTHER.search(sentence):
+        return True
+    return bool(words.PAST_YEAR.search(sentence)) and not words.FUTURE.search(sentence)
+
+
+def _aid_ceiling(before: str, bound: str, sentence: str) -> bool:
+    """« 80 % du coût, dans la limite de 10 000 € » bounds the aid, « un coût plafonné à 30 000 € » does not."""
+    return bound == "maximum" and bool(words.AID.search(sentence)) and not _COST_CEILING.search(before)
+
+
+def _subject(before: str, after: str, line: Line) -> str:
+    """What the sum is about: the nearest word before it, else just after, else the label."""
+    found = _nearest(before)
+    if found:
+        return found
+    for name, pattern in _SUBJECTS:
+        if pattern.search(after[:60]):
+            return name
+    for label in line.labels:
+        if label.place == "hint":
+            return "aid" if label.text == "amount" else ""
+        found = _nearest(label.flat)
+        if found:
+            return found
+    return ""
+
+
+def _nearest(text: str) -> str:
+    best, place = "", -1
+    for name, pattern in _SUBJECTS:
+        for found in pattern.finditer(text):
+            if found.end() > place:
+                best, place = name, found.end()
+    return "aid" if best == "envelope" and words.EACH.search(text) else best
+
+
+def _bound(before: str, after: str) -> str:
+    """Ceiling or floor: the nearest such word before the sum, else just after it."""
+    met = [
+        (found.end(), -found.start(), name, found[0])
+        for name, pattern in (("maximum", words.MAXIMUM), ("minimum", words.MINIMUM))
+        for found in pattern.finditer(before)
+    ]
+    if met:
+        *_, name, word = max(met)
+        refused = words.NONE.search(before) or words.REFUSED.search(after[:80])
+        if refused and word.startswith(("inferieur", "superieur")):
+            return "minimum" if word.startswith("inferieur") else "maximum"
+        return name
+    near = after[:30].lstrip(" (,")
+    if re.match(r"(?:au )?max|plafond", near):
+        return "maximum"
+    return "minimum" if re.match(r"(?:au )?(?:minim|moins)", near) else ""
+
+
+def _labelled_bound(line: Line) -> str:
+    """« Plafond par projet | 80 000 € »: the bound stands in the label."""
+    return next((found for label in line.labels if label.place in _NEAR and (found := _bound(label.flat, ""))), "")

@@ -1,0 +1,146 @@
+"""Publications that are no call: results, tenders, jobs, news, permanent schemes. A doubt leaves a call a call."""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from aap_tracker.model.vocabulary import Kind, NotACall
+from aap_tracker.reading.corpus import Corpus
+from aap_tracker.reading.flat import flat
+
+_CALL_WORDS = re.compile(
+    r"\bappels? (?:a|de|aux) (?:projets?|candidatures?|manifestations?|initiatives?|propositions?"
+    r"|idees)|\brecueil d'initiatives|\bdate limite|\bcandidat(?:er|ez|ures?)\b|\bdepos(?:er|ez)\b"
+    r"|\bdepot des|\bdossiers? de (?:candidature|demande|subvention)|\bcahier des charges"
+    r"|\bdemandes? de subvention"
+)
+_APPLY = re.compile(
+    r"\b(?:pour|comment) (?:candidater|postuler|participer|deposer|repondre|faire)|\bcandidat(?:ez"
+    r"|er)\b|\bdepos(?:ez|er) (?:votre|un|une|le|son|leur|les|vos)|\bdate limite|\bcloture (?:des|du"
+    r"|de l'appel|le)|\bdossiers? (?:de candidature"
+    r"|de demande|a (?:retourner|envoyer|deposer|completer))|\benvoyer (?:votre|le|leur)"
+    r"|\bmodalites de (?:depot|candidature)"
+)
+_TENDER = re.compile(
+    r"\bmarches? publics?\b|\bavis d'appel public|\bavis de marche|\bappel public a la concurrence"
+    r"|\bdossier de consultation des entreprises|\breglement de (?:la )?consultation|\bboamp\b"
+    r"|\bprocedure adaptee|\baccord-cadre|\bprofil (?:d'|de l')?acheteur|\bpouvoir adjudicateur"
+    r"|\bcctp\b|\bccap\b|\bacte d'engagement|\bmaitrise d'ouvre|\bappel d'offres? ouvert"
+)
+_CALL_TITLE = re.compile(
+    r"\bappels? (?:a|de|aux) (?:projets?|candidatures?|manifestations? d'interets?|initiatives?"
+    r"|propositions?|idees)|\brecueils? d'initiatives|\b(?:aap|ami|aac)\b"
+)
+_TENDER_TITLE = re.compile(
+    r"\bmarches? publics?\b|\bavis d'appel public|\bavis de marche|\bmapa\b"
+    r"|\bconsultation des entreprises|\bappel d'offres? ouvert|\baccord-cadre|\bmarche (?:de|d'|no)"
+)
+_JOB = re.compile(
+    r"\boffres? d'emploi|\bcdi\b|\bcdd\b|\bfiche de poste|\bposte a pourvoir|\blettre de motivation"
+    r"|\bremuneration\b|\bcurriculum|\bprofil recherche|\bgrade\b|\bcadre d'emplois?|\btemps complet"
+    r"|\brecrut(?:e|ement) (?:un|une|d'un|d'une|son|sa|des)\b|\bstage\b"
+)
+_JOB_TITLE = re.compile(
+    r"\boffres? d'emploi|\brecrut(?:e|ement)\b|\b[a-z' ]{3,60}\(?h ?/ ?f\)?|\bposte de\b"
+    r"|\boffre de stage|\bvolontaire en service civique|\bcdd\b|\bcdi\b|\bemploi :"
+)
+_RESULTS_TITLE = re.compile(
+    r"\bresultats?\b|\blaureat(?:e)?s?\b(?! de demain)|\bpalmares\b|\bprojets? (?:retenus?"
+    r"|selectionnes?|laureats?|finances?|soutenus?)|\bdecision d'attribution|\bliste des (?:projets"
+    r"|candidats|structures|beneficiaires)|\bremise des (?:prix|trophees)|\bdevoil"
+    r"|\bavis de classement|\bclassement des (?:candidatures|projets)"
+)
+_RESULTS = re.compile(
+    r"\b(?:projets?|candidatures?|dossiers?|structures?|laureats?) (?:ont ete|sont"
+    r"|a ete) (?:retenue?s?|selectionnee?s?|finance?e?s?|recompense)|\bdecouvrez les (?:laureats"
+    r"|projets)|\bles laureats (?:sont|de)|\bliste des laureats|\bont ete (?:retenus|laureats"
+    r"|selectionnes|designes)"
+)
+_NEWS_TITLE = re.compile(
+    r"\bretour sur\b|\bagenda\b|\binauguration|\bwebinaire|\bcolloque|\bjournee (?:d'|de|nationale|mondiale)"
+    r"|\bforum\b|\bnewsletter|\blettre d'information|\bconseils? pour\b|\bcomment (?:bien|reussir)"
+    r"|\binterview|\btemoignages?|\bretour d'experience|\breunion d'information|\bvoeux\b"
+    r"|\bcommunique de presse|\bcompte[- ]rendu|\b\d{1,2} conseils"
+)
+_SCHEME = re.compile(
+    r"\bdispositifs?\b|\bdesigne\b|\ba pour (?:objet|objectif|vocation|but)|\bprestation de service"
+    r"|\bpermet(?:tent)? (?:de|d'|aux)|\bcontribuent? a|\bs'adresse(?:nt)? a|\best un(?:e)? (?:aide"
+    r"|service|programme|label)|\bfiche\b"
+)
+_READ = 40_000  # characters of the text looked at
+_NAMED: tuple[Kind, ...] = ("call_for_projects", "call_for_applications", "expression_of_interest")
+
+
+@dataclass(frozen=True, slots=True)
+class _Signs:
+    """What is looked at, folded once. `named`: « appel à … » is there; `applies`: one is told how to apply."""
+
+    title: str
+    text: str
+    kind: Kind
+    has_closing: bool
+    has_body: bool
+
+    @property
+    def named(self) -> bool:
+        return self.kind in _NAMED
+
+    @property
+    def called(self) -> bool:
+        return bool(_CALL_TITLE.search(self.title))
+
+    @property
+    def applies(self) -> bool:
+        return bool(_APPLY.search(self.text))
+
+    @property
+    def spoken(self) -> bool:
+        return bool(_CALL_WORDS.search(self.title) or _CALL_WORDS.search(self.text))
+
+
+def _tender(signs: _Signs) -> bool:
+    words = len(set(_TENDER.findall(signs.text)))
+    return bool(_TENDER_TITLE.search(signs.title)) or (not signs.called and words >= (3 if signs.named else 2))
+
+
+def _job(signs: _Signs) -> bool:
+    words = len(set(_JOB.findall(f"{signs.title} {signs.text}")))
+    return not signs.called and (words >= 3 or (words >= 1 and bool(_JOB_TITLE.search(signs.title))))  # noqa: PLR2004
+
+
+def _results(signs: _Signs) -> bool:
+    if signs.has_closing and signs.applies:
+        return False
+    told = bool(_RESULTS.search(signs.text)) and not signs.has_closing and not signs.applies
+    return told or bool(_RESULTS_TITLE.search(signs.title))
+
+
+def _news(signs: _Signs) -> bool:
+    if _NEWS_TITLE.search(signs.title) and not (signs.has_closing and signs.spoken):
+        return True
+    return signs.has_body and signs.kind == "other" and not signs.spoken and not _SCHEME.search(signs.text)
+
+
+def _scheme(signs: _Signs) -> bool:
+    if not signs.has_body or signs.named or signs.applies or signs.kind == "prize":
+        return False
+    return not signs.has_closing if signs.kind == "grant" else not signs.spoken
+
+
+# In order: the first that holds names what the publication is.
+CHECKS: tuple[tuple[NotACall, Callable[[_Signs], bool]], ...] = (
+    ("tender", _tender),
+    ("job", _job),
+    ("results", _results),
+    ("news", _news),
+    ("permanent_scheme", _scheme),
+)
+
+
+def why_not(corpus: Corpus, kind: Kind, *, has_closing: bool) -> NotACall | None:
+    """Why a publication is no call; None when it is one. A deadline on its card settles that it is one."""
+    if any(passage.label == "deadline" and has_closing for passage in corpus.of("hint")):
+        return None
+    body = "\n".join(passage.text for passage in corpus.of("page", "attachment"))[:_READ]
+    signs = _Signs(flat(corpus.title), flat(body), kind, has_closing, bool(body.strip()))
+    return next((name for name, check in CHECKS if check(signs)), None)

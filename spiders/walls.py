@@ -23,14 +23,17 @@ _MISSING = re.compile(
     r"|\berreur 4(?:04|10)\b|\b404\b.{0,20}\b(?:not found|erreur|error|page|introuvable)|\bpage not found\b|^\s*404\s*$"
     r"|^(?:oups|oops|introuvable|page inconnue|not found)\b"
 )
-_DENIED = re.compile(r"\bacces (?:refuse|interdit|non autorise)\b|\baccess denied\b|\b403\b.{0,15}\bforbidden\b")
+_DENIED = re.compile(
+    r"^(?:erreur 403 ?[-:]? ?)?acces (?:refuse|interdit|non autorise)(?=\s*(?:[-!.]|$))|\baccess denied\b"
+    r"|\b403\b.{0,15}\bforbidden\b"
+)
 _BROKEN = re.compile(
     r"\bsite (?:est )?(?:actuellement |temporairement )?(?:en maintenance|indisponible)\b|\bmaintenance en cours\b"
     r"|\bservice (?:temporairement )?(?:indisponible|unavailable)\b|\berreur (?:500|502|503|interne)\b"
     r"|\binternal server error\b|\bune erreur (?:inattendue |technique )?(?:est survenue|s'est produite)\b"
 )
 _CHALLENGE = re.compile(
-    r"just a moment|un instant\b|checking your browser|verif\w+ que vous (?:etes|n'etes)|attention required"
+    r"just a moment|^un instant ?(?:\.\.\.)?$|checking your browser|verif\w+ que vous (?:etes|n'etes)|attention required"
     r"|verify(?:ing)? (?:that )?you are (?:a )?human|are you a robot|etes-vous un robot|security check|ddos protection"
     r"|request unsuccessful|pardon our interruption|controle de securite"
 )

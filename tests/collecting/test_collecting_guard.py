@@ -24,7 +24,11 @@ _OTHERS = (
 def _addresses(secret: Site, sentinel: Path) -> list[str]:
     port = secret.url.rstrip("/").rpartition(":")[2]
     inside = [f"http://{host}:{port}/secret-{n}" for n, host in enumerate(_HOSTS)]
-    inside += [f"http://usager:mot@127.0.0.1:{port}/a", f"http://127.0.0.1:{port}\\@example.fr/", f"//127.0.0.1:{port}/b"]
+    inside += [
+        f"http://usager:mot@127.0.0.1:{port}/a",
+        f"http://127.0.0.1:{port}\\@example.fr/",
+        f"//127.0.0.1:{port}/b",
+    ]
     inside += [f"http://example.fr\\@127.0.0.1:{port}/c", f"http:127.0.0.1:{port}/d", f"https://127.0.0.1:{port}/e"]
     inside += [f"HTTP://127.0.0.1:{port}/f", f" http://127.0.0.1:{port}/g ", f"http://127.0.0.1:{port}/h?x=.pdf"]
     return [*inside, *_OTHERS, sentinel.as_uri(), f"file://localhost{sentinel}", f"file:{sentinel}"]
@@ -51,7 +55,7 @@ def _stored(base: Path) -> str:
 def test_no_private_address_is_asked_from_a_page(way, base, source, gather, sentinel):
     secret_page = page("Appel à projets sentinelle", "<p>Date limite : 12 mars 2027.</p>")
     with serve() as secret, serve() as site:
-        secret.routes = {path: secret_page for path in ("/", "/a", "/b", "/c", "/d", "/e", "/f", "/g", "/h")}
+        secret.routes = dict.fromkeys(("/", "/a", "/b", "/c", "/d", "/e", "/f", "/g", "/h"), secret_page)
         secret.routes |= {f"/secret-{n}": secret_page for n in range(len(_HOSTS))}
         addresses = _addresses(secret, sentinel)
         assert len(addresses) >= 50
@@ -76,20 +80,31 @@ def _ways(way: str, addresses: list[str]) -> dict[str, object]:
     if way == "link":
         return {"/depart": ars_list(_links(addresses))}
     if way == "feed":
-        items = "".join(f"<item><title>{title}</title><link><![CDATA[{url}]]></link></item>" for url, title in _links(addresses).items())
+        items = "".join(
+            f"<item><title>{title}</title><link><![CDATA[{url}]]></link></item>"
+            for url, title in _links(addresses).items()
+        )
         return {"/depart": f"<?xml version='1.0'?><rss version='2.0'><channel><title>x</title>{items}</channel></rss>"}
     if way == "redirect":
-        hops = {f"/saut-{n}": (307, {"Location": url.encode("ascii", "ignore").decode().strip()}, b"") for n, url in enumerate(addresses)}
+        hops = {
+            f"/saut-{n}": (307, {"Location": url.encode("ascii", "ignore").decode().strip()}, b"")
+            for n, url in enumerate(addresses)
+        }
         return {"/depart": ars_list({path: f"Appel à projets {path}" for path in hops}), **hops}
     if way == "sitemap":
         return {"/depart": "<?xml version='1.0'?><urlset>" + "".join(
             f"<url><loc><![CDATA[{url}?appel-a-projets]]></loc></url>" for url in addresses) + "</urlset>"}  # fmt: skip
-    links = "".join(f'<a href="{url}#.pdf">Cahier {n}</a> <a href="{url}/x.pdf">Règlement {n}</a>' for n, url in enumerate(addresses))
+    links = "".join(
+        f'<a href="{url}#.pdf">Cahier {n}</a> <a href="{url}/x.pdf">Règlement {n}</a>'
+        for n, url in enumerate(addresses)
+    )
     return {"/depart": ars_list({"/appel": "Appel à projets pièces"}), "/appel": page("Appel à projets pièces", links)}
 
 
 def test_a_private_host_that_a_row_names_is_read(base, source, gather):
-    with serve({"/liste": ars_list({"/a": "Appel à projets A"}), "/a": page("Appel à projets A", "<p>Texte.</p>")}) as site:
+    with serve(
+        {"/liste": ars_list({"/a": "Appel à projets A"}), "/a": page("Appel à projets A", "<p>Texte.</p>")}
+    ) as site:
         run = gather(source("locale", f"{site.url}liste"))
         assert "/a" in site.paths
     assert run.results[0].ok

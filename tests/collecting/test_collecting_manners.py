@@ -7,6 +7,7 @@ import sys
 import threading
 import time
 from http.server import BaseHTTPRequestHandler
+from itertools import pairwise
 
 import pytest
 from replica import ars_list, call_page, page, serve, silence
@@ -50,7 +51,10 @@ def test_robots_is_obeyed_to_the_letter(robots, fetched, code, source, gather):
 
 def test_a_closed_page_of_the_list_costs_only_itself(source, gather):
     cards = "".join(f"<div class='uk-card'><h3><a href='/a{n}'>Appel à projets {n}</a></h3></div>" for n in range(3))
-    routes = {"/fr/appels-a-projets": page("Appels", cards), "/robots.txt": (200, {}, b"User-agent: *\nDisallow: /*?start=\n")}
+    routes = {
+        "/fr/appels-a-projets": page("Appels", cards),
+        "/robots.txt": (200, {}, b"User-agent: *\nDisallow: /*?start=\n"),
+    }
     with serve(routes | {f"/a{n}": call_page(f"Appel {n}") for n in range(3)}) as site:
         run = gather(source("fondation", f"{site.url}fr/appels-a-projets", "fondation"))
         assert not [path for path in site.paths if "start=" in path]
@@ -72,7 +76,7 @@ def test_a_crawl_delay_is_waited_even_on_loopback(source, gather):
         gather(source("site", f"{site.url}liste"))
     instants = [instant for path, _, instant in site.asked if path != "/robots.txt"]
     assert len(instants) == 3
-    assert min(after - before for before, after in zip(instants, instants[1:], strict=False)) >= 0.38
+    assert min(after - before for before, after in pairwise(instants)) >= 0.38
 
 
 def test_one_request_at_a_time_whatever_the_sources(source, gather):
@@ -191,7 +195,9 @@ def test_a_heavy_sitemap_is_refused_and_one_of_sitemaps_bounded(source, gather):
     ) + "</sitemapindex>"  # fmt: skip
     with serve() as site:
         site.routes = {"/plan.xml": nest.replace("{0}", site.url), "/lourd.xml": b"<urlset>" + b" " * 11_000_000}
-        run = gather(source("nid", f"{site.url}plan.xml", "sitemap"), source("lourd", f"{site.url}lourd.xml", "sitemap"))
+        run = gather(
+            source("nid", f"{site.url}plan.xml", "sitemap"), source("lourd", f"{site.url}lourd.xml", "sitemap")
+        )
         assert len([path for path in site.paths if path.startswith("/plan-")]) <= 20
     assert {result.source_id: result.findings[0].code for result in run.results}["lourd"] == "too_large"
 
@@ -246,7 +252,11 @@ def test_the_live_crawler_has_every_setting_that_was_promised():
         "USER_AGENT": USER_AGENT,
     }
     done = subprocess.run(
-        [sys.executable, "-c", _PRINT_SETTINGS, json.dumps(list(promised))], capture_output=True, text=True, check=True, timeout=60
+        [sys.executable, "-c", _PRINT_SETTINGS, json.dumps(list(promised))],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
     )
     live = json.loads(done.stdout)
     assert {name: live[name] for name in promised} == promised

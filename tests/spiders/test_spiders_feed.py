@@ -1,0 +1,102 @@
+"""Feeds as they are really written, and as they are broken."""
+
+import random
+from pathlib import Path
+
+import pytest
+
+from spiders.records.feed import FeedError, calls_of, is_feed, parse
+
+URL = "https://site.exemple.fr/flux/rss.xml"
+
+
+def _rss(entries: int = 3, head: str = '<?xml version="1.0" encoding="utf-8"?>') -> str:
+    items = "".join(
+        f"<item><title>Appel à projets n° {n} : été &amp; aînés</title><link>/appel-{n}</link><category>Social</category>"
+        f"<pubDate>mar., 12 janv. 2027 10:00:00 +0100</pubDate><description><![CDATA[<p>Clôture le <b>{n} mars 2027</b></p>]]>"
+        f'</description><enclosure url="/cahier-{n}.pdf" type="application/pdf"/></item>'
+        for n in range(1, entries + 1)
+    )
+    return f"{head}<rss version='2.0'><channel><title>Le site</title>{items}</channel></rss>"
+
+
+def test_an_entry_keeps_its_french_date_its_links_and_its_files():
+    call = calls_of(_rss().encode(), "source", URL)[0]
+    assert call.title == "Appel à projets n° 1 : été & aînés"
+    assert call.url == "https://site.exemple.fr/appel-1"
+    assert call.hints == {"published": "mar., 12 janv. 2027 10:00:00 +0100", "themes": "Social"}
+    assert "Clôture le 1 mars 2027" in call.page.text
+    assert [document.url for document in call.documents] == ["https://site.exemple.fr/cahier-1.pdf"]
+    assert call.page.site_name == "Le site"
+
+
+def test_atom_without_published_uses_its_update():
+    atom = ("<feed xmlns='http://www.w3.org/2005/Atom'><title>S</title><entry><title>Appel</title><link href='/a'/>"
+            "<updated>2027-01-05T10:00:00Z</updated><content type='html'>&lt;p&gt;Texte&lt;/p&gt;</content></entry></feed>")  # fmt: skip
+    (call,) = calls_of(atom.encode(), "source", URL)
+    assert (call.url, call.hints["published"]) == ("https://site.exemple.fr/a", "2027-01-05T10:00:00Z")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        _rss().encode("cp1252", "replace"),  # said UTF-8
+        _rss().replace("&amp;", "&").encode(),
+        ("\n\n" + _rss()).encode(),
+        b"\xef\xbb\xbf" + _rss().encode(),
+        _rss().replace("été", "&eacute;t&eacute;").encode(),
+        _rss()[:-40].encode(),
+        _rss(head="").encode(),
+        _rss(head='<?xml version="1.0" encoding="iso-8859-1"?>').encode("iso-8859-1", "xmlcharrefreplace"),
+    ],
+    ids=["charset lie", "bare &", "blank start", "BOM", "HTML entities", "cut", "no prologue", "latin-1"],
+)
+def test_a_broken_feed_gives_what_it_holds(body):
+    titles = [call.title for call in calls_of(body, "source", URL)]
+    assert len(titles) == 3
+    assert all("été" in title and "projets n° " in title for title in titles)
+
+
+def test_random_damage_never_raises_and_loses_little():
+    chance = random.Random(7)
+    found = 0
+    for _ in range(40):
+        body = bytearray(_rss(15).encode())
+        for _ in range(5):
+            body[chance.randrange(200, len(body))] = chance.randrange(256)
+        found += len(calls_of(bytes(body), "source", URL))
+    assert found >= 0.9 * 600
+
+
+@pytest.mark.parametrize(
+    ("body", "code"),
+    [
+        (b"<!DOCTYPE html><html><body><h1>Erreur</h1></body></html>", "not_a_feed"),
+        (b"", "not_a_feed"),
+        (b"<!DOCTYPE rss [<!ENTITY a SYSTEM 'file:///etc/passwd'>]>" + _rss().encode(), "bomb"),
+        (
+            b"<?xml version='1.0'?><!DOCTYPE rss [<!ENTITY a 'aaaa'><!ENTITY b '&a;&a;'>]>" + _rss(head="").encode(),
+            "bomb",
+        ),
+        (_rss(head="<?xml version='1.0' encoding='utf-16'?><!DOCTYPE rss [<!ENTITY a 'b'>]>").encode("utf-16"), "bomb"),
+        (b"<rss>" + b" " * 6_000_000, "too_large"),
+    ],
+    ids=["html", "empty", "xxe", "laughs", "utf-16 laughs", "heavy"],
+)
+def test_what_is_no_feed_or_is_hostile_is_named(body, code):
+    with pytest.raises(FeedError) as caught:
+        parse(body, URL)
+    assert caught.value.code == code
+
+
+def test_a_body_that_is_a_path_is_never_opened(tmp_path: Path):
+    sentinel = tmp_path / "flux.xml"
+    sentinel.write_text(_rss())
+    for body in (str(sentinel).encode(), sentinel.as_uri().encode()):
+        with pytest.raises(FeedError):
+            parse(body, URL)
+
+
+def test_a_feed_is_known_by_its_root():
+    assert is_feed(_rss().encode())
+    assert not is_feed(b"<!doctype html><html><head><link type='application/rss+xml' href='/rss'></head></html>")

@@ -1,9 +1,9 @@
 """Scores the readers of who, what for, where and how on `evaluation/reading/who_*.jsonl`; used by `reading_score.py`.
 
 A row: {"id", "part": "dev" | "held", "field", "text", "title", "site", "header", "footer", "source", "hints", "links",
-"expected", "seen"}. In `text`, "# " begins a heading, "- " an item, anything else a paragraph. `expected` holds the facts
-to find; "tolerated" lists values that a careful person may or may not give: they count neither way. `seen` is the public
-page that the row's facts and turns of phrase follow (its sentences are ours).
+"expected", "seen"}. In `text`, "# " begins a heading, "- " an item, anything else a paragraph. `expected` holds the
+facts to find; "tolerated" lists values that a careful person may or may not give: they count neither way. `seen` is the
+public page that the row's facts and turns of phrase follow (its sentences are ours).
 """
 
 import json
@@ -162,7 +162,7 @@ def score(part: str | None = None, folder: Path = FOLDER) -> tuple[dict[str, Tal
             if fact != "tolerated" and not tallies[fact].add(expected, found[fact], tolerated):
                 misses.append(f"{row['id']} · {fact}: {expected!r}, read {found[fact]!r}")
         for one in evidence:
-            inside = any(_contiguous(one.quote, passage.text) for passage in corpus.passages) or one.quote in _links(row)
+            inside = any(_contiguous(one.quote, passage.text) for passage in corpus.passages)
             if not tallies["quotes"].add(expected=True, found=inside, tolerated=set()):
                 misses.append(f"{row['id']} · quote not in the page: {one.quote!r}")
     _never_yes(part, folder, tallies)
@@ -178,10 +178,6 @@ def _never_yes(part: str | None, folder: Path, tallies: dict[str, Tally]) -> Non
 
 def _contiguous(quote: str, text: str) -> bool:
     return bool(quote.strip()) and all(part in text for part in quote.split(" … "))
-
-
-def _links(row: dict[str, Any]) -> Iterator[str]:
-    return (word for link in row.get("links", ()) for word in link)
 
 
 def lines(tallies: dict[str, Tally]) -> Iterator[str]:

@@ -28,6 +28,7 @@ _LABEL_SHUT = re.compile(
     r"non[- ]eligible|ineligible|exclu[ste]|exclusion|ne peu(?:t|vent) pas|pas eligible|non concerne|n'est pas"
 )
 _CALL_BEFORE = re.compile(r"\b(?:appel|dispositif|programme|fonds|prix|campagne|concours|ami|aap)\b[^.;:]{0,40}$")
+_BY_FUNDER = ("porte", "pilote", "propose", "anime", "initie")  # « cet appel, porté par la Caf »
 _CLAUSE_END = re.compile(r"[,;.:()\n|]")
 _PLACE_END = re.compile(r"[,;.:()\n|]|\b(?:et|ou|ainsi que)\b")
 
@@ -78,8 +79,8 @@ def _in_part(part: Part, hits: Hits, listed: Door | None) -> Iterator[Scope]:
         return
     text = flat(part.text)
     shut = part.topic == "applicants" and _shut_label(part, text)
-    for start, end in sentences(part.text):
-        start = max(start, part.begin)
+    for begin, end in sentences(part.text):
+        start = max(begin, part.begin)
         if start >= end:
             continue
         if shut or listed == "shut":
@@ -115,13 +116,9 @@ def _sentence(
 
 
 def _opened(said: str, hits: list[Found], offset: int) -> tuple[int, int, bool] | None:
-    """The side of a sentence that the words which open the door point to, provided applicants (or a colon) stand there."""
+    """The side of a sentence that the words which open the door point to, if applicants (or a colon) stand there."""
     after, before = OPENS_AFTER.search(said), OPENS_BEFORE.search(said)
-    while (
-        after
-        and _CALL_BEFORE.search(said[: after.start()])
-        and said[after.start() :].startswith(("porte", "pilote", "propose", "anime", "initie"))
-    ):
+    while after and _CALL_BEFORE.search(said[: after.start()]) and said.startswith(_BY_FUNDER, after.start()):
         after = OPENS_AFTER.search(said, after.end())
     colon = said.rstrip().endswith(":")
     if before and (not after or before.start() < after.start()):

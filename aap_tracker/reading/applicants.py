@@ -18,7 +18,8 @@ from aap_tracker.reading.sections import quote
 
 _TERRITORIAL = frozenset({"commune", "epci", "departement", "region"})
 _LOCATIVE = re.compile(
-    r"(?:\b(?:dans|sur|par|avec|chez|entre|hors|habitants?|population|territoires?|aupres|maires?|sein|l'echelle|niveau|cote|echelon)"
+    r"(?:\b(?:dans|sur|par|avec|chez|entre|hors|habitants?|population|territoires?|aupres|maires?|sein|l'echelle"
+    r"|niveau|cote|echelon)"
     r"\s+(?:de |du |des |de la |de l'|d'une? |la |le |les |l'|une? |leurs? |ces? |cette |chaque ){0,2}"
     r"|\b(?:de la|du|des|de|d'une|d'un|d'|de l'|de leur|de sa|de son|de chaque|en|chaque)\s*)$"
 )

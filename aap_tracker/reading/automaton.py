@@ -89,7 +89,7 @@ def _in_capitals(text: str, start: int, end: int, form: str) -> bool:
     """Is the acronym written as one? « PRE-INSCRIPTION » and « pré » are no PRE; « Clas » inside a sentence is CLAS."""
     written = text[start:end].replace(".", "")
     after = text[end : end + 2]
-    if len(after) == 2 and after[0] == "-" and after[1].isalpha():
+    if after[:1] == "-" and after[1:].isalpha():
         return False
     if written in (form, form.upper(), form.upper() + "s"):
         return True

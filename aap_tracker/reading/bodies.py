@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from aap_tracker.model.vocabulary import FunderKind
 from aap_tracker.reading.flat import flat
+from aap_tracker.reading.patterns import phrases
 
 
 @dataclass(frozen=True, slots=True)
 class Office:
-    """A body that exists once per territory. `level` is that of the territory; `name` takes {de} (« de la Drôme ») or {bare}."""
+    """A body that exists once per territory of a level; `name` takes {de} (« de la Drôme ») or {bare} (« Drôme »)."""
 
     kind: FunderKind
     level: str  # DEP, REG or EPCI
@@ -19,7 +20,7 @@ class Office:
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """A body that exists once, or whose name is whole: its words, usual name, kind, and territories ("FR" when national)."""
+    """A body that exists once, or whose name is whole; `territories` is "FR" when it is national."""
 
     kind: FunderKind
     name: str
@@ -27,8 +28,20 @@ class Body:
     territories: tuple[str, ...] = ("FR",)
 
 
-_LINK = r"(?:[\s,(:–-]+(?:de la|de l['’]|du|des|de|d['’]|en|pour la|pour le|la|le|les|l['’]|region|departement|prevention de la perte d['’]autonomie))*[\s(:–-]*"
-_CFPPA = r"(?:cfppa(?:pa)?|(?:commission|conference)s? (?:departementales? |metropolitaine )?des financeurs(?: de la prevention(?: de la perte d'autonomie)?(?: des personnes agees)?| de l'habitat inclusif)?(?: \(cf\w+\))?)"
+_LINK = (
+    r"(?:[\s,(:–-]+(?:de la|de l['’]|du|des|de|d['’]|en|pour la|pour le|la|le|les|l['’]|region|departement"
+    r"|prevention de la perte d['’]autonomie))*[\s(:–-]*"
+)
+_CFPPA = (
+    r"(?:cfppa(?:pa)?|(?:commission|conference)s? (?:departementales? "
+    r"|metropolitaine )?des financeurs(?: de la prevention(?: de la perte d'autonomie)?(?: des personnes agees)?"
+    r"| de l'habitat inclusif)?(?: \(cf\w+\))?)"
+)
+
+_COUNCIL = (
+    r"(?:conseils? (?:departemental|departementaux|general)"
+    r"|departements?(?! (?:prioritaire|limitrophe|concern|eligib|suivant)))(?: \(cd\))?"
+)
 
 
 def _office(kind: FunderKind, level: str, name: str, words: str) -> Office:
@@ -40,7 +53,7 @@ OFFICES: tuple[Office, ...] = (
     _office("ars", "REG", "ARS {bare}", r"(?:ars|agences? regionales? de (?:la )?sante)(?: \(ars\))?"),
     _office("cfppa", "DEP", "Commission des financeurs {de}", _CFPPA),
     _office("caf", "DEP", "Caf {de}", r"(?:caf|caisses? d'allocations familiales)(?: \(caf\))?"),
-    _office("departement", "DEP", "Conseil départemental {de}", r"(?:conseils? (?:departemental|departementaux|general)|departements?(?! (?:prioritaire|limitrophe|concern|eligib|suivant)))(?: \(cd\))?"),
+    _office("departement", "DEP", "Conseil départemental {de}", _COUNCIL),
     _office("region", "REG", "Région {bare}", r"(?:conseil regional|region)"),
     _office("etat_regional", "REG", "Préfecture de région {bare}", r"(?:prefecture|prefete?) de (?:la )?region"),
     _office("etat_regional", "REG", "DREETS {bare}", r"(?:dreets|drieets|deets|direccte|drjscs|drdjscs)"),
@@ -55,26 +68,35 @@ OFFICES: tuple[Office, ...] = (
     _office("carsat", "REG", "CGSS {bare}", r"cgss"),
 )  # fmt: skip
 
-_CARSATS = {
-    "Alsace-Moselle": "DEP-57 DEP-67 DEP-68", "Aquitaine": "DEP-24 DEP-33 DEP-40 DEP-47 DEP-64", "Auvergne": "DEP-03 DEP-15 DEP-43 DEP-63",
-    "Bourgogne-Franche-Comté": "REG-27", "Bretagne": "REG-53", "Centre-Ouest": "DEP-16 DEP-17 DEP-19 DEP-23 DEP-79 DEP-86 DEP-87",
-    "Centre-Val de Loire": "REG-24", "Hauts-de-France": "REG-32", "Nord-Picardie": "REG-32", "Languedoc-Roussillon": "DEP-11 DEP-30 DEP-34 DEP-48 DEP-66",
-    "Midi-Pyrénées": "DEP-09 DEP-12 DEP-31 DEP-32 DEP-46 DEP-65 DEP-81 DEP-82",
-    "Nord-Est": "DEP-08 DEP-10 DEP-51 DEP-52 DEP-54 DEP-55 DEP-88", "Normandie": "REG-28", "Pays de la Loire": "REG-52",
-    "Rhône-Alpes": "DEP-01 DEP-07 DEP-26 DEP-38 DEP-42 DEP-69 DEP-73 DEP-74", "Sud-Est": "REG-93 REG-94", "Île-de-France": "REG-11",
-}  # fmt: skip
-_MSAS = {
-    "Ain-Rhône": "DEP-01 DEP-69", "Alpes du Nord": "DEP-38 DEP-73 DEP-74", "Alpes-Vaucluse": "DEP-04 DEP-05 DEP-84", "Alsace": "DEP-67 DEP-68",
-    "Ardèche Drôme Loire": "DEP-07 DEP-26 DEP-42", "Armorique": "DEP-22 DEP-29", "Auvergne": "DEP-03 DEP-15 DEP-43 DEP-63",
-    "Beauce Cœur de Loire": "DEP-18 DEP-28 DEP-45", "Berry-Touraine": "DEP-36 DEP-37 DEP-41", "Bourgogne": "DEP-21 DEP-58 DEP-71 DEP-89",
-    "Charentes": "DEP-16 DEP-17", "Corse": "REG-94", "Côtes Normandes": "DEP-14 DEP-50 DEP-61", "Haute-Normandie": "DEP-27 DEP-76",
-    "Dordogne, Lot et Garonne": "DEP-24 DEP-47", "Franche-Comté": "DEP-25 DEP-39 DEP-70 DEP-90", "Gironde": "DEP-33", "Grand Sud": "DEP-11 DEP-66",
-    "Île-de-France": "REG-11", "Languedoc": "DEP-30 DEP-34 DEP-48", "Limousin": "DEP-19 DEP-23 DEP-87", "Loire-Atlantique Vendée": "DEP-44 DEP-85",
-    "Lorraine": "DEP-54 DEP-55 DEP-57 DEP-88", "Maine-et-Loire": "DEP-49", "Marne Ardennes Meuse": "DEP-08 DEP-51 DEP-55",
-    "Mayenne-Orne-Sarthe": "DEP-53 DEP-61 DEP-72", "Midi-Pyrénées Nord": "DEP-12 DEP-46 DEP-81 DEP-82", "Midi-Pyrénées Sud": "DEP-09 DEP-31 DEP-32 DEP-65",
-    "Nord-Pas de Calais": "DEP-59 DEP-62", "Picardie": "DEP-02 DEP-60 DEP-80", "Poitou": "DEP-79 DEP-86", "Portes de Bretagne": "DEP-35 DEP-56",
-    "Provence-Azur": "DEP-06 DEP-13 DEP-83", "Sud Aquitaine": "DEP-40 DEP-64", "Sud Champagne": "DEP-10 DEP-52",
-}  # fmt: skip
+
+def _table(text: str) -> dict[str, tuple[str, ...]]:
+    """« Name = 26 07 | Other = R53 »: each name with its départements, or its région."""
+    pairs = (one.split(" = ") for one in phrases(text))
+    return {name: tuple(_code(number) for number in numbers.split()) for name, numbers in pairs}
+
+
+def _code(number: str) -> str:
+    return f"REG-{number[1:]}" if number.startswith("R") else f"DEP-{number}"
+
+
+_CARSATS = _table("""
+    Alsace-Moselle = 57 67 68 | Aquitaine = 24 33 40 47 64 | Auvergne = 03 15 43 63 | Bourgogne-Franche-Comté = R27
+    | Bretagne = R53 | Centre-Ouest = 16 17 19 23 79 86 87 | Centre-Val de Loire = R24 | Hauts-de-France = R32
+    | Nord-Picardie = R32 | Languedoc-Roussillon = 11 30 34 48 66 | Midi-Pyrénées = 09 12 31 32 46 65 81 82
+    | Nord-Est = 08 10 51 52 54 55 88 | Normandie = R28 | Pays de la Loire = R52
+    | Rhône-Alpes = 01 07 26 38 42 69 73 74 | Sud-Est = R93 R94 | Île-de-France = R11
+""")
+_MSAS = _table("""
+    Ain-Rhône = 01 69 | Alpes du Nord = 38 73 74 | Alpes-Vaucluse = 04 05 84 | Alsace = 67 68
+    | Ardèche Drôme Loire = 07 26 42 | Armorique = 22 29 | Auvergne = 03 15 43 63 | Beauce Cœur de Loire = 18 28 45
+    | Berry-Touraine = 36 37 41 | Bourgogne = 21 58 71 89 | Charentes = 16 17 | Corse = R94
+    | Côtes Normandes = 14 50 61 | Haute-Normandie = 27 76 | Dordogne, Lot et Garonne = 24 47
+    | Franche-Comté = 25 39 70 90 | Gironde = 33 | Grand Sud = 11 66 | Île-de-France = R11 | Languedoc = 30 34 48
+    | Limousin = 19 23 87 | Loire-Atlantique Vendée = 44 85 | Lorraine = 54 55 57 88 | Maine-et-Loire = 49
+    | Marne Ardennes Meuse = 08 51 55 | Mayenne-Orne-Sarthe = 53 61 72 | Midi-Pyrénées Nord = 12 46 81 82
+    | Midi-Pyrénées Sud = 09 31 32 65 | Nord-Pas de Calais = 59 62 | Picardie = 02 60 80 | Poitou = 79 86
+    | Portes de Bretagne = 35 56 | Provence-Azur = 06 13 83 | Sud Aquitaine = 40 64 | Sud Champagne = 10 52
+""")
 _GAP = r"(?:\\s|[,'’-]| et | d[eu] )+"
 _SPACES = re.compile(r"[\s,’'-]+")
 
@@ -84,13 +106,13 @@ def _words(name: str) -> str:
     return _SPACES.sub(_GAP, flat(name.replace("œ", "§"))).replace("§", "oe?")
 
 
-def _named(kind: FunderKind, prefix: str, words: str, table: dict[str, str]) -> tuple[Body, ...]:
+def _named(kind: FunderKind, prefix: str, words: str, table: dict[str, tuple[str, ...]]) -> tuple[Body, ...]:
     return tuple(
         Body(
             kind,
             f"{prefix} {name}",
             re.compile(rf"(?<!\w){words}[\s:(–-]+(?:d['’]|de la |du |des |de |l['’])?{_words(name)}(?!\w)"),
-            tuple(codes.split()),
+            codes,
         )
         for name, codes in sorted(table.items(), key=lambda item: -len(item[0]))
     )
@@ -155,8 +177,10 @@ BODIES: tuple[Body, ...] = (
 STATE = re.compile(r"(?<!\w)(?:l'etat|services de l'etat|etat)(?!\w)")
 MINISTRY = re.compile(r"(?<!\w)(?:ministeres?|secretariat d'etat)\b[\w'’ ,-]{2,80}")
 FOUNDATION = re.compile(
-    r"\b(?:Fondation|Fonds de dotation|Fondations)(?:[ ’'](?:de|du|des|d|la|le|l|et|pour|les|aux|au|à|AG2R|[A-ZÉÈÀÎÔ][\w.&+’'-]*|[A-Z0-9]+))+"
+    r"\b(?:Fondation|Fonds de dotation|Fondations)(?:[ ’'](?:de|du|des|d|la|le|l|et|pour|les|aux|au|à|AG2R"
+    r"|[A-ZÉÈÀÎÔ][\w.&+’'-]*|[A-Z0-9]+))+"
 )
 TOWN = re.compile(
-    r"\b(?:Ville|Commune|Mairie|CCAS) (?:de |d[’']|du |des )(?:la |le |les |l[’'])?[A-ZÉÈÀÎÔ][\w’'-]*(?:[ -](?:de|du|la|le|les|sur|en|sous|et|d[’'])?[ -]?[A-ZÉÈÀÎÔ][\w’'-]*)*"
+    r"\b(?:Ville|Commune|Mairie|CCAS) (?:de |d[’']|du |des )(?:la |le |les "
+    r"|l[’'])?[A-ZÉÈÀÎÔ][\w’'-]*(?:[ -](?:de|du|la|le|les|sur|en|sous|et|d[’'])?[ -]?[A-ZÉÈÀÎÔ][\w’'-]*)*"
 )

@@ -17,7 +17,8 @@ def expressions(table: str) -> frozenset[str]:
 
 _BY_TOPIC: dict[Topic, float] = {
     "title": 5.0, "objective": 2.0, "audience": 2.0, "other": 1.6, "applicants": 0.4, "criteria": 0.4, "money": 0.4,
-    "territory": 0.3, "partners": 0.0, "filing": 0.0, "pieces": 0.0, "contact": 0.0, "calendar": 0.2, "site": 0.0, "noise": 0.0,
+    "territory": 0.3, "partners": 0.0, "filing": 0.0, "pieces": 0.0, "contact": 0.0, "calendar": 0.2, "site": 0.0,
+    "noise": 0.0,
 }  # fmt: skip
 _HINTS = {("audiences", "public"): 8.0, ("themes", "theme"): 8.0, ("themes", "action"): 4.0, ("teaser", ""): 3.0}
 _ATTACHMENT = 0.4
@@ -29,30 +30,37 @@ _SHARE = 0.4
 _MOST = {"public": 4, "theme": 4, "action": 4}
 # Compared forms. Words of any call, whatever it funds; then words that need company; then acronyms with other meanings.
 _EMPTY = expressions("""
-    transmission | travaux | rénovation | acquisition | modernisation | sorties | mémoire | écrans | apprentissage | navette | placement
-    | égalité | exclusion | dépendance | itinérants | villages | voyageurs | volontaires | mobilier | véhicule | recrutement | permanences
-    | sobriété | résilience | expérimentation | projet innovant | projet social | voisinage | foyers | dépistage | hygiène | accueillants
-    | séjours | domotique | réhabilitation | services à domicile | droit commun | formation des professionnels | élus | mineurs | fragilisées
-    | modernisation | utilité sociale | médiation sociale | accessibilité | développement durable | structure d'accueil | logiciel métier
-    | essaimage | démonstrateur | tabac | alcool | jeunesse | enfance | plan de formation | équipe mobile | orientation sociale
+    transmission | travaux | rénovation | acquisition | modernisation | sorties | mémoire | écrans | apprentissage
+    | navette | placement | égalité | exclusion | dépendance | itinérants | villages | voyageurs | volontaires
+    | mobilier | véhicule | recrutement | permanences | sobriété | résilience | expérimentation | projet innovant
+    | projet social | voisinage | foyers | dépistage | hygiène | accueillants | séjours | domotique | réhabilitation
+    | services à domicile | droit commun | formation des professionnels | élus | mineurs | fragilisées
+    | modernisation | utilité sociale | médiation sociale | accessibilité | développement durable
+    | structure d'accueil | logiciel métier | essaimage | démonstrateur | tabac | alcool | jeunesse | enfance
+    | plan de formation | équipe mobile | orientation sociale
 """)
 _VAGUE = expressions("""
-    solidarité | fragilité | insertion | investissement | loisirs | vacances | transport | déplacements | isolement | bénévoles | bénévolat
-    | accompagnement social | vie locale | vie sociale | participation des habitants | ingénierie | sociabilité | convivialité | parents
-    | action sociale de proximité | cohésion sociale | élèves | citoyenneté | innovation sociale | santé publique | habitants du territoire
+    solidarité | fragilité | insertion | investissement | loisirs | vacances | transport | déplacements | isolement
+    | bénévoles | bénévolat | accompagnement social | vie locale | vie sociale | participation des habitants
+    | ingénierie | sociabilité | convivialité | parents | action sociale de proximité | cohésion sociale | élèves
+    | citoyenneté | innovation sociale | santé publique | habitants du territoire
 """)
-_DOUBTFUL = expressions(
-    "CEJ | AVS | PRE | ESS | DAC | API | APA | PAT | CHU | PTA | CLS | ALT | TAD | RAM | FME | GEM | TND | CIP | FNP | ESA | MND | PIG"
-)
+_DOUBTFUL = expressions("""
+    CEJ | AVS | PRE | ESS | DAC | API | APA | PAT | CHU | PTA | CLS | ALT | TAD | RAM | FME | GEM | TND | CIP | FNP
+    | ESA | MND
+""")
 _EMPTY_SHARE, _DOUBTFUL_SHARE = 0.15, 0.25
 _VAGUE_SHARE = {"public": 0.8, "theme": 0.5, "action": 0.5}
 _AIMED_BEFORE = any_of(
     r"""
-    a (?:la )?destination (?:de |des |du |d'|de l'ensemble des |de tous les )$ | aupres (?:de |des |d'|de l'ensemble des )$
-    | en faveur (?:de |des |d'|du )$ | en direction (?:de |des |d')$ | au (?:benefice|profit|service) (?:de |des |d'|du )$
-    | a l'(?:attention|intention) (?:de |des |d')$ | s'adress\w+ (?:aux |a |a tous les |a l'ensemble des )$ | destine\w* (?:aux |a |a des )$
-    | (?:pour|accueil\w*|accompagn\w+|soutenir|aider|concern\w+|vis\w+) (?:les |des |aux |d'|de |l'|tous les |toutes les )$ | public\w* :? ?$
-    """,
+    a (?:la )?destination (?:de |des |du |d'|de l'ensemble des |de tous les )$
+    | aupres (?:de |des |d'|de l'ensemble des )$ | en faveur (?:de |des |d'|du )$ | en direction (?:de |des |d')$
+    | au (?:benefice|profit|service) (?:de |des |d'|du )$ | a l'(?:attention|intention) (?:de |des |d')$
+    | s'adress\w+ (?:aux |a |a tous les |a l'ensemble des )$ | destine\w* (?:aux |a |a des )$
+    | (?:pour|accueil\w*|accompagn\w+|soutenir|aider|concern\w+|vis\w+) (?:les |des |aux |d'|de |l'|tous les |toutes
+    les )$
+    | public\w* :? ?$
+""",
     end="",
 )
 _WINDOW = 40

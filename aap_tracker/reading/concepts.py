@@ -38,7 +38,7 @@ class Concepts:
 
 
 def tag(text: str, lexicon: Lexicon) -> list[Hit]:
-    """Every expression of the thesaurus met in a text, nested ones included, in order; names of bodies and laws are none."""
+    """Every expression of the thesaurus met in a text, nested ones too, in order; names of bodies and laws are none."""
     found = all_concepts(text, lexicon)
     return [
         Hit(one.entry.id, one.entry.kind, one.start, one.end, text[one.start : one.end])

@@ -13,16 +13,25 @@ from aap_tracker.reading.sections import parts_of, quote
 
 _PATTERNS: tuple[tuple[ConditionKind, re.Pattern[str]], ...] = (
     ("consortium", re.compile(
-        r"groupements? d'au moins (?:deux|trois|2|3)|au moins (?:deux|trois|2|3) (?:structures|partenaires|organismes|acteurs|membres|entites)|candidature (?:collective|groupee)|consortium|partenariat (?:obligatoire|exige)|en groupement\b"
+        r"groupements? d'au moins (?:deux|trois|2|3)|au moins (?:deux|trois|2|3) (?:structures|partenaires"
+        r"|organismes|acteurs|membres|entites)|candidature (?:collective|groupee)|consortium"
+        r"|partenariat (?:obligatoire|exige)|en groupement\b"
     )),
     ("seniority", any_of(r"""
-        (?:au moins|depuis plus d'|depuis au moins|plus d'|plus de|minimum|depuis) ?(?:<years>)\b[^.;\n]{0,30}(?:d'existence|d'anciennete|d'activite|de creation)…
-        | (?:<years>) (?:au moins |minimum |revolus? )?(?:d'|de )(?:existence|anciennete|activite)… | exist(?:er|ant|e|ent) depuis[^.;\n]{0,20} (?:<years>)…
-        | (?:creee?s?|existence|anciennete|declaree?s?|constituee?s?) (?:depuis |d'|de |minimale |minimum )[^.;\n]{0,30}(?:<years>)…
+        (?:au moins|depuis plus d'|depuis au moins|plus d'|plus de|minimum|depuis)
+        ?(?:<years>)\b[^.;\n]{0,30}(?:d'existence|d'anciennete|d'activite|de creation)…
+        | (?:<years>) (?:au moins |minimum |revolus? )?(?:d'|de )(?:existence|anciennete|activite)…
+        | exist(?:er|ant|e|ent) depuis[^.;\n]{0,20} (?:<years>)…
+        | (?:creee?s?|existence|anciennete|declaree?s?|constituee?s?) (?:depuis |d'|de |minimale |minimum
+        )[^.;\n]{0,30}(?:<years>)…
     """, end="", years=r"(?:un|une|deux|trois|1|2|3|12|24|36) ?(?:\((?:1|2|3|un|deux|trois)\) )?(?:an|annee|mois)s?")),
-    ("territory", re.compile(r"(?:siege|antenne|implantation|implante(?:e|s|es)?)[^.;\n]{0,40}\b(?:dans|sur|en)\b[^.;\n]{3,60}")),
+    ("territory", re.compile(
+        r"(?:siege|antenne|implantation|implante(?:e|s|es)?)[^.;\n]{0,40}\b(?:dans|sur|en)\b[^.;\n]{3,60}"
+    )),
     ("cofunding", re.compile(
-        r"cofinancements?[^.;\n]{0,25}(?:obligatoire|exige|requis|indispensable)|au moins \d{1,2} ?% d(?:e|'auto| cof)[^.;\n]{0,30}(?:cofinancement|autofinancement|ressources propres)|autofinancement[^.;\n]{0,30}(?:minimum|minimal|obligatoire|au moins)"
+        r"cofinancements?[^.;\n]{0,25}(?:obligatoire|exige|requis|indispensable)|au moins \d{1,2} ?% d(?:e|'auto"
+        r"| cof)[^.;\n]{0,30}(?:cofinancement|autofinancement|ressources propres)"
+        r"|autofinancement[^.;\n]{0,30}(?:minimum|minimal|obligatoire|au moins)"
     )),
 )  # fmt: skip
 _TEXT_WIDTH = 200

@@ -8,6 +8,12 @@ from aap_tracker.model.vocabulary import Applicant, Eligibility
 from aap_tracker.reading.applicant_scopes import Door
 
 _BROAD = frozenset({"tout_organisme_interet_general", "etablissement_public"})
+_OPENING = (
+    ("ccas", "ccas_named"),
+    ("etablissement_public", "public_establishments"),
+    ("tout_organisme_interet_general", "any_legal_person"),
+)
+_DOUBTFUL = (("collectivites", "collectivites"), ("esms", "esms_managers"))
 _LOCAL = frozenset({"commune", "epci", "departement", "region"})
 _PRIVATE = frozenset({"association", "entreprise", "particulier"})
 
@@ -62,17 +68,13 @@ def _kept(said: tuple[Said, ...], shut: set[str]) -> tuple[Said, ...]:
 def _rule(names: set[str], exact: set[str], shut: set[str]) -> tuple[str, Eligibility]:
     if "ccas" in shut or ("etablissement_public" in shut and "ccas" not in names):
         return "ccas_excluded", "no"
-    if "ccas" in names:
-        return "ccas_named", "yes"
-    if names & _BROAD:
-        return ("public_establishments" if "etablissement_public" in names else "any_legal_person"), "yes"
+    opened = next((rule for name, rule in _OPENING if name in names), None)
+    if opened is not None:
+        return opened, "yes"
     if not names:
         return "silent", "to_check"
-    if "collectivites" in names:
-        return "collectivites", "to_check"
-    if "esms" in names:
-        return "esms_managers", "to_check"
-    return _closed(names, exact)
+    doubtful = next((rule for name, rule in _DOUBTFUL if name in names), None)
+    return (doubtful, "to_check") if doubtful else _closed(names, exact)
 
 
 def _closed(names: set[str], exact: set[str]) -> tuple[str, Eligibility]:

@@ -6,26 +6,42 @@ from aap_tracker.reading.patterns import any_of
 
 # The sentence is about filing.
 FILES = any_of(r"""
-    depos\w+ | depots? | candidat\w+ | transm\w+ | envo\w+ | adress(?:er|e|ee|es|ees|ez)\b | soumis\w* | soumettre | soumission | saisi\w* | retourn\w+ | renvoy\w+ | parvenir | remis\w* | remettre | remplir | remplissez | rempli\w* | complet\w+
-    | postul\w+ | inscri\w+ | repond\w+ | reponses? | demande (?:de subvention |d'aide |de financement )?(?:s'effectue|se fait|est faite|est a faire|en ligne) | demandes? | dossiers? | formulaire | questionnaire | telecharg\w+ | reception
+    depos\w+ | depots? | candidat\w+ | transm\w+ | envo\w+ | adress(?:er|e|ee|es|ees|ez)\b | soumis\w* | soumettre
+    | soumission | saisi\w* | retourn\w+ | renvoy\w+ | parvenir | remis\w* | remettre | remplir | remplissez
+    | rempli\w* | complet\w+ | postul\w+ | inscri\w+ | repond\w+ | reponses?
+    | demande (?:de subvention |d'aide |de financement )?(?:s'effectue|se fait|est faite|est a faire|en ligne)
+    | demandes? | dossiers? | formulaire | questionnaire | telecharg\w+ | reception
 """)
 # Stronger: the verb sends the file.
 SENDS = any_of(r"""
-    depos\w+ | depots? | transm\w+ | envo\w+ | adress(?:er|e|ee|es|ees|ez)\b | soumis\w* | soumettre | saisi\w* | retourn\w+ | renvoy\w+ | parvenir | remis\w* | remettre | remplir | remplissez | candidater | candidatez | postuler | s'effectue | se fait | repondre
+    depos\w+ | depots? | transm\w+ | envo\w+ | adress(?:er|e|ee|es|ees|ez)\b | soumis\w* | soumettre | saisi\w*
+    | retourn\w+ | renvoy\w+ | parvenir | remis\w* | remettre | remplir | remplissez | candidater | candidatez
+    | postuler | s'effectue | se fait | repondre
 """)
 BY_MAIL = any_of(r"""
-    (?:par|via|voie) (?:voie )?(?:d'un |de )?(?:e-?mail|mail|courriel|courrier electronique|message|messagerie|voie electronique|electronique) | par mel | courriels? | mails? | e-mails? | version (?:electronique|numerique|word) | adresse (?:mail|electronique|de messagerie|generique)
+    (?:par|via|voie) (?:voie )?(?:d'un |de )?(?:e-?mail|mail|courriel|courrier electronique|message|messagerie|voie
+    electronique|electronique)
+    | par mel | courriels? | mails? | e-mails? | version (?:electronique|numerique|word)
+    | adresse (?:mail|electronique|de messagerie|generique)
 """)
 BY_POST = any_of(r"""
-    (?:par|voie) (?:courrier|postale|voie postale|la poste|lettre recommandee|envoi postal|pli)(?! electronique) | recommandee? avec | cachet de la poste | format papier | exemplaires? (?:papier|originaux|imprimes) | version papier | en main propre | remise? contre recepisse | sous pli
-    | par courrier(?! electronique) | courrier postal
+    (?:par|voie) (?:courrier|postale|voie postale|la poste|lettre recommandee|envoi postal|pli)(?! electronique)
+    | recommandee? avec | cachet de la poste | format papier | exemplaires? (?:papier|originaux|imprimes)
+    | version papier | en main propre | remise? contre recepisse | sous pli | par courrier(?! electronique)
+    | courrier postal
 """)
 ONLINE = any_of(r"""
-    en ligne | teleservices? | teleprocedure | plate-?formes? | portails? | formulaire (?:electronique|numerique|en ligne|web|de depot|de candidature) | dematerialisee?s? | espace (?:personnel|usager|partenaire|candidat|association)s? | guichet (?:numerique|unique)
-    | via le (?:site|formulaire|lien) | extranet | questionnaire | sur (?:le|notre|son) site (?:internet|dedie|de)? ?… | outil de depot | en cliquant | cliquez | sur internet | interface
+    en ligne | teleservices? | teleprocedure | plate-?formes? | portails?
+    | formulaire (?:electronique|numerique|en ligne|web|de depot|de candidature) | dematerialisee?s?
+    | espace (?:personnel|usager|partenaire|candidat|association)s? | guichet (?:numerique|unique)
+    | via le (?:site|formulaire|lien) | extranet | questionnaire
+    | sur (?:le|notre|son) site (?:internet|dedie|de)? ?… | outil de depot | en cliquant | cliquez | sur internet
+    | interface
 """)
 ASKS = any_of(r"""
-    questions? | renseignements? | informations? (?:complementaires?|supplementaires?) | contact\w* | difficult\w+ | aide a la saisie | assistance | joindre | interlocut\w+ | pour (?:vous )?(?:accompagner|aider) | desinscri\w+ | se rapprocher | prendre contact | demande d'acces
+    questions? | renseignements? | informations? (?:complementaires?|supplementaires?) | contact\w* | difficult\w+
+    | aide a la saisie | assistance | joindre | interlocut\w+ | pour (?:vous )?(?:accompagner|aider) | desinscri\w+
+    | se rapprocher | prendre contact | demande d'acces
 """)
 ALSO = any_of(r"""
     copie | egalement | en complement | parallelement | double | en outre | ainsi qu'une version | de plus
@@ -34,7 +50,8 @@ ALONE = any_of(r"""
     exclusivement | uniquement | imperativement | obligatoirement | seules? | seulement | toute autre
 """)
 SUBJECT = re.compile(
-    r"\b(?:objet|intitul[ée]|sujet|mention)(?: du (?:mail|courriel|message)| de votre (?:mail|courriel|message))?(?: suivante?)?\s*:?\s*"
+    r"\b(?:objet|intitul[ée]|sujet|mention)(?: du (?:mail|courriel|message)| de votre (?:mail|courriel"
+    r"|message))?(?: suivante?)?\s*:?\s*"
     r"(?:[«\"“]\s*(?P<quoted>[^»\"”\n]{3,120}?)\s*[»\"”]|:\s*(?P<plain>[A-ZÉÀ][^.;\n]{2,120}))",
     re.IGNORECASE,
 )
@@ -43,6 +60,9 @@ COPIES = re.compile(r"\b(une?|deux|trois|quatre|cinq|six|\d{1,2}) (?:\(\d\) )?(?
 NUMBERS = {"un": 1, "une": 1, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5, "six": 6}
 URL = re.compile(r"https?://[^\s<>\"»]{2,500}[^\s<>\"».,;:)\]]")
 FORM_URL = re.compile(
-    r"forms\.(?:office|gle|cloud)|docs\.google\.com/forms|framaforms|/formulaire|typeform|sphinx|limesurvey|teleservice|mesdemarches|mes-demarches|/demarches?(?:/|$)|demarches?\.|subvention|/candidater|/deposer|/depot"
-    r"|optimy|awardsplatform|submit|mgdis|aides-plus|portail-aides|les-aides|par\.iledefrance|questionnaire|eudonet|extranet"
+    r"forms\.(?:office|gle|cloud)|docs\.google\.com/forms|framaforms|/formulaire|typeform|sphinx|limesurvey"
+    r"|teleservice|mesdemarches|mes-demarches|/demarches?(?:/|$)|demarches?\.|subvention|/candidater|/deposer"
+    r"|/depot"
+    r"|optimy|awardsplatform|submit|mgdis|aides-plus|portail-aides|les-aides|par\.iledefrance|questionnaire"
+    r"|eudonet|extranet"
 )

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from itertools import pairwise
 
 _FIXED = {
     "’": "'", "‘": "'", "ʼ": "'", "′": "'", "–": "-", "—": "-", "‑": "-", "‐": "-", "−": "-", "«": '"', "»": '"',
@@ -45,4 +46,4 @@ def without_addresses(text: str) -> str:
 def sentences(text: str) -> list[tuple[int, int]]:
     """Bounds of the sentences of one block, in order; together they cover it."""
     cuts = [0, *(found.end() for found in _SENTENCE_END.finditer(text)), len(text)]
-    return [(start, end) for start, end in zip(cuts, cuts[1:], strict=False) if end > start]
+    return [(start, end) for start, end in pairwise(cuts) if end > start]

@@ -11,20 +11,26 @@ from aap_tracker.reading.places import Gazetteer, Named, named_in
 
 # One cheap look before the hundred patterns.
 _ANY = re.compile(
-    r"\b(?:ars|caf|cfppa|carsat|msa|cnsa|cnaf|cnav|cram|cgss|ccmsa|cnam|cpam|agences? |caisses? |conference|commission|conseils? |departement|region|prefe|sous-pref|d?r?i?d?eets|direccte|drajes|draaf|driaaf|daaf|drac|dreal|drieat|deal|drjscs|drdjscs"
-    r"|ddets|ddcs|ddetspp|ddcspp|sdjes|direction|mutualite|assurance|agirc|cnracl|anct|cget|dgcs|dihal|mildeca|mission|dilcrah|cipd|sg-cipd|ademe|anah|anru|banque|sante publique|institut|ancv|agefiph|fiphfp|fonds|fse|programme|union|vacances|etat|minist|secretariat|fondation|ville|commune|mairie|ccas|metropole|communaute|collectivite)"
+    r"\b(?:ars|caf|cfppa|carsat|msa|cnsa|cnaf|cnav|cram|cgss|ccmsa|cnam|cpam|agences? |caisses? |conference"
+    r"|commission|conseils? |departement|region|prefe|sous-pref|d?r?i?d?eets|direccte|drajes|draaf|driaaf|daaf"
+    r"|drac|dreal|drieat|deal|drjscs|drdjscs"
+    r"|ddets|ddcs|ddetspp|ddcspp|sdjes|direction|mutualite|assurance|agirc|cnracl|anct|cget|dgcs|dihal|mildeca"
+    r"|mission|dilcrah|cipd|sg-cipd|ademe|anah|anru|banque|sante publique|institut|ancv|agefiph|fiphfp|fonds|fse"
+    r"|programme|union|vacances|etat|minist|secretariat|fondation|ville|commune|mairie|ccas|metropole|communaute"
+    r"|collectivite)"
 )
 _PLACE_ONLY = re.compile(
-    r"(?:dans (?:le|la|les|chaque|un|son)|sur (?:le|la|les|tout le|l'ensemble du|son)|au sein d[eu]s?|hors|du|de la|des|chaque|ce|cette|leur|son|sa|par|meme|tout le|toute la|un|une|plusieurs|autre|d'un|d'une)\s+$"
+    r"(?:dans (?:le|la|les|chaque|un|son)|sur (?:le|la|les|tout le|l'ensemble du|son)|au sein d[eu]s?|hors|du"
+    r"|de la|des|chaque|ce|cette|leur|son|sa|par|meme|tout le|toute la|un|une|plusieurs|autre|d'un|d'une)\s+$"
 )
 _NEAR = 3
-_COUNCIL = {"departement": "le département ", "region": "la région "}
+_ALSACE = frozenset({"DEP-67", "DEP-68"})
 _OVERSEAS = {"01": "971", "02": "972", "03": "973", "04": "974", "06": "976"}
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A body named in a text: itself, the territories where it acts, its place in the text. `bare`: named without its place."""
+    """A body named in a text: itself, where it acts, its place in the text; `bare`: named without its territory."""
 
     funder: Funder
     territories: tuple[str, ...]
@@ -34,10 +40,10 @@ class Mention:
 
 
 def at_level(code: str, level: str, gazetteer: Gazetteer) -> str | None:
-    """The territory of a level that a code is, or is inside: DEP-26 at REG is REG-84; overseas, département and région are one."""
+    """The territory of a level that a code is, or is inside: DEP-26 at REG is REG-84; overseas, both are one."""
     if code.startswith(level):
         return code
-    number = code.split("-")[-1]
+    number = code.rpartition("-")[2]
     if level == "DEP" and number in _OVERSEAS and code.startswith("REG"):
         return f"DEP-{_OVERSEAS[number]}"
     if code not in gazetteer.place:
@@ -118,9 +124,8 @@ def _stands_alone(office: Office, text: str, start: int) -> bool:
 
 def _funder(office: Office, code: str, gazetteer: Gazetteer) -> Funder:
     bare = gazetteer.name(code)
-    if code == "DEP-67" or code == "DEP-68":
-        if office.kind == "departement":
-            return Funder(name="Collectivité européenne d’Alsace", kind="departement")
+    if office.kind == "departement" and code in _ALSACE:
+        return Funder(name="Collectivité européenne d’Alsace", kind="departement")
     name = office.name.format(bare=bare, de=f"{gazetteer.article(code)}{bare}".replace("de la La ", "de La "))
     return Funder(name=name, kind=office.kind)
 

@@ -49,7 +49,7 @@ def _launchers(corpus: Corpus, gazetteer: Gazetteer) -> Iterator[tuple[Mention, 
 
 
 def home_of(corpus: Corpus, gazetteer: Gazetteer) -> tuple[str, ...]:
-    """Where « le Département » is: the source's territories, else the first place that the site, the title or the text names."""
+    """Where « le Département » is: the source's territories, else the first place that site, title or text names."""
     if corpus.source is not None and corpus.source.territories:
         return corpus.source.territories
     for role in ("site", "title", "hint", "page"):

@@ -12,29 +12,47 @@ _DEAF: frozenset[Topic] = frozenset(
     {"site", "contact", "pieces", "criteria", "applicants", "calendar", "noise", "filing"}
 )
 _LAUNCHES = any_of(r"""
-    (?:re)?lance(?:nt)? | publie(?:nt)? | propose(?:nt)? | ouvre(?:nt)? | organise(?:nt)? | souhaite(?:nt)? | soutien(?:t|nent) | (?:co)?finance(?:nt)? | met(?:tent)? en (?:place|oeuvre|ouvre)
-    | renouvelle(?:nt)? | reconduit | reconduisent | appelle(?:nt)? | s'associe(?:nt)? | s'engagent? | s'unissent | initie(?:nt)? | decide(?:nt)? de | dedie(?:nt)? | consacre(?:nt)? | alloue(?:nt)? | apporte(?:nt)?
-    | subventionne(?:nt)? | (?:a|ont) (?:decide|souhaite|choisi) | recherche(?:nt)? | invite(?:nt)? | mobilise(?:nt)? | vous propose(?:nt)? | accompagne(?:nt)? | favorise(?:nt)? | encourage(?:nt)? | peu(?:t|vent) (?:financer|soutenir|accorder|participer|subventionner) | participe(?:nt)? financierement
+    (?:re)?lance(?:nt)? | publie(?:nt)? | propose(?:nt)? | ouvre(?:nt)? | organise(?:nt)? | souhaite(?:nt)?
+    | soutien(?:t|nent) | (?:co)?finance(?:nt)? | met(?:tent)? en (?:place|oeuvre|ouvre) | renouvelle(?:nt)?
+    | reconduit | reconduisent | appelle(?:nt)? | s'associe(?:nt)? | s'engagent? | s'unissent | initie(?:nt)?
+    | decide(?:nt)? de | dedie(?:nt)? | consacre(?:nt)? | alloue(?:nt)? | apporte(?:nt)? | subventionne(?:nt)?
+    | (?:a|ont) (?:decide|souhaite|choisi) | recherche(?:nt)? | invite(?:nt)? | mobilise(?:nt)? | vous propose(?:nt)?
+    | accompagne(?:nt)? | favorise(?:nt)? | encourage(?:nt)?
+    | peu(?:t|vent) (?:financer|soutenir|accorder|participer|subventionner) | participe(?:nt)? financierement
     | aide(?:nt)? | donne(?:nt)? | attribue(?:nt)? | accorde(?:nt)? | portent? (?:conjointement|ensemble)
 """)  # fmt: skip
 _PAST = re.compile(r"\b(?:a|ont|avait|avaient|est|ete) (?:\w+ment )?$")
 _BY = any_of(r"""
-    (?:lancee?|proposee?|(?:co)?financee?|publiee?|organisee?|(?:co)?pilotee?|initiee?|emise?|ouverte?|soutenue?|conduite?|dotee?|cree|instituee?|porte|portee|subventionnee?|mise? en (?:place|oeuvre|ouvre))s? (?:conjointement |financierement |\w+ment )?par\b…
-    | a l'initiative d… | (?:avec le )?(?:soutien|concours|appui|participation) financiere? d… | (?:appels? (?:a projets?|a candidatures?|a manifestation d'interet|a initiatives)|recueil d'initiatives|campagne|programme|fonds|prix|trophees|concours)(?: conjoint| commun| departemental| regional| annuel| \d{4}){0,2} (?:de la|de l'|du|des)\b…
+    (?:lancee?|proposee?|(?:co)?financee?|publiee?|organisee?|(?:co)?pilotee?|initiee?|emise?|ouverte?|soutenue?|
+    conduite?|dotee?|cree|instituee?|porte|portee|subventionnee?|mise? en (?:place|oeuvre|ouvre))s? (?:conjointement
+    |financierement |\w+ment )?par\b…
+    | a l'initiative d… | (?:avec le )?(?:soutien|concours|appui|participation) financiere? d…
+    | (?:appels? (?:a projets?|a candidatures?|a manifestation d'interet|a initiatives)|recueil
+    d'initiatives|campagne|programme|fonds|prix|trophees|concours)(?: conjoint|commun|departemental|regional|annuel|
+    \d{4}){0,2} (?:de la|de l'|du|des)\b…
 """)  # fmt: skip
 _LABEL = any_of(
     r"""
-    ^\W{0,3}(?:co)?financeurs?(?: publics?| prives?)? ?[:|] | ^\W{0,3}organisme(?: financeur)? ?[:|] | ^\W{0,3}emetteurs? ?[:|] | ^\W{0,3}porteurs? (?:de l'aide|du dispositif|d'aide)(?: publics?| prives?)? ?[:|]
-    | ^\W{0,3}structures? (?:financeuses?|organisatrices?) ?[:|] | ^\W{0,3}autorites? (?:competentes?|responsables?)[^:|]{0,60}[:|] | ^\W{0,3}(?:lance|propose|finance|organise) par ?[:|] | ^\W{0,3}(?:organisateurs?|pilotes?|commanditaires?) ?[:|]
-    """,
+    ^\W{0,3}(?:co)?financeurs?(?: publics?| prives?)? ?[:|] | ^\W{0,3}organisme(?: financeur)? ?[:|]
+    | ^\W{0,3}emetteurs? ?[:|] | ^\W{0,3}porteurs? (?:de l'aide|du dispositif|d'aide)(?: publics?| prives?)? ?[:|]
+    | ^\W{0,3}structures? (?:financeuses?|organisatrices?) ?[:|]
+    | ^\W{0,3}autorites? (?:competentes?|responsables?)[^:|]{0,60}[:|]
+    | ^\W{0,3}(?:lance|propose|finance|organise) par ?[:|]
+    | ^\W{0,3}(?:organisateurs?|pilotes?|commanditaires?) ?[:|]
+""",
     end="",
 )  # fmt: skip
 NOT_FUNDER = any_of(r"""
-    en (?:etroit )?(?:partenariat|lien|collaboration|cooperation|concertation|association|articulation|complement) (?:etroite? )?avec… | avec (?:la participation|le relais|l'aide|les services)… | relayee? par… | aux cotes d… | partenaires?… | signataires?… | aupres d… | membres?… | compose\w* d… | represent\w+… | (?:dans le )?cadre d…
-    | via … | avis d… | sur les? sites?… | deja finances? par… | agents? d… | services? d[eu]… | adress\w+ a… | convention\w* (?:avec|entre)… | schemas?… | circulaires?… | politiques? d… | charte… | orientations d…
+    en (?:etroit )?(?:partenariat|lien|collaboration|cooperation|concertation|association|articulation|complement)
+    (?:etroite? )?avec…
+    | avec (?:la participation|le relais|l'aide|les services)… | relayee? par… | aux cotes d… | partenaires?…
+    | signataires?… | aupres d… | membres?… | compose\w* d… | represent\w+… | (?:dans le )?cadre d… | via … | avis d…
+    | sur les? sites?… | deja finances? par… | agents? d… | services? d[eu]… | adress\w+ a…
+    | convention\w* (?:avec|entre)… | schemas?… | circulaires?… | politiques? d… | charte… | orientations d…
 """, end="")  # fmt: skip
 _PROJECT = any_of(r"""
-    projets? | actions? | initiatives? | aap | ami | aac | candidatures? | subventions? | fonds | dispositif | programme | prix | concours | appels? | associations | structures
+    projets? | actions? | initiatives? | aap | ami | aac | candidatures? | subventions? | fonds | dispositif
+    | programme | prix | concours | appels? | associations | structures
 """)
 _CALL = any_of("appels? | aap | ami | aac | recueil | concours | prix")
 _SHORT = 2  # characters between a subject and its verb
@@ -82,5 +100,5 @@ def _subject(said: str) -> Iterator[tuple[int, int]]:
 
 
 def ends_stretch(end: int, length: int) -> bool:
-    """Does a body stand right before the verb?"""
+    """Whether a body stands right before the verb."""
     return length - end <= _SHORT

@@ -35,7 +35,7 @@ def automaton_of(lexicon: Lexicon) -> Automaton:
 
 
 def find(text: str, lexicon: Lexicon) -> list[Found]:
-    """The expressions of one text; a shorter one inside a longer one of its own family, or inside a shield, is no hit."""
+    """The expressions of one text; one inside a longer one of its own family, or inside a shield, is no hit."""
     return _outermost(automaton_of(lexicon).find(text))
 
 

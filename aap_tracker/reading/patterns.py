@@ -3,11 +3,14 @@
 import re
 
 _BETWEEN = re.compile(r"\s+\|\s+")
+_CONTINUED = re.compile(r"(?<=\S)\|\n\s*")  # a line that ends with "|" right after a word goes on below
 
 
 def phrases(table: str) -> tuple[str, ...]:
     """The expressions of a table: one between two " | ", line ends counting as blanks."""
-    return tuple(" ".join(one.split()) for one in _BETWEEN.split(f"{table.strip()} ") if one.strip())
+    return tuple(
+        " ".join(one.split()) for one in _BETWEEN.split(f"{_CONTINUED.sub('|', table).strip()} ") if one.strip()
+    )
 
 
 def any_of(table: str, *, end: str = r"(?!\w)", **parts: str) -> re.Pattern[str]:

@@ -16,33 +16,57 @@ _SHORTEST = 8
 _HINT = re.compile(r"\s*\(pièce\)$")
 # Usual names besides the labels of forms.
 _MORE = {
-    "piece.budget_action": """budget prévisionnel | budget prévisionnel du projet | budget prévisionnel de l'action | plan de financement
-        | plan de financement prévisionnel | budget détaillé | budget du projet | budget de l'action | annexe budgétaire""",
+    "piece.budget_action": """
+        budget prévisionnel | budget prévisionnel du projet | budget prévisionnel de l'action | plan de financement
+        | plan de financement prévisionnel | budget détaillé | budget du projet | budget de l'action
+        | annexe budgétaire
+    """,
     "piece.rib": "relevé d'identité bancaire | RIB | IBAN | coordonnées bancaires",
-    "piece.deliberation": """délibération | délibération de l'organe compétent | délibération approuvant le projet | délibération du conseil municipal
-        | délibération du conseil d'administration | extrait de délibération""",
-    "piece.avis_siret": "avis de situation | SIRET | extrait du répertoire SIRENE | fiche INSEE | situation au répertoire SIRENE",
+    "piece.deliberation": """
+        délibération | délibération de l'organe compétent | délibération approuvant le projet
+        | délibération du conseil municipal | délibération du conseil d'administration | extrait de délibération
+    """,
+    "piece.avis_siret": """
+        avis de situation | SIRET | extrait du répertoire SIRENE | fiche INSEE | situation au répertoire SIRENE
+    """,
     "piece.statuts": "statuts | statuts signés | statuts à jour",
-    "piece.liste_ca": "composition du bureau | liste des membres du bureau | composition du conseil d'administration | liste des administrateurs",
-    "piece.comptes": "comptes annuels | bilan comptable | compte de résultat | derniers comptes | comptes approuvés | comptes de l'année",
+    "piece.liste_ca": """
+        composition du bureau | liste des membres du bureau | composition du conseil d'administration
+        | liste des administrateurs
+    """,
+    "piece.comptes": """
+        comptes annuels | bilan comptable | compte de résultat | derniers comptes | comptes approuvés
+        | comptes de l'année
+    """,
     "piece.rapport_activite": "rapport d'activité | bilan d'activité | rapport annuel | rapport moral",
-    "piece.bilan_n1": "bilan de l'action | bilan qualitatif | bilan N-1 | bilan de l'année précédente | bilan intermédiaire | bilan financier de l'action",
+    "piece.bilan_n1": """
+        bilan de l'action | bilan qualitatif | bilan N-1 | bilan de l'année précédente | bilan intermédiaire
+        | bilan financier de l'action
+    """,
     "piece.devis": "devis | devis estimatif",
     "piece.cv": "curriculum vitae | CV | diplômes",
-    "piece.lettres_partenaires": "lettres de soutien | lettres d'engagement | lettres d'intention des partenaires | attestation de partenariat",
+    "piece.lettres_partenaires": """
+        lettres de soutien | lettres d'engagement | lettres d'intention des partenaires | attestation de partenariat
+    """,
     "piece.convention_partenariat": "convention de partenariat | conventions de partenariat",
-    "piece.courrier_demande": "courrier de demande | lettre de demande | courrier de sollicitation | lettre de saisine",
-    "piece.attestation_cofinancement": "attestation de cofinancement | notification des cofinancements | lettres d'engagement des cofinanceurs",
+    "piece.courrier_demande": """
+        courrier de demande | lettre de demande | courrier de sollicitation | lettre de saisine
+    """,
+    "piece.attestation_cofinancement": """
+        attestation de cofinancement | notification des cofinancements | lettres d'engagement des cofinanceurs
+    """,
     "piece.assurance_piece": "attestation d'assurance | attestation de responsabilité civile",
     "piece.charte_laicite": "charte de la laïcité | charte de la laïcité signée",
-    "piece.document_presentation": "note de présentation | note explicative | présentation du projet | note descriptive | fiche de présentation",
+    "piece.document_presentation": """
+        note de présentation | note explicative | présentation du projet | note descriptive | fiche de présentation
+    """,
     "piece.planning": "calendrier prévisionnel | planning prévisionnel | calendrier de réalisation",
     "piece.delegation_signature": "délégation de signature | pouvoir du signataire | pouvoir donné au signataire",
     "piece.plan": "plans des locaux | plan de situation | plan de masse",
     "piece.fiches_poste": "fiche de poste | profil de poste",
     "piece.agrement_piece": "copie de l'agrément | arrêté d'autorisation | arrêté d'agrément",
     "piece.certification_comptes": "rapport du commissaire aux comptes | certification des comptes",
-}  # fmt: skip
+}
 
 
 def read_pieces(corpus: Corpus, lexicon: Lexicon) -> Fact[tuple[str, ...]]:

@@ -2,34 +2,36 @@
 
 from aap_tracker.reading.patterns import phrases
 
+
+def _aliases(table: tuple[str, ...]) -> dict[str, tuple[str, ...]]:
+    """« Name = codes »: bare numbers are départements."""
+    pairs = (one.split(" = ") for one in table)
+    return {name: tuple(code if "-" in code else f"DEP-{code}" for code in codes.split()) for name, codes in pairs}
+
+
 # Other names → codes. Former régions stand for their départements: funds and people still use them.
-ALIASES: dict[str, tuple[str, ...]] = {
-    "PACA": ("REG-93",), "Région Sud": ("REG-93",), "Provence Alpes Côte d'Azur": ("REG-93",), "AURA": ("REG-84",),
-    "Sud Provence-Alpes-Côte d'Azur": ("REG-93",), "ARA": ("REG-84",), "Auvergne Rhône Alpes": ("REG-84",), "IDF": ("REG-11",),
-    "BFC": ("REG-27",), "HDF": ("REG-32",), "PDL": ("REG-52",), "CVL": ("REG-24",), "Région Centre": ("REG-24",),
-    "Grand-Est": ("REG-44",), "Pays de Loire": ("REG-52",),
-    "Alsace": ("DEP-67", "DEP-68"), "Alsace-Moselle": ("DEP-57", "DEP-67", "DEP-68"),
-    "Nord-Pas-de-Calais": ("DEP-59", "DEP-62"), "Pays de Savoie": ("DEP-73", "DEP-74"), "deux Savoie": ("DEP-73", "DEP-74"),
-    "Nord-Picardie": ("REG-32",), "Drôme-Ardèche": ("DEP-07", "DEP-26"), "Ardèche Drôme": ("DEP-07", "DEP-26"),
-    "Bourgogne": ("DEP-21", "DEP-58", "DEP-71", "DEP-89"), "Franche-Comté": ("DEP-25", "DEP-39", "DEP-70", "DEP-90"),
-    "Picardie": ("DEP-02", "DEP-60", "DEP-80"), "Limousin": ("DEP-19", "DEP-23", "DEP-87"),
-    "Lorraine": ("DEP-54", "DEP-55", "DEP-57", "DEP-88"), "Auvergne": ("DEP-03", "DEP-15", "DEP-43", "DEP-63"),
-    "Basse-Normandie": ("DEP-14", "DEP-50", "DEP-61"), "Haute-Normandie": ("DEP-27", "DEP-76"),
-    "Poitou-Charentes": ("DEP-16", "DEP-17", "DEP-79", "DEP-86"), "Champagne-Ardenne": ("DEP-08", "DEP-10", "DEP-51", "DEP-52"),
-    "Aquitaine": ("DEP-24", "DEP-33", "DEP-40", "DEP-47", "DEP-64"),
-    "Rhône-Alpes": ("DEP-01", "DEP-07", "DEP-26", "DEP-38", "DEP-42", "DEP-69", "DEP-73", "DEP-74"),
-    "Languedoc-Roussillon": ("DEP-11", "DEP-30", "DEP-34", "DEP-48", "DEP-66"),
-    "Midi-Pyrénées": ("DEP-09", "DEP-12", "DEP-31", "DEP-32", "DEP-46", "DEP-65", "DEP-81", "DEP-82"),
-    "Île de la Réunion": ("DEP-974",), "Réunion": ("DEP-974",), "Polynésie": ("DEP-987",), "Belfort": ("DEP-90",),
-    "Cotes d'Armor": ("DEP-22",), "Seine Saint Denis": ("DEP-93",), "Ville de Paris": ("DEP-75",), "Grand Lyon": ("EPCI-200046977",),
-    "Corse du Sud": ("DEP-2A",), "Collectivité européenne d'Alsace": ("DEP-67", "DEP-68"), "Collectivité de Corse": ("REG-94",),
-}  # fmt: skip
+ALIASES = _aliases(
+    phrases("""
+    PACA = REG-93 | Région Sud = REG-93 | Provence Alpes Côte d'Azur = REG-93 | AURA = REG-84
+    | Sud Provence-Alpes-Côte d'Azur = REG-93 | ARA = REG-84 | Auvergne Rhône Alpes = REG-84 | IDF = REG-11
+    | BFC = REG-27 | HDF = REG-32 | PDL = REG-52 | CVL = REG-24 | Région Centre = REG-24 | Grand-Est = REG-44
+    | Pays de Loire = REG-52 | Alsace = 67 68 | Alsace-Moselle = 57 67 68 | Nord-Pas-de-Calais = 59 62
+    | Pays de Savoie = 73 74 | deux Savoie = 73 74 | Nord-Picardie = REG-32 | Drôme-Ardèche = 07 26
+    | Ardèche Drôme = 07 26 | Bourgogne = 21 58 71 89 | Franche-Comté = 25 39 70 90 | Picardie = 02 60 80
+    | Limousin = 19 23 87 | Lorraine = 54 55 57 88 | Auvergne = 03 15 43 63 | Basse-Normandie = 14 50 61
+    | Haute-Normandie = 27 76 | Poitou-Charentes = 16 17 79 86 | Champagne-Ardenne = 08 10 51 52
+    | Aquitaine = 24 33 40 47 64 | Rhône-Alpes = 01 07 26 38 42 69 73 74 | Languedoc-Roussillon = 11 30 34 48 66
+    | Midi-Pyrénées = 09 12 31 32 46 65 81 82 | Île de la Réunion = 974 | Réunion = 974 | Polynésie = 987
+    | Belfort = 90 | Cotes d'Armor = 22 | Seine Saint Denis = 93 | Ville de Paris = 75 | Grand Lyon = EPCI-200046977
+    | Corse du Sud = 2A | Collectivité européenne d'Alsace = 67 68 | Collectivité de Corse = REG-94
+""")
+)
 
 # Names that are also rivers, towns or common words: they count only with an article, a number or an office before them.
 AMBIGUOUS = frozenset(phrases("""
-    Ain | Aisne | Allier | Aube | Aude | Charente | Cher | Creuse | Doubs | Drôme | Eure | Gard | Gers | Indre | Isère | Jura
-    | Landes | Loire | Loiret | Lot | Manche | Marne | Mayenne | Meuse | Moselle | Nord | Oise | Orne | Paris | Rhône | Sarthe
-    | Savoie | Somme | Tarn | Var | Vienne | Yonne | Belfort | Réunion | La Réunion
+    Ain | Aisne | Allier | Aube | Aude | Charente | Cher | Creuse | Doubs | Drôme | Eure | Gard | Gers | Indre
+    | Isère | Jura | Landes | Loire | Loiret | Lot | Manche | Marne | Mayenne | Meuse | Moselle | Nord | Oise | Orne
+    | Paris | Rhône | Sarthe | Savoie | Somme | Tarn | Var | Vienne | Yonne | Belfort | Réunion | La Réunion
 """))  # fmt: skip
 # Among them, those that even an article does not make sure of (« la manche », « le nord de », « le lot n° 2 »).
 COMMON = frozenset(phrases("Nord | Manche | Lot | Somme | Landes | Cher | Creuse | Réunion | La Réunion | Aube | Orne"))

@@ -13,21 +13,30 @@ from aap_tracker.reading.tokens import compared
 _EPCI_TYPES = {"CC": "communauté de communes", "CA": "communauté d'agglomération", "CU": "communauté urbaine"}
 _BARE = re.compile(r"^Grand |Métropole|Agglo|Communauté")  # EPCI called by their names alone
 _LEFT = 60
+_ACRONYM = 4
 _OFFICE = (
-    r"(?:departement|departemental|departementale|caf|prefecture|prefet|prefete|ddets|ddetspp|ddcs|ddcspp|msa|ars|region|regional|regionale"
-    r"|carsat|cpam|udaf|udccas|territoire|financeurs|cfppa|dreets|drieets|drac|draaf|sdjes|mdph|academie|perimetre|mda|dsden|conseil)"
+    r"(?:departement|departemental|departementale|caf|prefecture|prefet|prefete|ddets|ddetspp|ddcs|ddcspp|msa"
+    r"|ars|region|regional|regionale"
+    r"|carsat|cpam|udaf|udccas|territoire|financeurs|cfppa|dreets|drieets|drac|draaf|sdjes|mdph|academie"
+    r"|perimetre|mda|dsden|conseil)"
 )
 _ARTICLE_BEFORE = re.compile(
-    r"(?:^|[^a-z])(?:le |la |les |l' ?|du |des |de la |de l' ?|en |dans l' ?|dans le |dans la |dans les |hors |sauf |hormis )$"
+    r"(?:^|[^a-z])(?:le |la |les |l' ?|du |des |de la |de l' ?|en |dans l' ?|dans le |dans la |dans les |hors "
+    r"|sauf |hormis )$"
 )
 _OFFICE_BEFORE = re.compile(
-    rf"\b{_OFFICE}s?(?: (?:de|des|du|et|ou|:|-|en|pour|d'|l'|la|le|les|concernes?|suivants?|suivantes?|eligibles?|region))*[ :(\-–]*(?:d'|l')?$"
+    rf"\b{_OFFICE}s?(?: (?:de|des|du|et|ou|:|-|en|pour|d'|l'|la|le|les|concernes?|suivants?|suivantes?|eligibles?"
+    rf"|region))*[ :(\-–]*(?:d'|l')?$"
 )
 _LISTED_BEFORE = re.compile(
-    r"(?:[,;/(|]|\bet|\bou|\bet (?:de |de la |du |des |de l'|d')| -)\s*(?:le |la |les |l'|du |des |de la |de l'|d'|de )?$"
+    r"(?:[,;/(|]|\bet|\bou|\bet (?:de |de la |du |des |de l'|d')| -)\s*(?:le |la |les |l'|du |des |de la |de l'"
+    r"|d'|de )?$"
 )
 _COMPOUND_BEFORE = re.compile(
-    r"[a-z0-9]-$|\b(?:sur|sous|les?z?)-$|\b(?:vallee|val|rives?|bords?|berges?|bassin|plaine|coteaux|boucles?|portes|pays|grand|canal|fleuve|riviere|mer|porte|gare|pole|afrique|amerique|europe|coree|irlande|quartiers?|est|ouest|cote|monts?|massif|universite|rue|avenue|place|boulevard|route|cours|quai|saint|hopital|stade|station|train|lycee|college)(?: (?:de la |du |de l' ?|des |d' ?|de )?| )$"
+    r"[a-z0-9]-$|\b(?:sur|sous|les?z?)-$|\b(?:vallee|val|rives?|bords?|berges?|bassin|plaine|coteaux|boucles?"
+    r"|portes|pays|grand|canal|fleuve|riviere|mer|porte|gare|pole|afrique|amerique|europe|coree|irlande"
+    r"|quartiers?|est|ouest|cote|monts?|massif|universite|rue|avenue|place|boulevard|route|cours|quai|saint"
+    r"|hopital|stade|station|train|lycee|college)(?: (?:de la |du |de l' ?|des |d' ?|de )?| )$"
 )
 _NUMBERED_AFTER = re.compile(
     r"\s*(?:\(|-|–)?\s*(2[ab]|97[1-6]|\d{2})\s*\)?(?![\d.,€%]|\s*(?:euros?|%|ans|jours|projets))"
@@ -144,7 +153,9 @@ def named_in(text: str, gazetteer: Gazetteer) -> list[Named]:
 
 def _sure(text: str, said: str, found: Found, *, listed: bool, alone: bool) -> bool:
     name = found.entry.kind
-    if not text[found.start].isupper() or (len(name) <= 4 and name.isupper() and text[found.start : found.end] != name):
+    if not text[found.start].isupper() or (
+        len(name) <= _ACRONYM and name.isupper() and text[found.start : found.end] != name
+    ):
         return False
     before, after = said[max(0, found.start - _LEFT) : found.start], said[found.end : found.end + 12]
     if _COMPOUND_BEFORE.search(before) or _COMPOUND_AFTER.match(after) or _ADDRESS_BEFORE.search(before):

@@ -2,6 +2,10 @@
 
 import re
 
+_ELAN = (
+    r"\b(?:plate-?forme|outil|application|portail|site|via|sur|dans|extranet|teleservice)\s+(?:\w+\s+){0,2}[\"']?elan\b"
+    r"(?<!loi elan)|\belan\.caf\b|\belan caf\b"
+)
 _PLATFORMS: tuple[tuple[str, str, str], ...] = (  # name, words (flat text), host
     (
         "Démarche numérique",
@@ -10,7 +14,7 @@ _PLATFORMS: tuple[tuple[str, str, str], ...] = (  # name, words (flat text), hos
     ),
     (
         "ELAN",
-        r"\b(?:plate-?forme|outil|application|portail|site|via|sur|dans|extranet|teleservice)\s+(?:\w+\s+){0,2}[\"']?elan\b(?<!loi elan)|\belan\.caf\b|\belan caf\b",
+        _ELAN,
         r"elan\.caf\.fr",
     ),
     ("Dauphin", r"\bdauphin\b(?! ?e)", r"dauphin\.(?:cget|anct)\.gouv\.fr|usager-dauphin"),

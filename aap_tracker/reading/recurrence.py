@@ -6,9 +6,15 @@ from aap_tracker.reading.patterns import any_of
 from aap_tracker.reading.sections import parts_of, quote
 
 _COMES_BACK = any_of(r"""
-    (?:chaque|tous les) (?:annee|ans|printemps|automnes?|trimestres?|semestres?) | (?:appels?|dispositif|campagne|edition|concours|prix|rendez-vous)s? (?:a projets? |a candidatures? )?annuel(?:le)?s? | annuellement | reconduite? (?:chaque|tous|tacitement|annuellement)…
-    | \d{1,2} ?(?:e|eme|ere|er|o|nde|de) (?:edition|appel|session|annee consecutive|campagne|vague) | (?:premiere|deuxieme|seconde|\w{3,12}ieme) edition | pour la (?:premiere|seconde|\w{3,12}ieme|\d{1,2}e|\d{1,2}eme) (?:fois|annee) | comme (?:chaque|tous les) ans?
-    | recurren(?:t|te|ce) | (?:deux|trois|quatre) (?:fois|sessions|vagues|campagnes) par an | chaque annee depuis | (?:appel|campagne) (?:est )?(?:lancee?|ouverte?|publiee?) (?:chaque annee|tous les ans)
+    (?:chaque|tous les) (?:annee|ans|printemps|automnes?|trimestres?|semestres?)
+    | (?:appels?|dispositif|campagne|edition|concours|prix|rendez-vous)s? (?:a projets? |a candidatures?
+    )?annuel(?:le)?s?
+    | annuellement | reconduite? (?:chaque|tous|tacitement|annuellement)…
+    | \d{1,2} ?(?:e|eme|ere|er|o|nde|de) (?:edition|appel|session|annee consecutive|campagne|vague)
+    | (?:premiere|deuxieme|seconde|\w{3,12}ieme) edition
+    | pour la (?:premiere|seconde|\w{3,12}ieme|\d{1,2}e|\d{1,2}eme) (?:fois|annee) | comme (?:chaque|tous les) ans?
+    | recurren(?:t|te|ce) | (?:deux|trois|quatre) (?:fois|sessions|vagues|campagnes) par an | chaque annee depuis
+    | (?:appel|campagne) (?:est )?(?:lancee?|ouverte?|publiee?) (?:chaque annee|tous les ans)
 """)  # fmt: skip
 
 

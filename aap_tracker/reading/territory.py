@@ -15,20 +15,35 @@ from aap_tracker.reading.sections import Part, parts_of, quote
 Spoken = tuple[tuple[str, ...], tuple[Evidence, ...]]
 _RELAYS = frozenset({"autre", "association"})
 _PERIMETER = re.compile(
-    r"\bterritoires? (?:concern|elig|d'intervention|d'application|cibl|vis|couvert|retenu|prioritaire|d'action)|\bperimetre|\bdepartements? (?:concern|elig|cibl|suivants|retenu|vise)|\b(?:sur|dans) (?:le |l'ensemble du |tout le |les )?(?:territoires?|departements?|perimetre|region|seuls? departements?)"
-    r"|\b(?:se derouler|deroul\w+|realis\w+|mise?s? en oeuvre|menee?s?|mener|implant\w+|situee?s?|installe\w*|intervenant|domicili\w+|residant|vivant|habitant|exercant|agissant|couvr\w+|concern\w+)\b[^.;:]{0,60}\b(?:dans|en|sur|a|les?|la|du)\b"
-    r"|\b(?:habitants|habitantes|residents|structures|associations|acteurs|communes|collectivites|etablissements|porteurs|organismes|aidants|seniors|familles|publics) (?:de|du|des|d'|en)\b|\ba l'echelle|\bensemble (?:du departement|de la region|du territoire)|\bsiege\b|\bouvert (?:a|aux)\b[^.;]{0,80}\b(?:de|du|des|d'|en)\b"
+    r"\bterritoires? (?:concern|elig|d'intervention|d'application|cibl|vis|couvert|retenu|prioritaire|d'action)"
+    r"|\bperimetre|\bdepartements? (?:concern|elig|cibl|suivants|retenu|vise)|\b(?:sur|dans) (?:le "
+    r"|l'ensemble du |tout le |les )?(?:territoires?|departements?|perimetre|region|seuls? departements?)"
+    r"|\b(?:se derouler|deroul\w+|realis\w+|mise?s? en oeuvre|menee?s?|mener|implant\w+|situee?s?|installe\w*"
+    r"|intervenant|domicili\w+|residant|vivant|habitant|exercant|agissant|couvr\w+"
+    r"|concern\w+)\b[^.;:]{0,60}\b(?:dans|en|sur|a|les?|la|du)\b"
+    r"|\b(?:habitants|habitantes|residents|structures|associations|acteurs|communes|collectivites|etablissements"
+    r"|porteurs|organismes|aidants|seniors|familles|publics) (?:de|du|des|d'|en)\b|\ba l'echelle"
+    r"|\bensemble (?:du departement|de la region|du territoire)|\bsiege\b|\bouvert (?:a|aux)\b[^.;]{0,80}\b(?:de"
+    r"|du|des|d'|en)\b"
 )
 _STRONG = re.compile(
-    r"\bterritoires? (?:concern|elig|d'intervention|d'application|cibl|vis|couvert|retenu|d'action)|\bperimetre|\bdepartements? (?:concern|elig|cibl|suivants|retenu|vise)|\b(?:doi(?:t|vent)|devr(?:a|ont)|uniquement|exclusivement|seuls?|seules?|concerne|limite|reserve|eligible|ouvert|porte sur|couvr\w+|s'adresse\w*)\b"
+    r"\bterritoires? (?:concern|elig|d'intervention|d'application|cibl|vis|couvert|retenu|d'action)|\bperimetre"
+    r"|\bdepartements? (?:concern|elig|cibl|suivants|retenu|vise)|\b(?:doi(?:t|vent)|devr(?:a|ont)|uniquement"
+    r"|exclusivement|seuls?|seules?|concerne|limite|reserve|eligible|ouvert|porte sur|couvr\w+|s'adresse\w*)\b"
 )
 _EXAMPLE = re.compile(
-    r"\b(?:exemple|experiment\w+ (?:mene|conduit)|pilote|deja|l'an dernier|l'annee derniere|precedent|laureats?|bilan|retour d'experience|siege social|colloque|reunion|webinaire|rencontre|journee|adresse|cedex|rue|avenue|boulevard|bp \d|temoign|a l'image de|comme (?:en|dans|a)|notamment en|inspire|ailleurs)\b"
+    r"\b(?:exemple|experiment\w+ (?:mene|conduit)|pilote|deja|l'an dernier|l'annee derniere|precedent|laureats?"
+    r"|bilan|retour d'experience|siege social|colloque|reunion|webinaire|rencontre|journee|adresse|cedex|rue"
+    r"|avenue|boulevard|bp \d|temoign|a l'image de|comme (?:en|dans|a)|notamment en|inspire|ailleurs)\b"
 )
 _EXCEPT = re.compile(r"\b(?:hors|sauf|hormis|a l'exception d\w*|excepte|a l'exclusion d\w*)\b[^.;]{0,20}$")
 _NATIONAL = re.compile(
-    r"\b(?:territoire national|france entiere|toute la france|partout en france|echelle nationale|echelon national|niveau national|france metropolitaine|ensemble du territoire francais|territoire francais|appel a (?:projets?|candidatures?|manifestation d'interet) national|perimetre national"
-    r"|hexagone et|metropole et (?:en |dans les )?(?:outre|drom|dom)|toutes les regions|tous les departements (?:de france|francais|metropolitains)|(?:couverture|portee|ambition|vocation|envergure) nationale)"
+    r"\b(?:territoire national|france entiere|toute la france|partout en france|echelle nationale"
+    r"|echelon national|niveau national|france metropolitaine|ensemble du territoire francais"
+    r"|territoire francais|appel a (?:projets?|candidatures?|manifestation d'interet) national|perimetre national"
+    r"|hexagone et|metropole et (?:en |dans les )?(?:outre|drom|dom)|toutes les regions"
+    r"|tous les departements (?:de france|francais|metropolitains)|(?:couverture|portee|ambition|vocation"
+    r"|envergure) nationale)"
 )
 _NATIONAL_LABEL = re.compile(r"\bnational(?:e|es)?\b|\bfrance\b(?! ruralites| services| renov| travail)")
 

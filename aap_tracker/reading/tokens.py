@@ -6,17 +6,22 @@ from aap_tracker.text import fold
 
 _TOKEN = re.compile(
     r"(?:[A-Za-z]\.){2,}(?:[A-Za-z]\b)?"  # C.C.A.S.
-    r"|[^\W_]+(?:[·.(/-](?:e|es|ne|nes|le|les|te|tes|ve|ves|se|ses|s|x|rice|rices|trice|trices|euse|euses)\b[·.)-]*s?\b\)?)?"
+    r"|[^\W_]+(?:[·.(/-](?:e|es|ne|nes|le|les|te|tes|ve|ves|se|ses|s|x|rice|rices|trice|trices|euse"
+    r"|euses)\b[·.)-]*s?\b\)?)?"
     r"|[.;:!?()\[\]|,\n\"«»“”•…]"
 )
+_DOTTED = re.compile(r"(?:[^\W_]\.){2}")
 _INCLUSIVE = re.compile(r"[·.(/-].*$")
-_SKIPPED = frozenset("le la les l de du des d un une au aux a leur leurs ses son sa".split())
+_SKIPPED = frozenset(
+    ("le", "la", "les", "l", "de", "du", "des", "d", "un", "une", "au", "aux", "a", "leur", "leurs", "ses", "son", "sa")
+)
 _BREAK = "."
 _COMMA = ","
 _MARKS = frozenset('.;:!?()[]|\n"«»“”•…')
 _ENDINGS = (
-    ("euse", "eur"), ("ique", "ic"), ("trice", "teur"), ("enne", "en"), ("elle", "el"), ("ive", "if"), ("ale", "al"), ("ee", "e"),
-    ("ante", "ant"), ("ente", "ent"), ("iere", "ier"), ("aine", "ain"), ("ite", "it"), ("use", "us"), ("ide", "id"),
+    ("euse", "eur"), ("ique", "ic"), ("trice", "teur"), ("enne", "en"), ("elle", "el"), ("ive", "if"), ("ale", "al"),
+    ("ee", "e"), ("ante", "ant"), ("ente", "ent"), ("iere", "ier"), ("aine", "ain"), ("ite", "it"), ("use", "us"),
+    ("ide", "id"),
 )  # fmt: skip
 _SHORTEST = 4
 
@@ -50,11 +55,11 @@ class _Plain(dict[str, str]):
             value = _BREAK
         elif token == _COMMA:
             value = _COMMA
-        elif "." in token and len(token) > 2 and token[1] == ".":
+        elif _DOTTED.match(token):
             value = fold(token.replace(".", ""))
         else:
             word = _INCLUSIVE.sub("", token)
-            value = "" if fold(word) in _SKIPPED and token != "A" else _plain(word)
+            value = "" if fold(word) in _SKIPPED else _plain(word)
         if len(self) < self.limit:
             self[token] = value
         return value

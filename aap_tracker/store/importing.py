@@ -7,7 +7,7 @@ from aap_tracker.model.calls import Call, Seen
 from aap_tracker.store import publications
 from aap_tracker.store.base import Store, stamp
 from aap_tracker.store.intake import Taken, absorb
-from aap_tracker.store.items import IMPORT, Item, fingerprint
+from aap_tracker.store.items import IMPORT, NAMELESS, Item, fingerprint, scrubbed
 from aap_tracker.text import clean, slug
 
 _BATCH = 200
@@ -33,7 +33,8 @@ def records(store: Store, calls: Iterable[Call], day: dt.date, now: dt.datetime)
 
 def _items(call: Call, day: dt.date) -> list[Item]:
     places = call.seen_at or (Seen(source=IMPORT, url=call.url or "", on=day.isoformat()),)
-    title = clean(call.title)
+    call = scrubbed(call)
+    title = clean(call.title) or NAMELESS
     facts = call.model_copy(update={"seen_at": (), "title": title})
     return [
         Item(

@@ -1,16 +1,21 @@
 """What intake works on: one publication as it was just read, wherever it came from."""
 
 import hashlib
+import json
+import re
 from dataclasses import dataclass
+from typing import Any
 
 from aap_tracker.model.calls import Call, Reading
 from aap_tracker.model.raw import RawCall
 from aap_tracker.model.sources import Source
 from aap_tracker.store import publications
 from aap_tracker.store.addresses import canonical
-from aap_tracker.text import clean, words
+from aap_tracker.text import clean, strip_controls, words
 
+NAMELESS = "Appel sans titre"
 IMPORT = "import"  # the source of a record that names none
+_ESCAPED = re.compile(r"\\u00[01]|\\[bfr]")  # controls as JSON writes them
 _CATALOGUES = frozenset({"aides_territoires", "opendatasoft", "agenda", "relay"})
 
 
@@ -34,19 +39,37 @@ class Item:
 
 def of_reading(raw: RawCall, reading: Reading, source: Source, day: str) -> Item:
     """A collected page."""
+    facts = scrubbed(steady(reading))
+    title = clean(facts.title) or NAMELESS
     return Item(
         source_id=source.id,
         address=canonical(raw.url),
         url=raw.url,
-        title=clean(reading.call.title),
+        title=title,
         fingerprint=raw.fingerprint or fingerprint(raw),
-        facts=steady(reading),
+        facts=facts.model_copy(update={"title": title}),
         rank=_rank(source, reading.call),
         day=day,
         listing=canonical(raw.listing_url or raw.url),
         raw=raw,
         not_a_call=reading.not_a_call,
     )
+
+
+def scrubbed(call: Call) -> Call:
+    """The call without control, bidi and invisible characters anywhere: its strings were written by strangers."""
+    written = call.model_dump_json(exclude_defaults=True)
+    if not _ESCAPED.search(written) and strip_controls(written) == written:
+        return call
+    return Call.model_validate(_scrub(json.loads(written)))
+
+
+def _scrub(value: Any) -> Any:
+    if isinstance(value, str):
+        return strip_controls(value)
+    if isinstance(value, list):
+        return [_scrub(one) for one in value]
+    return {key: _scrub(one) for key, one in value.items()} if isinstance(value, dict) else value
 
 
 def fingerprint(value: RawCall | Call) -> str:

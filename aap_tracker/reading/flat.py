@@ -24,6 +24,8 @@ class _Table(dict[int, str]):
 
 
 _TABLE = _Table({ord(letter): value for letter, value in _FIXED.items()})
+_COMMON = tuple((letter, _TABLE[ord(letter)]) for letter in "éèêàâçîïôùûëœ’«»–…°\u00a0\u202f\t\r")
+_UNCOMMON = re.compile(r"[^\x20-\x7e\n€]")
 _ADDRESS = re.compile(
     r"[\w.+-]{1,64}@[\w.-]{1,255}|\[email[^\]\n]{0,20}\]|https?://\S{1,2000}|www\.\S{1,2000}"
     r"|\b[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}\.(?:fr|org|com|eu|net|bzh|re|corsica|alsace|paris)\b(?:/\S{0,500})?"
@@ -33,7 +35,12 @@ _SENTENCE_END = re.compile(r"[.!?;](?=\s)|\n")
 
 def flat(text: str) -> str:
     """Lower case without accents, of the same length: an offset in it is an offset in `text` (« œ » gives « o »)."""
-    return text.translate(_TABLE)
+    lowered = text.lower()
+    if len(lowered) != len(text):  # « İ » lowers to two characters
+        return text.translate(_TABLE)
+    for letter, value in _COMMON:  # several times faster than one `translate` on French text
+        lowered = lowered.replace(letter, value)
+    return lowered.translate(_TABLE) if _UNCOMMON.search(lowered) else lowered
 
 
 def without_addresses(text: str) -> str:

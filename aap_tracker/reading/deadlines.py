@@ -15,6 +15,10 @@ from aap_tracker.reading.rolling import RELATIVE, read_rolling
 from aap_tracker.reading.years import Anchors, with_year
 
 _MOST_UNREAD = 12
+_MONTH_SIGNS = (
+    "janv", "fevr", "mars", "avril", "mai", "juin", "juillet", "aout", "sept", "octobre", "nov", "decembre",
+    "trimestre", "semestre", "printemps", "automne", "hiver", "ete 2",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,20 +110,24 @@ def _unread_days(moments: Iterable[Moment]) -> Iterable[str]:
 
 
 def _unread_lines(lines: Iterable[Line]) -> Iterable[str]:
-    """« Clôture : fin février 2026 », « deux mois avant l'événement »: told, but no day."""
+    """Closings told without a day: « Clôture : fin février 2026 », « deux mois avant l'événement »."""
     for line in lines:
-        if line.days:
-            continue
-        found = MONTH_ONLY.search(line.flat)
-        if (found and _about_closing(line, found.start())) or (
-            (relative := RELATIVE.search(line.flat))
-            and clause_head(line.flat[: relative.start()]).role
-            in (
-                "filing",
-                "deadline",
-            )
-        ):
+        if not line.days and (_is_month_only(line) or _is_relative(line)):
             yield line.text.strip()[:300]
+
+
+def _is_month_only(line: Line) -> bool:
+    if not any(sign in line.flat for sign in _MONTH_SIGNS):
+        return False
+    found = MONTH_ONLY.search(line.flat)
+    return found is not None and _about_closing(line, found.start())
+
+
+def _is_relative(line: Line) -> bool:
+    if not any(sign in line.flat for sign in ("mois", "jour", "semaine")):
+        return False
+    found = RELATIVE.search(line.flat)
+    return found is not None and clause_head(line.flat[: found.start()]).role in ("filing", "deadline")
 
 
 def _about_closing(line: Line, place: int) -> bool:

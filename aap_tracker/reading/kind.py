@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from aap_tracker.model.calls import Evidence
 from aap_tracker.model.vocabulary import Kind, NotACall
-from aap_tracker.reading.corpus import Corpus, Fact, Passage, Role
-from aap_tracker.reading.flat import flat
+from aap_tracker.reading.corpus import Corpus, Fact, Role
+from aap_tracker.reading.lines import Line, lines_of
 from aap_tracker.reading.not_a_call import why_not
 
 # (kind, pattern, example): the first met in the title decides, else in the hints, else in the text
@@ -44,11 +44,10 @@ KINDS: tuple[tuple[Kind, re.Pattern[str], str], ...] = (
         "Aide à l'équipement",
     ),
 )
-_ACRONYMS: tuple[tuple[Kind, re.Pattern[str]], ...] = (
-    ("expression_of_interest", re.compile(r"\bAMI\b")),
-    ("call_for_applications", re.compile(r"\bAA?C\b(?! n)|\bAAC\b")),
-    ("call_for_projects", re.compile(r"\bAA?PP?\b|\bAAP\b")),
-)
+_ACRONYMS: dict[str, Kind] = {
+    "AMI": "expression_of_interest", "AAC": "call_for_applications", "AAP": "call_for_projects",
+}  # fmt: skip
+_ANY_ACRONYM = re.compile(r"\b(AMI|AAC|AAP)s?\b")
 _PLACES: tuple[tuple[Role, int], ...] = (("title", 2), ("hint", 20), ("page", 60), ("attachment", 30))
 
 
@@ -63,8 +62,7 @@ class Nature:
 
 def read_kind(corpus: Corpus, *, has_closing: bool) -> Nature:
     """`has_closing`: a deadline was read, or files are taken all the time."""
-    body = [passage for passage in corpus.of("page", "attachment") if passage.text.strip()]
-    if not body and not any(passage.text.strip() for passage in corpus.of("hint")) and not corpus.title.strip():
+    if not any(passage.text.strip() for passage in corpus.of("title", "hint", "page", "attachment")):
         return Nature(not_a_call="empty")
     kind = _kind(corpus)
     no = why_not(corpus, kind.value, has_closing=has_closing)
@@ -74,27 +72,28 @@ def read_kind(corpus: Corpus, *, has_closing: bool) -> Nature:
 
 
 def _kind(corpus: Corpus) -> Fact[Kind]:
+    lines = lines_of(corpus)
     for role, limit in _PLACES:
-        for passage in list(corpus.of(role))[:limit]:
-            if role == "hint" and passage.label not in ("kind", "teaser"):
+        for line in [one for one in lines if one.passage.role == role][:limit]:
+            if role == "hint" and line.passage.label not in ("kind", "teaser"):
                 continue
-            found = _kind_in(passage, loose=role in ("title", "hint"))
+            found = _kind_in(line, loose=role in ("title", "hint"))
             if found:
                 return found
     return Fact("other")
 
 
-def _kind_in(passage: Passage, *, loose: bool) -> Fact[Kind] | None:
-    """The kind named first in a passage; in the text itself only the names of calls count, not « aide » or « prix »."""
-    words = flat(passage.text)
+def _kind_in(line: Line, *, loose: bool) -> Fact[Kind] | None:
+    """The kind named first in a line; in the text itself only the names of calls count, not « aide » or « prix »."""
+    if not loose and "appel" not in line.flat and "interet" not in line.flat and not _ANY_ACRONYM.search(line.text):
+        return None
     met: list[tuple[int, int, int, Kind]] = []
     for rank, (kind, pattern, _) in enumerate(KINDS):
-        if (loose or rank < 3) and (found := pattern.search(words)):  # noqa: PLR2004 - the three names of calls
+        if (loose or rank < 3) and (found := pattern.search(line.flat)):  # noqa: PLR2004 - the three names of calls
             met.append((rank >= 3, found.start(), found.end(), kind))  # noqa: PLR2004
-    for kind, pattern in _ACRONYMS:
-        if found := pattern.search(passage.text):
-            met.append((0, found.start(), found.end(), kind))
+    if found := _ANY_ACRONYM.search(line.text):
+        met.append((0, found.start(), found.end(), _ACRONYMS[found[1]]))
     if not met:
         return None
     _, start, end, kind = min(met)
-    return Fact(kind, (Evidence(quote=passage.text[start:end], source=passage.source, rule=kind),))
+    return Fact(kind, (Evidence(quote=line.text[start:end], source=line.passage.source, rule=kind),))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from aap_tracker.model.vocabulary import Kind, NotACall
 from aap_tracker.reading.corpus import Corpus
 from aap_tracker.reading.flat import flat
+from aap_tracker.reading.lines import lines_of
 
 _CALL_WORDS = re.compile(
     r"\bappels? (?:a|de|aux) (?:projets?|candidatures?|manifestations?|initiatives?|propositions?"
@@ -67,6 +68,7 @@ _SCHEME = re.compile(
     r"|\bpermet(?:tent)? (?:de|d'|aux)|\bcontribuent? a|\bs'adresse(?:nt)? a|\best un(?:e)? (?:aide"
     r"|service|programme|label)|\bfiche\b"
 )
+_CARDED = 2  # checks that hold for a publication whose card bears a deadline
 _READ = 40_000  # characters of the text looked at
 _NAMED: tuple[Kind, ...] = ("call_for_projects", "call_for_applications", "expression_of_interest")
 
@@ -99,20 +101,24 @@ class _Signs:
 
 
 def _tender(signs: _Signs) -> bool:
-    words = len(set(_TENDER.findall(signs.text)))
-    return bool(_TENDER_TITLE.search(signs.title)) or (not signs.called and words >= (3 if signs.named else 2))
+    if _TENDER_TITLE.search(signs.title):
+        return True
+    return not signs.called and len(set(_TENDER.findall(signs.text))) >= (3 if signs.named else 2)
 
 
 def _job(signs: _Signs) -> bool:
+    if signs.called:
+        return False
     words = len(set(_JOB.findall(f"{signs.title} {signs.text}")))
-    return not signs.called and (words >= 3 or (words >= 1 and bool(_JOB_TITLE.search(signs.title))))  # noqa: PLR2004
+    return words >= 3 or (words >= 1 and bool(_JOB_TITLE.search(signs.title)))  # noqa: PLR2004
 
 
 def _results(signs: _Signs) -> bool:
     if signs.has_closing and signs.applies:
         return False
-    told = bool(_RESULTS.search(signs.text)) and not signs.has_closing and not signs.applies
-    return told or bool(_RESULTS_TITLE.search(signs.title))
+    if _RESULTS_TITLE.search(signs.title):
+        return True
+    return not signs.has_closing and bool(_RESULTS.search(signs.text)) and not signs.applies
 
 
 def _news(signs: _Signs) -> bool:
@@ -138,9 +144,9 @@ CHECKS: tuple[tuple[NotACall, Callable[[_Signs], bool]], ...] = (
 
 
 def why_not(corpus: Corpus, kind: Kind, *, has_closing: bool) -> NotACall | None:
-    """Why a publication is no call; None when it is one. A deadline on its card settles that it is one."""
-    if any(passage.label == "deadline" and has_closing for passage in corpus.of("hint")):
-        return None
-    body = "\n".join(passage.text for passage in corpus.of("page", "attachment"))[:_READ]
-    signs = _Signs(flat(corpus.title), flat(body), kind, has_closing, bool(body.strip()))
-    return next((name for name, check in CHECKS if check(signs)), None)
+    """Why a publication is no call; None when it is one. With a deadline on its card: a tender or a job only."""
+    body = "\n".join(line.flat for line in lines_of(corpus) if line.passage.role in ("page", "attachment"))[:_READ]
+    signs = _Signs(flat(corpus.title), body, kind, has_closing, bool(body.strip()))
+    carded = has_closing and any(passage.label == "deadline" for passage in corpus.of("hint"))
+    checks = CHECKS[:_CARDED] if carded else CHECKS
+    return next((name for name, check in checks if check(signs)), None)

@@ -40,6 +40,8 @@ ROLLING: tuple[tuple[str, re.Pattern[str], str], ...] = (
 _HINT = re.compile(
     r"\bpermanente?\b|toute l'annee|en continu|au fil de l'eau|sans date limite|tout au long de l'annee|en permanence"
 )
+# cheap words of which each pattern holds one: most lines hold none
+_SIGNS = ("l'eau", "continu", "permanen", "annee", "moment", "aucun", "sans ", "pas de ")
 _NEGATED = re.compile(r"n'est (?:pas|plus)|ne sont (?:pas|plus)|non permanent")
 RELATIVE = re.compile(
     r"(?:\b(?:\d{1,2}|une?|deux|trois|quatre|cinq|six|huit|dix|quinze)(?: \(\d{1,2}\))? (?:jours?"
@@ -61,6 +63,8 @@ def _rolling(line: Line) -> Evidence | None:
     if line.passage.role == "hint" and line.passage.label in ("deadline", "recurrence", "status"):
         found = _HINT.search(line.flat)
         return Evidence(quote=line.text.strip(), source=line.passage.source, rule="hint_rolling") if found else None
+    if not any(sign in line.flat for sign in _SIGNS):
+        return None
     for name, pattern, _ in ROLLING:
         found = pattern.search(line.flat)
         if found and not _NEGATED.search(line.flat[max(0, found.start() - 30) : found.end()]):

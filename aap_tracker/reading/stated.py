@@ -4,8 +4,8 @@ import re
 
 from aap_tracker.model.calls import Evidence
 from aap_tracker.model.vocabulary import Status
-from aap_tracker.reading.corpus import Corpus, Fact, Passage
-from aap_tracker.reading.flat import flat
+from aap_tracker.reading.corpus import Corpus, Fact
+from aap_tracker.reading.lines import Line, lines_of
 
 _SUBJECT = (
     r"(?:appels? (?:a|de) (?:projets?|candidatures?|manifestation d'interet)|aap|ami|aac|appel"
@@ -70,37 +70,54 @@ SENTENCES: tuple[tuple[Status, re.Pattern[str], str], ...] = (
 )
 _MARK_LIMIT = 40
 _BLOCKS = 80
+_SIGNS = (
+    "clos",
+    "clotur",
+    "termin",
+    "ferm",
+    "expir",
+    "archiv",
+    "attribution",
+    "instruction",
+    "venir",
+    "prochain",
+    "bientot",
+    "cours",
+    "ouv",
+    "plus possible",
+)
 
 
 def read_stated(corpus: Corpus) -> Fact[Status]:
     """The state a page prints of itself: in its title, on its card, on a mark, in a sentence; unknown when silent."""
-    for passage in (
-        *corpus.of("title"),
-        *(one for one in corpus.of("hint") if one.label in ("status", "deadline", "kind")),
-    ):
-        found = _mark(passage)
-        if found:
-            return found
-    page = list(corpus.of("page"))[:_BLOCKS]
-    for passage in page:
-        found = (_mark(passage) if len(passage.text) <= _MARK_LIMIT else None) or _sentence(passage)
-        if found:
-            return found
-    return Fact("unknown")
+    lines = lines_of(corpus)
+    cards = [
+        line for line in lines if line.passage.role == "title" or line.passage.label in ("status", "deadline", "kind")
+    ]
+    page = [line for line in lines if line.passage.role == "page"][:_BLOCKS]
+    found = next((fact for line in cards if (fact := _mark(line))), None)
+    found = found or next((fact for line in page if (fact := _said(line))), None)
+    return found or Fact("unknown")
 
 
-def _mark(passage: Passage) -> Fact[Status] | None:
-    words = flat(passage.text).strip()
+def _said(line: Line) -> Fact[Status] | None:
+    if not any(sign in line.flat for sign in _SIGNS):
+        return None
+    return (_mark(line) if len(line.text) <= _MARK_LIMIT else None) or _sentence(line)
+
+
+def _mark(line: Line) -> Fact[Status] | None:
+    words = line.flat.strip()
     for state, pattern, _ in MARKS:
         if pattern.search(words):
-            return Fact(state, (Evidence(quote=passage.text.strip(), source=passage.source, rule=f"mark_{state}"),))
+            quote = line.text.strip()
+            return Fact(state, (Evidence(quote=quote, source=line.passage.source, rule=f"mark_{state}"),))
     return None
 
 
-def _sentence(passage: Passage) -> Fact[Status] | None:
-    words = flat(passage.text)
+def _sentence(line: Line) -> Fact[Status] | None:
     for state, pattern, _ in SENTENCES:
-        if found := pattern.search(words):
-            quote = passage.text[found.start() : found.end()].strip()
-            return Fact(state, (Evidence(quote=quote, source=passage.source, rule=f"said_{state}"),))
+        if found := pattern.search(line.flat):
+            quote = line.text[found.start() : found.end()].strip()
+            return Fact(state, (Evidence(quote=quote, source=line.passage.source, rule=f"said_{state}"),))
     return None

@@ -36,11 +36,11 @@ def serve() -> Iterator[tuple[Source, ...]]:
 
 
 def _sources(homes: dict[str, str]) -> tuple[Source, ...]:
-    cards = {"card": "article.post-card", "title": "h2 a", "published": "p.date", "teaser": "h2 + p"}
-    ars, caf, council = "ARS Auvergne-Rhône-Alpes", "Caf de la Drôme", "Conseil départemental de la Drôme"
+    page = {"card": "article.post-card", "title": "h2 a", "published": "p.date", "teaser": "h2 + p"}
+    ars, caf, cd = "ARS Auvergne-Rhône-Alpes", "Caf de la Drôme", "Conseil départemental de la Drôme"
     return (
         _row("ars", ars, "ars", "ars", f"{homes['ars']}liste-appels-projet-candidature", "REG-84"),
-        _row("departement", council, "departement", "listing", f"{homes['departement']}annonces/", "DEP-26", options=cards),
+        _row("departement", cd, "departement", "listing", f"{homes['departement']}annonces/", "DEP-26", options=page),
         _row("caf", caf, "caf", "caf", f"{homes['caf']}{_LISTS}", "DEP-26"),
         _row("fondation", "Fondation Solidaires (exemple)", "fondation", "feed", f"{homes['fondation']}feed.xml", "FR"),
         _row("aides-territoires", "Aides-territoires (exemple)", "autre", "aides_territoires",

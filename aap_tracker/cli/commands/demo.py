@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from aap_tracker.store.base import Store
 
 DAY = "2026-11-23"  # the sample's own day: it never ages
+NEED = "isolement-aines"  # the need that the sample project serves
 
 
 @click.command("demo")
@@ -73,8 +74,10 @@ def _tell(store: "Store", run: "Run", matches: "list[Match]") -> None:
 
 
 def _dossier(session: Session, store: "Store", matches: "list[Match]", folder: Path) -> Path:
-    from aap_tracker.cli.filing import export_dossier, open_dossier
+    from aap_tracker import shipped
+    from aap_tracker.cli.filing import Opening, export_dossier, open_dossier
 
-    dossier = open_dossier(session, store, matches[0].call, matches[0].need)
-    out = folder / f"dossier-{dossier.id}.docx"
-    return export_dossier(session, store, dossier.id, out)
+    best = next((match for match in matches if match.need == NEED), matches[0])
+    opening = Opening(project=shipped.data_dir() / "demo" / "projet.toml")
+    dossier = open_dossier(session, store, call_id=best.call, need_id=best.need, opening=opening)
+    return export_dossier(session, store, dossier.id, folder / f"dossier-{dossier.id}.docx")

@@ -1,9 +1,11 @@
 """`aap dossier`: draft, check, export."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
+from aap_tracker.cli.filing import TEMPLATE, Opening, export_dossier, open_dossier
 from aap_tracker.cli.session import Session, common, dump, say, show
 
 
@@ -16,15 +18,17 @@ def command() -> None:
 @common
 @click.option("--appel", "call_id", help="L’appel auquel répondre.")
 @click.option("--besoin", "need_id", help="Le besoin du profil.")
-@click.option("--titre", default="", help="Le titre (sinon celui de l’appel).")
-@click.option("--gabarit", "template", default="generique", show_default=True, help="Le modèle de dossier.")
+@click.option("--titre", default="", help="Le titre (sinon celui du projet ou de l’appel).")
+@click.option("--gabarit", "template", default=TEMPLATE, show_default=True, help="Le modèle de dossier.")
+@click.option(
+    "--projet", "project", type=click.Path(path_type=Path), metavar="projet.toml", help="Un projet déjà écrit."
+)
 @click.pass_obj
-def create(session: Session, call_id: str | None, need_id: str | None, titre: str, template: str) -> None:
+def create(session: Session, /, call_id: str | None, need_id: str | None, **words: Any) -> None:
     """Ouvre un dossier, prérempli avec ce que l’on sait déjà."""
-    from aap_tracker.cli.filing import open_dossier
-
+    opening = Opening(words["titre"], words["template"], words["project"])
     with session.store(write=True) as store:
-        dossier = open_dossier(session, store, call_id, need_id, titre, template)
+        dossier = open_dossier(session, store, call_id=call_id, need_id=need_id, opening=opening)
     if session.as_json:
         dump(dossier.model_dump(mode="json"))
         return
@@ -81,8 +85,6 @@ def verify(session: Session, numero: int) -> None:
 @click.pass_obj
 def export(session: Session, numero: int, out: Path | None) -> None:
     """Écrit un dossier en .docx ; un fichier modifié à la main n’est jamais remplacé."""
-    from aap_tracker.cli.filing import export_dossier
-
     with session.store(write=True) as store:
         path = export_dossier(session, store, numero, out or session.base.parent / f"dossier-{numero}.docx")
     show(str(path.resolve()))

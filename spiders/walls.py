@@ -33,7 +33,8 @@ _BROKEN = re.compile(
     r"|\binternal server error\b|\bune erreur (?:inattendue |technique )?(?:est survenue|s'est produite)\b"
 )
 _CHALLENGE = re.compile(
-    r"just a moment|^un instant ?(?:\.\.\.)?$|checking your browser|verif\w+ que vous (?:etes|n'etes)|attention required"
+    r"just a moment|^un instant ?(?:\.\.\.)?$|checking your browser|verif\w+ que vous (?:etes|n'etes)"
+    r"|attention required"
     r"|verify(?:ing)? (?:that )?you are (?:a )?human|are you a robot|etes-vous un robot|security check|ddos protection"
     r"|request unsuccessful|pardon our interruption|controle de securite"
 )

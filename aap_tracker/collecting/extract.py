@@ -9,7 +9,7 @@ from aap_tracker.collecting.trust import trusted
 from aap_tracker.documents.decode import declared_charset
 from aap_tracker.documents.files import read_file, sniff
 from aap_tracker.documents.html import page_of
-from aap_tracker.documents.records import flatten, record_tree
+from aap_tracker.documents.records import Record, flatten, record_tree
 from aap_tracker.documents.tree import MAX_BYTES, parse
 from aap_tracker.errors import AapError, InputError
 from aap_tracker.model.calls import Call
@@ -23,7 +23,7 @@ from spiders.addresses import absolute, host_port
 from spiders.attachments import documents_of
 from spiders.jobs import Limits, SpiderJob
 from spiders.records import feed, shapes
-from spiders.split import split
+from spiders.split import is_call, is_empty_list, split
 
 _HTML = "text/html"
 _JSON = "application/json"
@@ -40,8 +40,9 @@ def extract(body: bytes, url: str, media_type: str, lexicon: Lexicon, day: dt.da
         return _read(_feed(body, url, media_type), lexicon, day)
     if kind == _JSON or url.partition("?")[0].endswith((".json", ".jsonl")):
         return _json(body, url, lexicon, day)
-    raws = _html(body, url, media_type) if kind == _HTML else [_whole(read_file(body, url, media_type, url), url)]
-    return _read(raws, lexicon, day)
+    if kind == _HTML:
+        return _html(body, url, media_type, lexicon, day)
+    return _page(read_file(body, url, media_type, url), url, lexicon, day)
 
 
 def _read(raws: Iterable[RawCall], lexicon: Lexicon, day: dt.date, *, records: bool = False) -> list[Call]:
@@ -79,29 +80,34 @@ def _is_ours(record: dict[str, Any]) -> bool:
     return "title" in record and set(record) <= set(Call.model_fields)
 
 
-def _html(body: bytes, url: str, media_type: str) -> list[RawCall]:
+def _html(body: bytes, url: str, media_type: str, lexicon: Lexicon, day: dt.date) -> list[Call]:
     root = parse(body, declared_charset(media_type))
     page = page_of(root, url, cut=len(body) > MAX_BYTES)
     found = split(page, tuple(flatten(record_tree(root, url))))
     if not found:
-        return [_whole(page, url)]
-    return [
-        RawCall(
-            source_id="",
-            url=record.url,
-            title=record.title,
-            page=record.page,
-            listing_url=url,
-            hints=record.hints,
-            documents=documents_of(record.page),
-        )
-        for record in found
-    ]
+        return [] if is_empty_list(page) else _page(page, url, lexicon, day)
+    return [call for record in found for call in _read([_block(record, url)], lexicon, day, records=is_call(record))]
 
 
-def _whole(page: Page, url: str) -> RawCall:
-    title = page.title or next((block.text for block in page.blocks), "") or url
-    return RawCall(source_id="", url=url, title=title, page=page, documents=documents_of(page))
+def _block(record: Record, url: str) -> RawCall:
+    return RawCall(
+        source_id="",
+        url=record.url,
+        title=record.title,
+        page=record.page,
+        listing_url=url,
+        hints=record.hints,
+        documents=documents_of(record.page),
+    )
+
+
+def _page(page: Page, url: str, lexicon: Lexicon, day: dt.date) -> list[Call]:
+    if not page.blocks:
+        if page.notes:
+            raise InputError("Document illisible", f"{url} : {' '.join(page.notes)}", "Ouvrez-le et saisissez l’appel.")
+        return []
+    title = page.title or page.blocks[0].text
+    return _read([RawCall(source_id="", url=url, title=title, page=page, documents=documents_of(page))], lexicon, day)
 
 
 def fetch(url: str) -> tuple[bytes, str, str]:

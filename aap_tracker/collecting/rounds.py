@@ -126,7 +126,8 @@ class _Reader:
 
     def __call__(self, raw: RawCall, source: Source) -> Reading:
         reading = read_call(raw, None if source.family == "look" else source, self.lexicon, self.day)
-        return trusted(reading, record=source.family in RECORDS)
+        block = source.family == "caf" and "#" in raw.url  # a block of a page of calls, known by its form already
+        return trusted(reading, record=block or source.family in RECORDS)
 
 
 def _collect(

@@ -74,8 +74,8 @@ APPLICANT_FORMS: dict[str, tuple[str, ...]] = {
     """),
     "commune": phrases("""
         commune | ville | mairie | municipalité | bloc communal | bloc local | collectivité communale
-        | collectivités du bloc communal | commune nouvelle | échelon communal | arrondissements municipaux
-        | communes et EPCI
+        | collectivités du bloc communal | services de la ville | services municipaux | services de la commune
+        | commune nouvelle | échelon communal | arrondissements municipaux | communes et EPCI
     """),
     "epci": phrases("""
         EPCI | intercommunalité | communauté de communes | communauté d'agglomération | communauté urbaine
@@ -174,19 +174,22 @@ APPLICANT_FORMS: dict[str, tuple[str, ...]] = {
             toutes les personnes morales | toutes personnes morales | toute entité juridique | toutes structures
             | tous organismes | toute organisation | tout autre organisme | toute autre structure
             | tout type de structure | tous types de structures | tout type d'organisme | tous types d'organismes
-            | tout statut juridique | quel que soit son statut | quel que soit leur statut | quelque soit son statut
-            | quelque soit leur statut | quels que soient leurs statuts | quel que soit le statut
-            | quels que soient leur statut | sans distinction de statut | sans condition de statut
-            | quelle que soit sa forme juridique | quelle que soit leur forme juridique
-            | quelle que soit la forme juridique | quel que soit son statut juridique
-            | quel que soit leur statut juridique | quelle que soit sa nature juridique
-            | quelle que soit leur nature juridique | organisme d'intérêt général | structure d'intérêt général
+            | tout statut juridique | organisme d'intérêt général | structure d'intérêt général
             | organismes éligibles au mécénat | personne morale | droit public ou privé | droit public ou droit privé
             | droit public et privé | droit public et droit privé | droit privé ou public | droit privé comme public
             | toutes les personnes morales publiques ou privées | entités dotées de la personnalité morale
             | dotée de la personnalité morale
         """),
     ),
+    # « quel que soit son statut » opens to all when nothing narrower is named before it.
+    "_any_status": phrases("""
+        quel que soit son statut | quel que soit leur statut | quelque soit son statut | quelque soit leur statut
+        | quels que soient leurs statuts | quel que soit le statut | quels que soient leur statut
+        | sans distinction de statut | sans condition de statut | quelle que soit sa forme juridique
+        | quelle que soit leur forme juridique | quelle que soit la forme juridique
+        | quel que soit son statut juridique | quel que soit leur statut juridique
+        | quelle que soit sa nature juridique | quelle que soit leur nature juridique
+    """),
     "consortium": phrases("""
         consortium | groupement d'au moins deux | groupement d'au moins trois | groupement d'acteurs
         | groupement de structures | candidature collective | GCSMS | candidature groupée | groupement de plusieurs
@@ -197,11 +200,11 @@ APPLICANT_FORMS: dict[str, tuple[str, ...]] = {
         entreprise | société commerciale | PME | TPE | ETI | start-up | startup | jeunes pousses | secteur marchand
         | privé lucratif | droit privé à but lucratif | privé à but lucratif | à but lucratif | commerçants
         | artisans | coopérative | SCOP | SCIC | ESUS | sociétés coopératives | agriculteurs | exploitants agricoles
-        | exploitations agricoles | travailleurs indépendants | auto-entrepreneur | autoentrepreneur | sociétés
-        | industriels | micro-entreprise | structure commerciale | professionnels libéraux
-        | entreprises solidaires d'utilité sociale | entreprises de l'économie sociale et solidaire
-        | personnes morales de droit privé | personnes morales de droit privé à but lucratif
-        | structures de l'insertion par l'activité économique
+        | exploitations agricoles | travailleurs indépendants | professionnels de santé libéraux | médecins libéraux
+        | infirmiers libéraux | auto-entrepreneur | autoentrepreneur | sociétés | industriels | micro-entreprise
+        | structure commerciale | professionnels libéraux | entreprises solidaires d'utilité sociale
+        | entreprises de l'économie sociale et solidaire | personnes morales de droit privé
+        | personnes morales de droit privé à but lucratif | structures de l'insertion par l'activité économique
     """),
     "particulier": phrases("particuliers | personne physique | porteurs individuels | demandeurs individuels"),
     # People named as if they could apply: they count when nobody else is named.

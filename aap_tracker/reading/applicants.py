@@ -26,7 +26,9 @@ _LOCATIVE = re.compile(
 _EXPANDED: dict[str, tuple[str, ...]] = {
     "_communes_and_groupings": ("commune", "epci"),
     "_non_profit": ("association",),
+    "_any_status": ("tout_organisme_interet_general",),
 }
+_GENERAL = frozenset({"tout_organisme_interet_general", "etablissement_public", "_any_status"})
 _WINDOW = 40
 
 
@@ -69,6 +71,8 @@ def _in_scope(scope: Scope, hits: Hits) -> Iterator[Said]:
     avoided = asides(scope)
     text = flat(part.text)
     for one in hits:
+        if one.entry.id == "_any_status" and any(_narrow(other, one) for other in hits):
+            continue
         if one.entry.id == "_person" and not (scope.acting or scope.section):
             continue
         if any(start <= one.start < end for start, end in avoided) or _is_place(text, one, scope):
@@ -76,6 +80,11 @@ def _in_scope(scope: Scope, hits: Hits) -> Iterator[Said]:
         for ident in _EXPANDED.get(one.entry.id, (one.entry.id,)):
             exact = one.entry.id if one.entry.id.startswith("_") else ident
             yield Said(ident, scope.door, scope.section, quote(part.passage, one.start, one.end), exact)
+
+
+def _narrow(other: Found, status: Found) -> bool:
+    """« les gestionnaires d’ESMS, quel que soit leur statut » are still managers of ESMS."""
+    return other.start < status.start and other.entry.id not in _GENERAL
 
 
 def _is_place(text: str, one: Found, scope: Scope) -> bool:

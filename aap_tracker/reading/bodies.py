@@ -177,8 +177,8 @@ BODIES: tuple[Body, ...] = (
 STATE = re.compile(r"(?<!\w)(?:l'etat|services de l'etat|etat)(?!\w)")
 MINISTRY = re.compile(r"(?<!\w)(?:ministeres?|secretariat d'etat)\b[\w'’ ,-]{2,80}")
 FOUNDATION = re.compile(
-    r"\b(?:Fondation|Fonds de dotation|Fondations)(?:[ ’'](?:de|du|des|d|la|le|l|et|pour|les|aux|au|à|AG2R"
-    r"|[A-ZÉÈÀÎÔ][\w.&+’'-]*|[A-Z0-9]+))+"
+    r"\b(?:Fondations?|Fonds de dotation)"
+    r"(?:(?:[ ’'](?:de|du|des|d|la|le|l|et(?= [A-ZÉÈÀÎÔ])|pour|les|aux|au|à|entreprise)\b)*[ ’'][A-ZÉÈÀÎÔ0-9][\w.&+-]*)+"
 )
 TOWN = re.compile(
     r"\b(?:Ville|Commune|Mairie|CCAS) (?:de |d[’']|du |des )(?:la |le |les "

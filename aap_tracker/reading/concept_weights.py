@@ -46,7 +46,7 @@ _VAGUE = expressions("""
     | citoyenneté | innovation sociale | santé publique | habitants du territoire
 """)
 _DOUBTFUL = expressions("""
-    CEJ | AVS | PRE | ESS | DAC | API | APA | PAT | CHU | PTA | CLS | ALT | TAD | RAM | FME | GEM | TND | CIP | FNP
+    mise à l'abri | accueil de jour |    CEJ | AVS | PRE | ESS | DAC | API | APA | PAT | CHU | PTA | CLS | ALT | TAD | RAM | FME | GEM | TND | CIP | FNP
     | ESA | MND
 """)
 _EMPTY_SHARE, _DOUBTFUL_SHARE = 0.15, 0.25

@@ -129,7 +129,7 @@ def _links(corpus: Corpus) -> Iterator[_Clue]:
         evidence = _where(corpus, label)
         if platform:
             yield _Clue("platform", _POINTS["platform"] - 1, evidence, address, platform=platform)
-        elif FORM_URL.search(address.lower()) and FILES.search(flat(label)):
+        elif FORM_URL.search(address.lower()) and (FILES.search(flat(label)) or ONLINE.search(flat(label))):
             yield _Clue("online", _LINK, evidence, address)
 
 
@@ -148,7 +148,7 @@ def _subject(corpus: Corpus) -> str | None:
             found = pattern.search(part.text) if "@" in part.text or part.topic == "filing" else None
             words = (found.groupdict().get("quoted") or found["plain"]) if found else None
             if words:
-                return words.strip(" .")
+                return words.strip(" .)")
     return None
 
 

@@ -22,7 +22,7 @@ BY_MAIL = any_of(r"""
     (?:par|via|voie) (?:voie )?(?:d'un |de )?(?:e-?mail|mail|courriel|courrier electronique|message|messagerie|voie
     electronique|electronique)
     | par mel | courriels? | mails? | e-mails? | version (?:electronique|numerique|word)
-    | adresse (?:mail|electronique|de messagerie|generique)
+    | \[email… | adresse (?:mail|electronique|de messagerie|generique)
 """)
 BY_POST = any_of(r"""
     (?:par|voie) (?:courrier|postale|voie postale|la poste|lettre recommandee|envoi postal|pli)(?! electronique)

@@ -30,7 +30,9 @@ _ADDRESS = re.compile(
     r"[\w.+-]{1,64}@[\w.-]{1,255}|\[email[^\]\n]{0,20}\]|https?://\S{1,2000}|www\.\S{1,2000}"
     r"|\b[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}\.(?:fr|org|com|eu|net|bzh|re|corsica|alsace|paris)\b(?:/\S{0,500})?"
 )
-_SENTENCE_END = re.compile(r"[.!?;](?=\s)|\n")
+_SENTENCE_END = re.compile(
+    r"(?<![\s.(][A-Za-z])(?<!\bex)(?<!\bcf)(?<!\bart)(?<!\bT[eé]l)(?<!\bt[eé]l)[.](?=\s)|[!?;](?=\s)|\n"
+)
 
 
 def flat(text: str) -> str:

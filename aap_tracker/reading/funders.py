@@ -13,6 +13,7 @@ from aap_tracker.reading.places import Gazetteer, gazetteer_of, named_in
 from aap_tracker.reading.sections import parts_of, quote
 
 _RELAYS = frozenset({"autre", "association"})
+_PROGRAMMES = frozenset({"Mildeca", "SG-CIPDR", "Dilcrah"})
 _MOST = 8
 
 
@@ -27,9 +28,15 @@ def read_funders(corpus: Corpus, lexicon: Lexicon) -> Fact[tuple[Funder, ...]]:
     names = {funder.kind for funder in funders}
     if names == {"cfppa"} and own.value and own.value[0].kind == "departement":
         funders |= {own.value[0]: own.evidence[0]} if own.evidence else {own.value[0]: next(iter(funders.values()))}
-    kept = _without_doubles(tuple(funders))[:_MOST]
-    evidence = {funders[one].quote: funders[one] for one in kept}
+    kept = _without_doubles(_without_programmes(tuple(funders), own.value))[:_MOST]
+    evidence = {funders[one].quote: funders[one] for one in kept if one in funders}
     return Fact(kept, tuple(evidence.values()))
+
+
+def _without_programmes(funders: tuple[Funder, ...], own: tuple[Funder, ...]) -> tuple[Funder, ...]:
+    """« MILDECA », « FIPD » name credits that préfectures give: they are the funder only when nobody else is."""
+    others = tuple(one for one in funders if one.name not in _PROGRAMMES)
+    return others or own or funders
 
 
 def launchers(corpus: Corpus, gazetteer: Gazetteer) -> list[tuple[Mention, Evidence]]:
@@ -105,6 +112,8 @@ def _site_funder(corpus: Corpus, gazetteer: Gazetteer) -> Fact[tuple[Funder, ...
 def _without_doubles(funders: tuple[Funder, ...]) -> tuple[Funder, ...]:
     """« Caf » said without its place is the « Caf de la Drôme » named elsewhere."""
     full = {funder.kind for funder in funders if " " in funder.name}
+    if any("(" in funder.name for funder in funders if funder.kind == "europe"):
+        funders = tuple(one for one in funders if one.kind != "europe" or "(" in one.name)
     return tuple(
         one for one in funders if " " in one.name or one.kind not in full or one.kind in ("etat", "caisse_nationale")
     )

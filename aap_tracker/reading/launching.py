@@ -21,6 +21,7 @@ _LAUNCHES = any_of(r"""
     | peu(?:t|vent) (?:financer|soutenir|accorder|participer|subventionner) | participe(?:nt)? financierement
     | aide(?:nt)? | donne(?:nt)? | attribue(?:nt)? | accorde(?:nt)? | portent? (?:conjointement|ensemble)
 """)  # fmt: skip
+_RELAYS = any_of("relaie(?:nt)? | relayent? | se fait l'echo | diffuse(?:nt)? | informe(?:nt)? | vous informe")
 _PAST = re.compile(r"\b(?:a|ont|avait|avaient|est|ete) (?:\w+ment )?$")
 _BY = any_of(r"""
     (?:lancee?|proposee?|(?:co)?financee?|publiee?|organisee?|(?:co)?pilotee?|initiee?|emise?|ouverte?|soutenue?|
@@ -91,9 +92,10 @@ def _in_sentence(said: str, start: int) -> Iterator[tuple[int, int, bool]]:
 
 def _subject(said: str) -> Iterator[tuple[int, int]]:
     """What stands before the verb, without « dans le cadre de …, » at its head nor « …, en lien avec … » at its end."""
-    begin = 0
-    cut = NOT_FUNDER.search(said)
-    if cut and cut.start() <= _SHORT:
+    relayed = _RELAYS.search(said)
+    begin = relayed.end() if relayed else 0
+    cut = NOT_FUNDER.search(said, begin)
+    if cut and cut.start() <= begin + _SHORT:
         begin = said.find(",", cut.end()) + 1
         cut = NOT_FUNDER.search(said, begin) if begin else cut
     yield begin, cut.start() if cut else len(said)

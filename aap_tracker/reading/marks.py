@@ -11,6 +11,7 @@ from aap_tracker.reading.sections import Part, parts_of
 from aap_tracker.reading.shields import SHIELDS
 
 Marks = tuple[tuple[Part, tuple[Found, ...]], ...]
+_PRECISE = 3
 CONCEPT_KINDS = ("public", "theme", "action")
 
 
@@ -61,13 +62,18 @@ def _outermost(found: list[Found]) -> list[Found]:
         shield, wide = covers.get("shield"), covers.get(family)
         if shield and family == "concept" and one.end <= shield.end:
             continue
-        if wide and (one.start, one.end) != (wide.start, wide.end) and _inside(one, wide):
+        if wide and (one.start, one.end) != (wide.start, wide.end) and _inside(one, wide) and not _apart(one, wide):
             continue
         if not wide or one.end >= wide.end:
             covers[family] = one
         if family != "shield":
             kept.append(one)
     return kept
+
+
+def _apart(one: Found, wide: Found) -> bool:
+    """« enfants en situation de handicap » inside « accueil des enfants en situation de handicap »: people and a theme."""
+    return one.entry.family == "concept" and one.entry.kind != wide.entry.kind and one.entry.words >= _PRECISE
 
 
 def _inside(one: Found, wide: Found) -> bool:

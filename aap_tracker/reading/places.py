@@ -12,6 +12,7 @@ from aap_tracker.reading.tokens import compared
 
 _EPCI_TYPES = {"CC": "communauté de communes", "CA": "communauté d'agglomération", "CU": "communauté urbaine"}
 _BARE = re.compile(r"^Grand |Métropole|Agglo|Communauté")  # EPCI called by their names alone
+_BEFORE_GRAND = re.compile(r"^(?:du|de|le|Le) (?=Grand )")
 _LEFT = 60
 _ACRONYM = 4
 _OFFICE = (
@@ -110,8 +111,13 @@ class Gazetteer:
         return "d’" if flat(self.place[code].name)[:1] in "aeiou" else "de "
 
     def name(self, code: str) -> str:
-        """The name of a territory, with French apostrophes."""
-        return self.place[code].name.replace("'", "’") if code in self.place else code
+        """The name of a territory, with French apostrophes; « CC du Pays X » is a communauté de communes."""
+        name = self.place[code].name.replace("'", "’") if code in self.place else code
+        kind, _, rest = name.partition(" ")
+        if not code.startswith("EPCI-") or kind not in _EPCI_TYPES:
+            return name
+        bare = _BEFORE_GRAND.sub("", rest)
+        return bare if _BARE.search(bare) else f"{_EPCI_TYPES[kind].capitalize()} {rest}".replace("'", "’")
 
 
 def _epci_names(name: str) -> Iterator[str]:
@@ -119,7 +125,7 @@ def _epci_names(name: str) -> Iterator[str]:
     if kind in _EPCI_TYPES:
         yield name
         yield f"{_EPCI_TYPES[kind]} {rest}"
-        bare = re.sub(r"^(?:du|de|le|Le) (?=Grand )", "", rest)
+        bare = _BEFORE_GRAND.sub("", rest)
         if _BARE.search(bare) and "(" not in bare:
             yield bare
     else:
@@ -151,9 +157,14 @@ def named_in(text: str, gazetteer: Gazetteer) -> list[Named]:
     return kept
 
 
+def _proper(name: str) -> str:
+    """What must hold a capital: the first letter, or what follows « communauté de communes »."""
+    return name[1:] if name.lower().startswith(("communaut", "cc ", "ca ", "cu ", "métropole")) else name[:1]
+
+
 def _sure(text: str, said: str, found: Found, *, listed: bool, alone: bool) -> bool:
     name = found.entry.kind
-    if not text[found.start].isupper() or (
+    if not any(letter.isupper() for letter in _proper(text[found.start : found.end])) or (
         len(name) <= _ACRONYM and name.isupper() and text[found.start : found.end] != name
     ):
         return False

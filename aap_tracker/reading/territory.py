@@ -16,7 +16,7 @@ Spoken = tuple[tuple[str, ...], tuple[Evidence, ...]]
 _RELAYS = frozenset({"autre", "association"})
 _PERIMETER = re.compile(
     r"\bterritoires? (?:concern|elig|d'intervention|d'application|cibl|vis|couvert|retenu|prioritaire|d'action)"
-    r"|\bperimetre|\bdepartements? (?:concern|elig|cibl|suivants|retenu|vise)|\b(?:sur|dans) (?:le "
+    r"|\bperimetre|\bdepartements? (?:sont )?(?:concern|elig|cibl|suivants|retenu|vise)|\b(?:sur|dans) (?:le "
     r"|l'ensemble du |tout le |les )?(?:territoires?|departements?|perimetre|region|seuls? departements?)"
     r"|\b(?:se derouler|deroul\w+|realis\w+|mise?s? en oeuvre|menee?s?|mener|implant\w+|situee?s?|installe\w*"
     r"|intervenant|domicili\w+|residant|vivant|habitant|exercant|agissant|couvr\w+"
@@ -28,12 +28,12 @@ _PERIMETER = re.compile(
 )
 _STRONG = re.compile(
     r"\bterritoires? (?:concern|elig|d'intervention|d'application|cibl|vis|couvert|retenu|d'action)|\bperimetre"
-    r"|\bdepartements? (?:concern|elig|cibl|suivants|retenu|vise)|\b(?:doi(?:t|vent)|devr(?:a|ont)|uniquement"
-    r"|exclusivement|seuls?|seules?|concerne|limite|reserve|eligible|ouvert|porte sur|couvr\w+|s'adresse\w*)\b"
+    r"|\bdepartements? (?:sont )?(?:concern|elig|cibl|suivants|retenu|vise)|\b(?:doi(?:t|vent)|devr(?:a|ont)|uniquement"
+    r"|exclusivement|seuls?|seules?|concerne|limite|reserve|eligible|ouvert|porte sur|couvr\w+|s'adresse\w*|siege)\b"
 )
 _EXAMPLE = re.compile(
     r"\b(?:exemple|experiment\w+ (?:mene|conduit)|pilote|deja|l'an dernier|l'annee derniere|precedent|laureats?"
-    r"|bilan|retour d'experience|siege social|colloque|reunion|webinaire|rencontre|journee|adresse|cedex|rue"
+    r"|bilan|retour d'experience|colloque|reunion|webinaire|rencontre|journee|adresse|cedex|rue"
     r"|avenue|boulevard|bp \d|temoign|a l'image de|comme (?:en|dans|a)|notamment en|inspire|ailleurs)\b"
 )
 _EXCEPT = re.compile(r"\b(?:hors|sauf|hormis|a l'exception d\w*|excepte|a l'exclusion d\w*)\b[^.;]{0,20}$")

@@ -23,6 +23,10 @@ _FIT = (
 
 # In order: the first that fits names the topic. `^` and `$` stand for the ends of the label.
 _TOPICS: tuple[tuple[Topic, re.Pattern[str]], ...] = (
+    ("applicants", any_of(r"""
+        ^(?:mais )?(?:a )?qui (?:peut|peuvent|pourra|est (?:eligible|concerne)|sont les|repond|candidate|s'adresse)…
+        | ^etes[- ]vous (?:eligible|concerne)s? | ^suis[- ]je eligible | ^puis[- ]je (?:candidater|beneficier)…
+    """)),
     ("noise", any_of(r"""
         ^(?:les |nos |tous les )?autres? (?:appels?|actualites?|aides?|articles?|dispositifs?|offres?)…
         | ^(?:a )?(?:voir|lire|decouvrir) (?:aussi|egalement) | ^a lire | ^dans la meme | ^sur le meme

@@ -59,10 +59,9 @@ def place(
 
     earlier: the call its address held before, which it is not; scheme: that call was an edition of the same scheme.
     """
-    like = _like(item)
+    like = learn(store, publication_id, item)
     found = _weigh(store, like, publication_id, earlier)
     same = sorted((call for call in found if _is_same(found[call])), key=lambda call: -found[call].best.strength)
-    learn(store, publication_id, item)
     if same:
         why = found[same[0]].best.why
         store.run("UPDATE publications SET call_id = ? WHERE id = ?", (same[0], publication_id))
@@ -100,10 +99,10 @@ def _compatible(store: Store, one: str, other: str) -> bool:
 def reconsider(store: Store, item: Item, publication_id: int, call: str) -> tuple[str, ...]:
     """A page that changed may show that its call is another known one: the calls that joined `call`."""
     alone = len(_publications_of(store, call)) == 1
-    learn(store, publication_id, item)
+    like = learn(store, publication_id, item)
     if not alone:
         return ()
-    found = _weigh(store, _like(item), publication_id, call)
+    found = _weigh(store, like, publication_id, call)
     same = [other for other in found if _is_same(found[other]) and not joining.held_apart(store, call, other)]
     for other in same[:1]:
         joining.merge_calls(store, call, other, by="machine", why=found[other].best.why, day=item.day)
@@ -182,7 +181,7 @@ def _likeness(call: Call, address: str, source_id: str, day: str) -> Likeness:
     return likeness(call, address, source if not source.startswith("urn:") else "", day, shipped.lexicon())
 
 
-def learn(store: Store, publication_id: int, item: Item) -> None:
+def learn(store: Store, publication_id: int, item: Item) -> Likeness:
     """Remember what a publication may be recognised by."""
     like = _like(item)
     store.cache.setdefault("likeness", {})[publication_id] = like
@@ -194,6 +193,7 @@ def learn(store: Store, publication_id: int, item: Item) -> None:
         "DELETE FROM identity_keys WHERE key = ? AND publication_id = ?", [(key, publication_id) for key in old - new]
     )
     store.run_many("INSERT INTO identity_keys VALUES (?, ?)", [(key, publication_id) for key in sorted(new - old)])
+    return like
 
 
 def recycled(row: Row, item: Item) -> str:

@@ -4,10 +4,9 @@ import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from aap_tracker.model.calls import Call, Seen
-from aap_tracker.store import publications
 from aap_tracker.store.base import Store, stamp
 from aap_tracker.store.intake import Taken, absorb
-from aap_tracker.store.items import IMPORT, NAMELESS, Item, fingerprint, scrubbed
+from aap_tracker.store.items import IMPORT, NAMELESS, Item, fingerprint, rank_by_host, scrubbed
 from aap_tracker.text import clean, slug
 
 _BATCH = 200
@@ -44,7 +43,7 @@ def _items(call: Call, day: dt.date) -> list[Item]:
             title=title,
             fingerprint=fingerprint(facts),
             facts=facts.model_copy(update={"id": None}),
-            rank=publications.UNKNOWN,
+            rank=rank_by_host(facts.model_copy(update={"url": place.url or call.url})),
             day=place.on[:10],
             wanted_id=clean(call.id)[:200] or None if call.id else None,
         )

@@ -59,7 +59,8 @@ def absorb(store: Store, run_id: int, items: Sequence[Item]) -> Taken:
     with store.write(durable=False):
         for item, row in assigned(store, run_id, items):
             _place(batch, item, row)
-        touched = [call_id for call_id, cause in batch.moved.items() if refresh(store, call_id, cause) or cause.text]
+        moved = set(refresh(store, batch.moved))
+        touched = [call_id for call_id, cause in batch.moved.items() if cause.text or call_id in moved]
     count = batch.counts
     return Taken(
         count["new"],

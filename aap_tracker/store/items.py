@@ -10,12 +10,23 @@ from aap_tracker.model.calls import Call, Reading
 from aap_tracker.model.raw import RawCall
 from aap_tracker.model.sources import Source
 from aap_tracker.store import publications
-from aap_tracker.store.addresses import canonical
+from aap_tracker.store.addresses import canonical, host_of
 from aap_tracker.text import clean, strip_controls, words
 
 NAMELESS = "Appel sans titre"
 IMPORT = "import"  # the source of a record that names none
 _ESCAPED = re.compile(r"\\u00[01]|\\[bfr]")  # controls as JSON writes them
+_SHORT = 3  # letters of an article or an acronym
+# Sites that belong to a kind of funder whatever their names.
+_HOSTS = {
+    "ars": (".ars.sante.fr",), "caf": (".caf.fr", ".caf"), "msa": (".msa.fr",), "carsat": (".carsat",),
+    "etat": (".gouv.fr",), "etat_regional": (".gouv.fr",), "etat_departemental": (".gouv.fr",),
+    "caisse_nationale": (".cnsa.fr", ".cnaf.fr", ".lassuranceretraite.fr"),
+}  # fmt: skip
+_OFFICES = frozenset(
+    words("conseil departement departemental departementale region regional regionale commission conference financeurs"
+          " agence sante caisse allocations familiales prefecture fondation ville commune metropole communaute")
+)  # fmt: skip
 _CATALOGUES = frozenset({"aides_territoires", "opendatasoft", "agenda", "relay"})
 
 
@@ -94,11 +105,24 @@ def _rank(source: Source, call: Call) -> int:
         return publications.UNKNOWN
     if any(funder.kind == source.funder_kind and _related(funder.name, source.name) for funder in call.funders):
         return publications.OWN
+    return rank_by_host(call)
+
+
+def rank_by_host(call: Call) -> int:
+    """The same from the address alone: `ladrome.fr` is the Département de la Drôme's, `*.ars.sante.fr` an ARS's."""
+    if not call.funders or not call.url:
+        return publications.UNKNOWN
+    host = host_of(canonical(call.url))
+    flat = re.sub(r"[^a-z0-9]", "", host)
+    for funder in call.funders:
+        proper = [word for word in words(funder.name) if len(word) > _SHORT and word not in _OFFICES]
+        if any(part in f".{host}" for part in _HOSTS.get(funder.kind, ())) or any(word in flat for word in proper):
+            return publications.OWN
     return publications.RELAY
 
 
 def _related(funder: str, source: str) -> bool:
     """Two names of one body: « ARS Bretagne » and « Agence régionale de santé Bretagne » share a proper word."""
     mine, theirs = set(words(funder)), set(words(source))
-    shared = {word for word in mine & theirs if len(word) > 3}  # noqa: PLR2004 - articles and acronyms aside
+    shared = {word for word in mine & theirs if len(word) > _SHORT}
     return bool(shared) or mine <= theirs or theirs <= mine

@@ -95,7 +95,7 @@ def _another(store: Store, row: dict[str, object]) -> str:
 def show(store: Store, call_id: str, day: str) -> None:
     """Refresh what a call shows after a join or a split: facts, board, score, decision."""
     last = int(store.value("SELECT max(id) FROM runs"))
-    refresh(store, call_id, Cause(last, "", day, text=False))
+    refresh(store, {call_id: Cause(last, "", day, text=False)})
     matches.reflect(store, call_id)
     decisions.reflect(store, call_id)
 

@@ -7,7 +7,7 @@ from typing import Literal
 from aap_tracker.reading.places import Gazetteer
 from aap_tracker.store.addresses import page_of
 from aap_tracker.store.likeness import Likeness
-from aap_tracker.store.pairs import Pair, agreements, compare
+from aap_tracker.store.pairs import Pair, agreements, compare, elsewhere
 
 Verdict = Literal["same", "maybe", "edition", "other", "apart"]
 _YEARLY = 200  # days by which the next edition at a recycled address closes later, whatever the day it is met
@@ -36,6 +36,8 @@ class Judgement:
 
 def judge(a: Likeness, b: Likeness, gazetteer: Gazetteer) -> Judgement:
     """Compare two publications. Symmetric."""
+    if a.territories != b.territories and elsewhere(a, b, gazetteer):
+        return Judgement("apart", "deux territoires")
     pair = compare(a, b, gazetteer)
     if barred := _forbidden(pair):
         return Judgement("apart", barred)

@@ -325,6 +325,8 @@ CREATE TABLE texts (
 CREATE VIRTUAL TABLE search USING fts5 (
   title, body, stems, content = 'texts', content_rowid = 'n', tokenize = 'unicode61 remove_diacritics 2'
 )
+;
+INSERT INTO search (search, rank) VALUES ('rank', 'bm25(8.0, 1.0, 2.0)')
 """
 
 

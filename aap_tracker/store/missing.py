@@ -23,5 +23,5 @@ def note(store: Store, run_id: int, result: SourceResult, day: str) -> None:
     )
     gone = [row for row in rows if row["id"] not in seen]
     store.run_many("UPDATE publications SET missing_since = ? WHERE id = ?", [(day, row["id"]) for row in gone])
-    for call_id in groups.roots(store, [row["call_id"] for row in gone if row["call_id"]]):
-        refresh(store, call_id, Cause(run_id, result.source_id, day, text=False))
+    calls = groups.roots(store, [row["call_id"] for row in gone if row["call_id"]])
+    refresh(store, {call_id: Cause(run_id, result.source_id, day, text=False) for call_id in calls})

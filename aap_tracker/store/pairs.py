@@ -38,7 +38,7 @@ def compare(a: Likeness, b: Likeness, gazetteer: Gazetteer) -> Pair:
     """Set two publications side by side. Symmetric but for the order of `a` and `b`."""
     titles, shared, overlap = _titles(a, b)
     bodies = _bodies(a, b, gazetteer)
-    return Pair(a, b, titles, shared, overlap, bodies, _where(a, b, bodies, gazetteer), _days(a, b), _hard(a, b))
+    return Pair(a, b, titles, shared, overlap, bodies, _where(a, b, gazetteer), _days(a, b), _hard(a, b))
 
 
 def _titles(a: Likeness, b: Likeness) -> tuple[Titles, int, float]:
@@ -93,19 +93,27 @@ def _of_one_kind(one: Body, other: Body, gazetteer: Gazetteer) -> Bodies:
     return "rival" if one.names and other.names and not one.codes | other.codes else "unclear"
 
 
-def _where(a: Likeness, b: Likeness, bodies: str, gazetteer: Gazetteer) -> Where:
+def elsewhere(a: Likeness, b: Likeness, gazetteer: Gazetteer) -> bool:
+    """True when the two hold in territories that do not meet, and are no call that several funders make together."""
     if a.title.places and b.title.places and not meet(a.title.places, b.title.places, gazetteer):
+        return True
+    if not a.territories or not b.territories or meet(a.territories, b.territories, gazetteer):
+        return False
+    return len(a.bodies & b.bodies) < 2  # noqa: PLR2004 - a joint call names the same funders on every site
+
+
+def _where(a: Likeness, b: Likeness, gazetteer: Gazetteer) -> Where:
+    if elsewhere(a, b, gazetteer):
         return "disjoint"
     if not a.territories or not b.territories:
         return "unknown"
-    if a.territories == b.territories:
-        return "equal"
-    joint = bodies == "same" and len(a.bodies & b.bodies) > 1
-    return "within" if joint or meet(a.territories, b.territories, gazetteer) else "disjoint"
+    return "equal" if a.territories == b.territories else "within"
 
 
 def meet(some: frozenset[str], others: frozenset[str], gazetteer: Gazetteer) -> bool:
     """True when a territory of one set is inside one of the other."""
+    if some & others:
+        return True
     return any(gazetteer.within(x, y) or gazetteer.within(y, x) for x in some for y in others)
 
 

@@ -1,15 +1,16 @@
 """After publications moved: what a call shows, its changes, its row of the board, its searchable text."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from aap_tracker.model.calls import Call, Deadline
 from aap_tracker.model.history import Publication
 from aap_tracker.model.status import instant, zone_of
-from aap_tracker.store import changes, decisions, groups, publications, search
-from aap_tracker.store.base import Store
+from aap_tracker.store import changes, decisions, groups, publications, texts
+from aap_tracker.store.base import Row, Store
 from aap_tracker.store.merge import merge, order
 from aap_tracker.text import clean, fold
 
@@ -24,27 +25,40 @@ class Cause:
     text: bool = True
 
 
-def refresh(store: Store, call_id: str, cause: Cause) -> bool:
-    """Write what the standing call `call_id` shows now; True when a fact of it changed. Inside a transaction."""
-    told = _telling(publications.of_calls(store, groups.members(store, call_id)))
-    row = store.row("SELECT n, record FROM calls WHERE id = ?", (call_id,))
-    if row is None or not told:
-        _hide(store, call_id)
-        return False
-    call = merge(call_id, told)
+def refresh(store: Store, causes: Mapping[str, Cause]) -> list[str]:
+    """Write what standing calls show now; those of which a fact changed. Inside a transaction.
+
+    The searchable texts come last, all together: FTS5 writes a segment at each turn from another table to its own.
+    """
+    changed: list[str] = []
+    new: dict[int, texts.Text] = {}
+    for call_id, cause in causes.items():
+        row = store.row("SELECT n, record FROM calls WHERE id = ?", (call_id,))
+        told = _telling(publications.of_calls(store, groups.members(store, call_id)))
+        if row is None or not told:
+            _hide(store, call_id)
+            continue
+        call = merge(call_id, told)
+        if _write_call(store, row, call, cause):
+            changed.append(call_id)
+        if _write_board(store, row["n"], call, told) or cause.text:
+            new[row["n"]] = texts.of_call(store, call, told)
+        decisions.reflect(store, call_id)
+    texts.write(store, new)
+    return changed
+
+
+def _write_call(store: Store, row: Row, call: Call, cause: Cause) -> bool:
     record = call.model_dump_json(exclude_defaults=True)
-    if record == row["record"] and store.value("SELECT 1 FROM board WHERE n = ?", (row["n"],)):
+    if record == row["record"]:
         return False
-    moved = []
-    if row["record"] != "{}":
-        moved = changes.compare(Call.model_validate_json(row["record"]), call, text=cause.text)
-        changes.write(store, call_id, cause.run_id, cause.source_id, cause.day, moved)
     store.run("UPDATE calls SET record = ? WHERE n = ?", (record, row["n"]))
-    _write_board(store, row["n"], call, told)
+    if row["record"] == "{}":
+        return False
+    moved = changes.compare(Call.model_validate_json(row["record"]), call, text=cause.text)
+    changes.write(store, str(call.id), cause.run_id, cause.source_id, cause.day, moved)
     if any(one.nature == "calendar" for one in moved):
         store.run("UPDATE board SET moved_run = ? WHERE n = ?", (cause.run_id, row["n"]))
-    _write_text(store, row["n"], call, told)
-    decisions.reflect(store, call_id)
     return bool(moved)
 
 
@@ -65,17 +79,37 @@ def _hide(store: Store, call_id: str) -> None:
 def drop(store: Store, call_id: str) -> None:
     """Take a call off the lists and out of the searches; inside a transaction."""
     store.run("DELETE FROM board WHERE id = ?", (call_id,))
-    _drop_text(store, store.value("SELECT n FROM calls WHERE id = ?", (call_id,)))
+    texts.drop(store, [store.value("SELECT n FROM calls WHERE id = ?", (call_id,))])
 
 
-def _write_board(store: Store, n: int, call: Call, told: Sequence[Publication]) -> None:
+def _write_board(store: Store, n: int, call: Call, told: Sequence[Publication]) -> bool:
+    """Write the row of a call when it differs from the one there; True then."""
+    values = _board_values(store, n, call, told)
+    old = store.row(f"SELECT {', '.join(values)} FROM board WHERE n = ?", (n,))
+    if old is not None and dict(old) == values:
+        return False
+    updates = ", ".join(f"{name} = excluded.{name}" for name in values if name != "n")
+    marks = ", ".join(f":{name}" for name in values)
+    store.run(
+        f"INSERT INTO board ({', '.join(values)}) VALUES ({marks}) ON CONFLICT (n) DO UPDATE SET {updates}", values
+    )
     zone = zone_of(call.territories)
-    last = call.deadlines[-1] if call.deadlines else None
+    if old is not None:
+        store.run("DELETE FROM board_deadlines WHERE n = ?", (n,))
+    if len(call.deadlines) > 1:
+        store.run_many(
+            "INSERT OR IGNORE INTO board_deadlines VALUES (?, ?, ?)",
+            [(n, int(instant(one.at, zone).timestamp()), one.at) for one in call.deadlines],
+        )
+    return True
+
+
+def _board_values(store: Store, n: int, call: Call, told: Sequence[Publication]) -> dict[str, Any]:
+    zone = zone_of(call.territories)
     funder = call.funders[0] if call.funders else None
-    found = store.row("SELECT series_id, found_run FROM calls WHERE n = ?", (n,))
-    assert found is not None  # noqa: S101 - the row was read by refresh
-    several = len(call.deadlines) > 1
-    values = {
+    found = store.rows("SELECT series_id, found_run FROM calls WHERE n = ?", (n,))[0]
+    missing = [one.missing_since for one in told]
+    return {
         "n": n,
         "id": call.id,
         "series_id": found["series_id"],
@@ -88,24 +122,12 @@ def _write_board(store: Store, n: int, call: Call, told: Sequence[Publication]) 
         "opens": _epoch(call.opens_at, zone),
         "closes": _closes(call.deadlines, zone),
         "sessions": len(call.deadlines),
-        "deadline": last.at if last else None,
+        "deadline": call.deadlines[-1].at if call.deadlines else None,
         "eligibility": call.ccas_eligibility,
         "maximum": call.amounts.maximum,
         "found_run": found["found_run"],
-        "missing_since": min((one.missing_since for one in told if one.missing_since), default=None)
-        if all(one.missing_since for one in told)
-        else None,
+        "missing_since": min((day for day in missing if day), default=None) if all(missing) else None,
     }
-    columns = ", ".join(values)
-    updates = ", ".join(f"{name} = excluded.{name}" for name in values if name != "n")
-    marks = ", ".join(f":{name}" for name in values)
-    store.run(f"INSERT INTO board ({columns}) VALUES ({marks}) ON CONFLICT (n) DO UPDATE SET {updates}", values)
-    store.run("DELETE FROM board_deadlines WHERE n = ?", (n,))
-    if several:
-        store.run_many(
-            "INSERT OR IGNORE INTO board_deadlines VALUES (?, ?, ?)",
-            [(n, int(instant(one.at, zone).timestamp()), one.at) for one in call.deadlines],
-        )
 
 
 def _epoch(at: str | None, zone: ZoneInfo) -> int | None:
@@ -119,28 +141,3 @@ def _closes(deadlines: Sequence[Deadline], zone: ZoneInfo) -> int | None:
     last = max(instant(one.at, zone) for one in deadlines)
     steps = [instant(one.at, zone) for one in deadlines if one.step == "intent"]
     return int(min([last, *steps]).timestamp())
-
-
-def _write_text(store: Store, n: int, call: Call, told: Sequence[Publication]) -> None:
-    ids = ", ".join(str(one.id) for one in told)
-    raws = store.rows(f"SELECT raw FROM publications WHERE id IN ({ids}) ORDER BY id LIMIT 3")
-    titles = dict.fromkeys(clean(one.title) for one in told)
-    funders = (one.name for one in call.funders)
-    said = (call.summary or "", *(publications.text_of(row["raw"]) for row in raws))
-    text = search.body("\n".join(dict.fromkeys([*titles, *funders, *said])))
-    new = (clean(call.title), text, search.stems(text))
-    old = store.row("SELECT title, body, stems FROM texts WHERE n = ?", (n,))
-    if old is not None and tuple(old) == new:
-        return
-    _drop_text(store, n)
-    store.run("INSERT INTO texts VALUES (?, ?, ?, ?)", (n, *new))
-    store.run("INSERT INTO search (rowid, title, body, stems) VALUES (?, ?, ?, ?)", (n, *new))
-
-
-def _drop_text(store: Store, n: int) -> None:
-    store.run(
-        "INSERT INTO search (search, rowid, title, body, stems)"
-        " SELECT 'delete', n, title, body, stems FROM texts WHERE n = ?",
-        (n,),
-    )
-    store.run("DELETE FROM texts WHERE n = ?", (n,))

@@ -1,6 +1,7 @@
 """Words people type → an FTS5 query; a text → what is indexed."""
 
 import re
+from functools import lru_cache
 
 from aap_tracker.text import fold, stem, words
 
@@ -19,17 +20,15 @@ LEAST = 2  # fewer letters do not search
 
 
 def stems(text: str) -> str:
-    """The French stems of a text in order, and those of its unaccented form where they differ: both ways of typing."""
-    found: list[str] = []
-    for word in _WORD.findall(text[:_BODY].replace("’", "'").lower()):
-        bare = fold(word)
-        if bare in _STOP:
-            continue
-        first = stem(word)
-        found.append(first)
-        if (second := stem(bare)) != first:
-            found.append(second)
-    return " ".join(found)
+    """The French stems of a text, each once, with those of its unaccented form."""
+    met = dict.fromkeys(_WORD.findall(text[:_BODY].lower()))
+    return " ".join(dict.fromkeys([form for word in met for form in _forms(word)]))
+
+
+@lru_cache(maxsize=200_000)
+def _forms(word: str) -> tuple[str, ...]:
+    bare = fold(word)
+    return () if bare in _STOP else tuple(dict.fromkeys((stem(word), stem(bare))))
 
 
 def body(text: str) -> str:
@@ -62,5 +61,5 @@ def query(text: str) -> str:
 
 
 def _any_form(word: str, *, unfinished: bool = False) -> str:
-    forms = dict.fromkeys((stem(word), stem(fold(word))))
-    return "(" + " OR ".join([f'"{word}"{" *" if unfinished else ""}', *(f'stems : "{form}"' for form in forms)]) + ")"
+    forms = (f'stems : "{form}"' for form in _forms(word))
+    return "(" + " OR ".join([f'"{word}"{" *" if unfinished else ""}', *forms]) + ")"

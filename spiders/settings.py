@@ -15,6 +15,7 @@ SETTINGS: dict[str, Any] = {
     "ROBOTSTXT_USER_AGENT": ROBOT,
     "ROBOTSTXT_OBEY": True,
     "CONCURRENT_REQUESTS": 8,
+    "SCHEDULER_MEMORY_QUEUE": "scrapy.squeues.FifoMemoryQueue",  # the order of the page: its first calls come first
     "CONCURRENT_REQUESTS_PER_DOMAIN": 1,
     "CONCURRENT_ITEMS": 4,  # 100 by default: as many tasks started for each response
     "DOWNLOAD_DELAY": 1.0,

@@ -68,7 +68,7 @@ _BARE: tuple[tuple[str, re.Pattern[str]], ...] = (
         re.compile(
             r"^\W*(?:appels? a \w+(?: \w'?\w+){0,2}|avis d'appel a \w+|ami|aap|aac|prix|concours|trophees?|subventions?"
             r"|bourses?|actualites?|aides?|marches? publics?|resultats?|offres? d'emplois?|evenements?|agenda"
-            r"|communiques?(?: de presse)?|presse|publications?)\W*$"
+            r"|communiques?(?: de presse)?|presse|publications?|recrutements?|emplois?|annonces?)\W*$"
         ),
     ),
 )

@@ -8,6 +8,7 @@ from aap_tracker.documents.tree import Element, absolute, base_of, classes, pars
 from aap_tracker.text import fold
 
 MAX_PAGES = 60
+_SECOND = 2  # number of the second page; the first is mostly this very list under another address
 _NEAR = 4  # levels above a link in which its pager stands
 _NEXT = re.compile(
     r"^\W*(?:(?:page |pages )?suivante?s?|next(?: page)?|(?:articles? )?plus anciens?|voir plus(?: d\w+ \w+)?"
@@ -37,6 +38,7 @@ def next_pages(root: Element, url: str) -> list[str]:
     base = base_of(root, url)
     following: list[str] = []
     numbered: list[str] = []
+    first: list[str] = []
     for element in root.iter("link", "a"):
         if "href" not in element.attrib:
             continue
@@ -45,9 +47,9 @@ def next_pages(root: Element, url: str) -> list[str]:
             continue
         if _is_next(element):
             following.append(address)
-        elif element.tag == "a" and link_text(element).strip().isdecimal() and _is_number(element, address):
-            numbered.append(address)
-    return [one for one in dict.fromkeys([*following, *numbered]) if one != url][:MAX_PAGES]
+        elif element.tag == "a" and _is_number(element, address):
+            (first if int(link_text(element)) < _SECOND else numbered).append(address)
+    return [one for one in dict.fromkeys([*following, *numbered, *first]) if one != url][:MAX_PAGES]
 
 
 def _is_next(element: Element) -> bool:
@@ -62,6 +64,9 @@ def _is_next(element: Element) -> bool:
 
 
 def _is_number(element: Element, address: str) -> bool:
+    text = link_text(element)
+    if not text.isdecimal() or len(text) > len("1000"):
+        return False
     return _in_pager(element) or _NUMBERED.search(address) is not None
 
 

@@ -117,9 +117,9 @@ class _Maker:
         self._base = base
         self._page = page
         self._slugs: set[str] = set()
-        self._files: set[str] = set()
+        self._files: set[tuple[int, str]] = set()  # (level, address): a section and its records may share one
 
-    def record(self, item: Item) -> Record:
+    def record(self, item: Item, level: int = 0) -> Record:
         walker = Walker(self._chrome, self._base)
         for element in item.elements:
             walker.read(element)
@@ -129,16 +129,16 @@ class _Maker:
         page = self._page.model_copy(update={"title": title, "blocks": tuple(blocks), "links": links})
         return Record(
             title=title,
-            url=self._url(item, links),
+            url=self._url(item, links, level),
             page=page,
             hints=hints_of(blocks, title),
             section=clean(item.section),
             form=item.form,
-            inner=tuple(map(self.record, item.inner)),
+            inner=tuple(self.record(one, level + 1) for one in item.inner),
             lone=item.lone,
         )
 
-    def _url(self, item: Item, links: tuple[Link, ...]) -> str:
+    def _url(self, item: Item, links: tuple[Link, ...], level: int) -> str:
         own = self._own_page(item, links)
         if own:
             return own
@@ -146,8 +146,8 @@ class _Maker:
         if anchor:
             return f"{self._page.url.partition('#')[0]}#{anchor}"
         document = next((link.url for link in links if is_file(link.url)), "")
-        if document and document not in self._files:
-            self._files.add(document)
+        if document and (level, document) not in self._files:
+            self._files.add((level, document))
             return document
         name = slug(item.title)
         while name in self._slugs:

@@ -18,7 +18,9 @@ SILENT = frozenset(
         "math", "progress", "meter", "del", "s", "strike",
     }
 )  # fmt: skip
-_ROLES = frozenset({"navigation", "search", "dialog", "alertdialog", "contentinfo", "banner", "menu", "menubar"})
+_ROLES = frozenset(
+    {"navigation", "search", "dialog", "alertdialog", "contentinfo", "banner", "menu", "menubar", "tablist"}
+)
 _FURNITURE = re.compile(
     r"(?:^|[\s_-])(?:cookies?|tarteaucitron\w*|axeptio\w*|didomi\w*|rgpd|orejime|consent"
     r"|breadcrumb\w*|fil-?d?-?ariane|ariane|filariane|skip-?links?|acces-?rapides?|evitement"

@@ -191,7 +191,7 @@ def signature(element: Element) -> tuple[str, str]:
 
 def _is_same(found: Item, item: Item) -> bool:
     """The title of an item, met again inside it."""
-    return found.carrier is item.carrier or found.title == item.title
+    return found.title == item.title or any(one is item.carrier for one in found.carrier.iter())
 
 
 def _is_term(cells: Sequence[Element]) -> bool:

@@ -129,10 +129,15 @@ def _lead(element: Element) -> Element | None:
     """The link or bold that starts an item without heading."""
     if element.tag == "a":
         return element
-    best = max(element.iter("a"), key=lambda one: len(link_text(one)), default=None)
-    if best is None or not link_text(best):
-        best = next((one for one in element.iter("strong", "b") if title_text(one)), None)
-    return best if best is not None and _before(element, best) <= _START else None
+    bold = next((one for one in element.iter("strong", "b") if len(title_text(one)) > _CELL_TITLE), None)
+    if bold is not None and not _is_label(bold) and not _before(element, bold):
+        return bold
+    near = [one for one in element.iter("a") if link_text(one) and _before(element, one) <= _START]
+    return max(near, key=lambda one: len(link_text(one)), default=bold if not near and bold is not None else None)
+
+
+def _is_label(bold: Element) -> bool:
+    return title_text(bold).endswith(":") or (bold.tail or "").lstrip().startswith(":")
 
 
 def _before(element: Element, wanted: Element) -> int:

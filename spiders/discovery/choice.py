@@ -15,6 +15,7 @@ from spiders.discovery.words import (
     is_file_part,
     is_list_title,
     is_plural,
+    names_nothing,
     plain,
     says,
     signals,
@@ -29,7 +30,7 @@ _USEFUL = re.compile(
     r"|\ben (?:un|1|quelques) clics?\b|^vos services|^nos services|^(?:les )?plus consultes?|^a telecharger$"
 )
 _AIDS = re.compile(r"\baides?\b|\bactualites?\b|\bdispositifs?\b|\bpublications?\b")
-_NAME = len("aap 2027")  # characters: a shorter title names nothing
+_FILED = re.compile(r"(?:date limite|clotur|echeance|candidat|depot|deposer|jusqu|avant le)\D{0,40}\d")
 _MANY = 2
 
 
@@ -100,13 +101,17 @@ def _is_whole(said: Says, inner: list[tuple[Record, bool]]) -> bool:
     named = [one for one, _ in inner if is_call_text(one.title) and not is_file(one.url)]
     if said in {Says.CALL, Says.MAYBE}:
         return len(named) < _MANY
-    pages = [one for one, _ in inner if one.has_page]
-    return not named and len(pages) < _MANY and all(is_file(one.url) or "#" in one.url for one, _ in inner)
+    return sum(map(_is_told, (one for one, _ in inner))) * 2 < len(inner)
+
+
+def _is_told(record: Record) -> bool:
+    """A record that stands by itself: it has a page, or says by when to file."""
+    return record.has_page or _FILED.search(plain(record.page.text)) is not None
 
 
 def _verdict(record: Record, said: Says, about: About) -> bool | None:
     """False: a call; True: a doubtful one; None: none."""
-    if said is Says.PART:
+    if said is Says.PART or "@" in record.title:
         return None
     if about is About.CALLS:
         return _in_list(record, said)
@@ -129,11 +134,11 @@ def _outside(record: Record, said: Says) -> bool | None:
 
 def _in_list(record: Record, said: Says) -> bool | None:
     """In a list of calls everything is one, but names of parts of documents and headings that tell nothing."""
-    if said is not Says.UNKNOWN:
+    if said is Says.CALLS and not record.has_page:
+        return False if signals(record.page.text) >= _MANY else None
+    if said is not Says.UNKNOWN or record.has_page:
         return False
-    if record.has_page:
-        return False
-    if len(plain(record.title)) < _NAME:
+    if names_nothing(record.title):
         return None
     if is_file(record.url) and record.form == "links":
         return None if is_file_part(record.title) and not core_of(record.title) else False

@@ -83,17 +83,25 @@ HELP = _any(
     r"\bse connecter\b|^retour\b|^haut de page|^accueil$|^imprimer|^partager|\bmon compte\b",
     r"^suivi (?:de|des)\b|^evaluation (?:de|des)\b",
 )
-_ASKING = r"(?:les?|la|l|des|nos|vos|votre|quels?|quelles?|qui|ou|a|pour|en|son|sa)"
 PART = _any(
-    rf"^(?:\d+[ .)]*)?(?:{_ASKING} )*(?:objectifs?|contexte|presentation|description|calendriers?|modalites?|criteres?"
-    r"|conditions?|pieces?|beneficiaires?|candidats?|porteurs?|publics?|montants?|financements?|budget|depenses?"
-    r"|demarches?|depot|deposer|candidater|candidature|dossiers?|documents?|contacts?|selection|instruction"
-    r"|evaluation|dates?|etapes?|procedure|engagements?|communication|territoires?|duree|annexes?|eligib\w*"
-    r"|renseignements?|informations?|resume|essentiel|peut|savoir|telecharg\w*|liens?|references?|textes?"
-    r"|ressources?|projets eligibles|actions (?:eligibles|financees)|thematiques?|axes?|priorites?|principes?|enjeux"
-    r"|perimetre|cadre|partenaires?|financeurs?|s adresse|qui|quoi|quand|comment|combien|ou|faire|plus|questions?"
-    r"|accompagnement|mots cles|partage|chiffres|reglement)\b",
+    r"\b(?:objectifs?|contexte|presentation|description|calendriers?|modalites?|criteres?|conditions?|pieces?"
+    r"|beneficiaires?|candidats?|porteurs?|publics?|montants?|financements?|budgets?|depenses?|demarches?|depots?"
+    r"|deposer|candidater|candidatures?|dossiers?|documents?|contacts?|selection|instruction|evaluation|dates?|etapes?"
+    r"|procedures?|engagements?|communication|territoires?|duree|annexes?|eligib\w*|renseignements?|informations?|resume"
+    r"|essentiel|peut|peuvent|savoir|telecharg\w*|liens?|references?|textes?|ressources?|thematiques?|axes?|priorites?"
+    r"|principes?|enjeux|perimetre|cadre|partenaires?|financeurs?|s adresse|qui|quoi|quand|comment|combien|ou|faire"
+    r"|plus|questions?|accompagnement|mots cles|partage|chiffres|reglement|projets?|actions?|aides?|vise\w*|concerne\w*"
+    r"|pour|utiles?|prioritaires?|demandes?|attendu\w*|soutenu\w*|generales?|pratiques?|complementaires?|quels?|quelles?|sa|son"
+    r"|votre|vos|nos|notre|je|vous|nous|mon|ma|on|est|sont|sur|avec|dans|par|limites?|cles?|joindre|constitution|demande"
+    r"|reponse|repondre|participation|participer|attribution|versement|suivi|bilan|appel|rappel|attention|finalites?)\b",
 )
+PART_FIRST = _any(
+    r"(?:objectifs?|contexte|presentation|calendriers?|modalites?|criteres?|conditions?|pieces?|beneficiaires?|depenses?"
+    r"|montants?|deposer|candidater|candidatures?|dossiers?|documents?|contacts?|selection|instruction|dates?|etapes?"
+    r"|procedures?|engagements?|annexes?|eligib\w*|renseignements?|informations?|resume|telecharg\w*|liens?|references?"
+    r"|thematiques?|axes?|priorites?|perimetre|qui|quoi|quand|comment|combien|ou|quels?|quelles?|questions?|reglement)",
+)
+AXIS = re.compile(r"^(?:axe|volet|lot|phase|etape|session|article|chapitre|partie)s? \w{1,3}\b")
 FILLER = _any(
     r"\b(?:tous?|toutes?|les|la|le|l|nos|vos|des|du|de|d|en|cours|a|aux|au|et|ou|actuels?|ouverts?|ouvertes?|clos"
     r"|closes?|clotures?|termines?|passes?|archives?|archivees?|venir|listes?|page|consulter|consultez|voir|decouvrir"

@@ -11,8 +11,8 @@ from aap_tracker.text import clean, fold
 from spiders.discovery import patterns as p
 
 _SPECIFIC = 2  # words of its own from which a title is that of one call
-_PART_LENGTH = 60  # characters: a longer title is of something
 _TITLE_LENGTH = 400
+_SHORTEST = 4  # letters of the shortest name of a call: « CLAS »
 _ALIKE = 0.8  # of the words of the shorter title
 
 
@@ -48,11 +48,22 @@ def says(title: str, url: str = "", kind: str = "") -> Says:
         return Says.CALLS
     if is_call_text(title) or p.CALL.search(badge):
         return Says.CALL
-    if p.PART.match(words) and len(words) < _PART_LENGTH:
+    if _is_part(words):
         return Says.PART
     if url and _address_says_call(url):
         return Says.CALL
     return Says.MAYBE if p.PRIZE.search(words) or p.PRIZE.search(badge) else Says.UNKNOWN
+
+
+def _is_part(words: str) -> bool:
+    """« Qui peut candidater ? », « Axe 2 : … »: words that any call uses of itself, one other at most."""
+    if p.AXIS.match(words):
+        return True
+    first, _, _ = p.EMPTY.sub(" ", words).strip().partition(" ")
+    left = re.sub(r"\b\d+\b", " ", p.EMPTY.sub(" ", p.PART.sub(" ", words))).split()
+    return (not left and p.PART.search(words) is not None) or (
+        len(left) == 1 and p.PART_FIRST.fullmatch(first) is not None
+    )
 
 
 def _address_says_call(url: str) -> bool:
@@ -94,6 +105,12 @@ def is_list_title(text: str) -> bool:
 def is_plural(text: str) -> bool:
     """True for words that name several calls: « Appels à projets CFPPA 2027 »."""
     return p.PLURAL.search(plain(text)) is not None
+
+
+def names_nothing(text: str) -> bool:
+    """True for words that cannot be the name of a call: « En cours », « 2027 », « Voir »."""
+    words = plain(text)
+    return len(words) < _SHORTEST or not re.sub(r"\b\d+\b", "", p.FILLER.sub("", words)).strip()
 
 
 def is_closed(text: str) -> bool:

@@ -5,6 +5,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 from parsel import Selector
+from scrapy import Request
 from scrapy.http import Response, TextResponse
 
 from aap_tracker.documents.paging import next_pages
@@ -13,14 +14,14 @@ from aap_tracker.model.raw import Finding
 from aap_tracker.model.sources import Source
 from spiders import walls
 from spiders.addresses import canonical
-from spiders.base import BaseSpider, Item
+from spiders.base import BaseSpider, Callback, Item
 from spiders.cards import Card
 from spiders.discovery import ways
 from spiders.discovery.choice import About, about_of
 from spiders.discovery.frontier import Frontier
 from spiders.discovery.looks import Look, has_page, look
 from spiders.discovery.ways import Way
-from spiders.discovery.words import Says, is_call_text, is_same, name_of, says
+from spiders.discovery.words import Says, is_call_text, is_same, names_nothing, says
 from spiders.jobs import Known, SpiderJob
 from spiders.records import feed
 from spiders.responses import asked_url, media_type, read_page, tree_of, validators
@@ -104,7 +105,9 @@ class DiscoverSpider(BaseSpider):
         elif found.tells_of_one:
             yield from self._whole(found, response)
 
-    def _cards_of(self, found: Look, response: Response, tree: Selector, nested: int = 0) -> Iterator[Item]:
+    def _cards_of(
+        self, found: Look, response: Response, tree: Selector, nested: int = 0, number: int = 1
+    ) -> Iterator[Item]:
         """The calls of a page, then the next page of its list while pages bring something new."""
         fresh = [card for card in found.sure if self._key(card) not in self._cards]
         if found.sure and found.about is About.CALLS:
@@ -113,29 +116,37 @@ class DiscoverSpider(BaseSpider):
             yield from self._take(card, nested)
         for card in found.doubtful:
             yield from self._take(card, nested, doubtful=True)
-        if fresh and len(self.list_pages) < PAGES * NESTED:
+        if fresh and number < PAGES:
             for url in next_pages(tree.root, asked_url(response)):
-                requests = list(self.visit(url, self.parse_page, nested=nested))
+                requests = self._go(url, self.parse_page, nested=nested, number=number + 1)
                 if requests:
                     yield from requests
                     break
 
-    def parse_page(self, response: Response, nested: int) -> Iterator[Item]:
+    def parse_page(self, response: Response, nested: int, number: int) -> Iterator[Item]:
         """A further page of a list."""
         if isinstance(response, TextResponse):
             tree = tree_of(response)
-            yield from self._cards_of(look(tree.root, read_page(response, tree), About.CALLS), response, tree, nested)
+            found = look(tree.root, read_page(response, tree), About.CALLS)
+            yield from self._cards_of(found, response, tree, nested, number)
 
     def _explore(self) -> Iterator[Item]:
         """The next page worth a look; then the sitemap if no list was found; then the end."""
         while (way := self._next_way()) is not None:
             if canonical(way.url) in self._asked and not way.is_sitemap:
                 continue
-            requests = list(self.visit(way.url, self.parse_way, fresh=True, way=way))
+            requests = self._go(way.url, self.parse_way, fresh=True, way=way)
             if requests:
                 yield from requests
                 return
         yield from self._end_of_search()
+
+    def _go(self, url: str, then: Callback, **kwargs: Any) -> list[Request]:
+        """Ask for a page of the search or of a list: bounded by the frontier and by `PAGES`, not by Scrapy's depth."""
+        requests = list(self.visit(url, then, **kwargs))
+        for request in requests:
+            request.meta["depth_reset"] = True
+        return requests
 
     def _next_way(self) -> Way | None:
         way = self.frontier.next(found=bool(self.list_pages), some=bool(self._cards))
@@ -195,7 +206,7 @@ class DiscoverSpider(BaseSpider):
             yield from self._hand_over(card, page, validators(response))
 
     def _is_call(self, card: Card, found: Look, *, doubtful: bool) -> bool:
-        if (found.is_other and not is_call_text(card.title)) or len(name_of(card.title)) < len("aap 2027"):
+        if (found.is_other and not is_call_text(card.title)) or names_nothing(card.title):
             return False
         return not doubtful or (found.is_call and not self._is_known(card))
 

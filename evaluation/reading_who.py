@@ -113,7 +113,19 @@ def _other(corpus: Corpus) -> tuple[Found, list[Evidence]]:
     return found, [*pieces.evidence, *criteria.evidence, *contacts.evidence, *recurrence.evidence]
 
 
+def _page(corpus: Corpus) -> tuple[Found, list[Evidence]]:
+    """A whole page: every reader at once."""
+    found: Found = {}
+    evidence: list[Evidence] = []
+    for reader in (_applicants, _concepts, _places, _funders, _filing, _other):
+        facts, quotes = reader(corpus)
+        found |= facts
+        evidence += quotes
+    return found, evidence
+
+
 READERS = {
+    "pages": _page,
     "applicants": _applicants,
     "concepts": _concepts,
     "territory": _places,

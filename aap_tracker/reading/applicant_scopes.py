@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from aap_tracker.reading.applicant_words import (
+    HINTS_AFTER,
     OPENS_AFTER,
     OPENS_BEFORE,
     PARTIAL,
@@ -43,6 +44,7 @@ class Scope:
     door: Door
     section: bool  # found under a label or in a list rather than in prose
     acting: bool = False  # named as doing: « les jeunes peuvent déposer »
+    weak: bool = False  # « des projets portés par des associations » may only tell a story
 
 
 def scopes_of(marks: Iterable[tuple[Part, Hits]]) -> Iterator[tuple[Scope, Hits]]:
@@ -110,27 +112,36 @@ def _sentence(
     door: Door = "only" if RESERVES.search(said) and not PARTIAL.search(said) else listed or "open"
     bounds = _opened(said, [one for one in hits if start <= one.start < end], start)
     if bounds is not None:
-        yield Scope(part, start + bounds[0], start + bounds[1], door, section, acting=bounds[2])
+        yield Scope(
+            part,
+            start + bounds[0],
+            start + bounds[1],
+            door,
+            section,
+            acting=bounds[2] == "acting",
+            weak=bounds[2] == "weak",
+        )
     elif section:
         yield Scope(part, start, end, door, section)
 
 
-def _opened(said: str, hits: list[Found], offset: int) -> tuple[int, int, bool] | None:
+def _opened(said: str, hits: list[Found], offset: int) -> tuple[int, int, str] | None:
     """The side of a sentence that the words which open the door point to, if applicants (or a colon) stand there."""
-    after, before = OPENS_AFTER.search(said), OPENS_BEFORE.search(said)
+    before, after, how = OPENS_BEFORE.search(said), OPENS_AFTER.search(said), "plain"
     while after and _CALL_BEFORE.search(said[: after.start()]) and said.startswith(_BY_FUNDER, after.start()):
         after = OPENS_AFTER.search(said, after.end())
+    if after is None and before is None:
+        after, how = HINTS_AFTER.search(said), "weak"
     colon = said.rstrip().endswith(":")
     if before and (not after or before.start() < after.start()):
         if any(one.end - offset <= before.start() for one in hits):
-            return 0, before.start(), True
-        return (
-            (before.end(), len(said), True)
-            if colon or any(one.start - offset >= before.end() for one in hits)
-            else None
-        )
+            return 0, before.start(), "acting"
+        later = colon or any(one.start - offset >= before.end() for one in hits)
+        return (before.end(), len(said), "acting") if later else None
     if after and (colon or any(one.start - offset >= after.end() - 1 for one in hits)):
-        return after.end(), len(said), False
+        if how == "weak" and _CALL_BEFORE.search(said[: after.start()]) and said.startswith(_BY_FUNDER, after.start()):
+            return None
+        return after.end(), len(said), how
     return None
 
 

@@ -144,6 +144,7 @@ APPLICANT_FORMS: dict[str, tuple[str, ...]] = {
         *_PRIVATE_CHARITABLE,
         *_with(_BODIES, _PRIVATE_CHARITABLE),
         *_with(_ANY, _PRIVATE_CHARITABLE),
+        *_with(phrases("association | fondation | structure associative"), _CHARITABLE),
         *_MIXED,
         *_with(_BODIES, _MIXED),
         *_MIXED_ANY,

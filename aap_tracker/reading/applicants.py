@@ -79,7 +79,8 @@ def _in_scope(scope: Scope, hits: Hits) -> Iterator[Said]:
             continue
         for ident in _EXPANDED.get(one.entry.id, (one.entry.id,)):
             exact = one.entry.id if one.entry.id.startswith("_") else ident
-            yield Said(ident, scope.door, scope.section, quote(part.passage, one.start, one.end), exact)
+            words = quote(part.passage, one.start, one.end)
+            yield Said(ident, scope.door, scope.section, words, exact, weak=scope.weak and not scope.section)
 
 
 def _narrow(other: Found, status: Found) -> bool:

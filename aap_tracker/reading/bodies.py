@@ -178,7 +178,8 @@ STATE = re.compile(r"(?<!\w)(?:l'etat|services de l'etat|etat)(?!\w)")
 MINISTRY = re.compile(r"(?<!\w)(?:ministeres?|secretariat d'etat)\b[\w'’ ,-]{2,80}")
 FOUNDATION = re.compile(
     r"\b(?:Fondations?|Fonds de dotation)"
-    r"(?:(?:[ ’'](?:de|du|des|d|la|le|l|et(?= [A-ZÉÈÀÎÔ])|pour|les|aux|au|à|entreprise)\b)*[ ’'][A-ZÉÈÀÎÔ0-9][\w.&+-]*)+"
+    r"(?:(?:[ ’'](?:de|du|des|d|la|le|l|et(?= [A-ZÉÈÀÎÔ])|pour|les|aux|au|à|entreprise)\b)*"
+    r"[ ’'][A-ZÉÈÀÎÔ0-9][\w.&+-]*)+"
 )
 TOWN = re.compile(
     r"\b(?:Ville|Commune|Mairie|CCAS) (?:de |d[’']|du |des )(?:la |le |les "

@@ -16,7 +16,7 @@ def expressions(table: str) -> frozenset[str]:
 
 
 _BY_TOPIC: dict[Topic, float] = {
-    "title": 5.0, "objective": 2.0, "audience": 2.0, "other": 1.6, "applicants": 0.4, "criteria": 0.4, "money": 0.4,
+    "title": 3.5, "objective": 2.0, "audience": 3.0, "other": 1.6, "applicants": 0.4, "criteria": 0.4, "money": 0.4,
     "territory": 0.3, "partners": 0.0, "filing": 0.0, "pieces": 0.0, "contact": 0.0, "calendar": 0.2, "site": 0.0,
     "noise": 0.0,
 }  # fmt: skip
@@ -26,7 +26,7 @@ _LONG = 1.25  # an expression of several words says more than one
 _AIMED = 1.5  # people to whom the actions are addressed
 _REPEATS = (1.0, 0.6, 0.4, 0.3, 0.2)
 _FLOOR = {"public": 1.2, "theme": 1.2, "action": 2.0}
-_SHARE = 0.4
+_SHARE = 0.32
 _MOST = {"public": 4, "theme": 4, "action": 4}
 # Compared forms. Words of any call, whatever it funds; then words that need company; then acronyms with other meanings.
 _EMPTY = expressions("""
@@ -46,9 +46,16 @@ _VAGUE = expressions("""
     | citoyenneté | innovation sociale | santé publique | habitants du territoire
 """)
 _DOUBTFUL = expressions("""
-    mise à l'abri | accueil de jour |    CEJ | AVS | PRE | ESS | DAC | API | APA | PAT | CHU | PTA | CLS | ALT | TAD | RAM | FME | GEM | TND | CIP | FNP
-    | ESA | MND
+    mise à l'abri | accueil de jour | CEJ | AVS | PRE | ESS | DAC | API | APA | PAT | CHU | PTA | CLS | ALT | TAD
+    | RAM | FME | GEM | TND | CIP | FNP | ESA | MND
 """)
+# States rather than people: « rompre la solitude » names a theme.
+_STATES = expressions("""
+    solitude | isolement | repli sur soi | sans lien social | mort sociale | pauvreté | exclusion | dépendance
+    | fragilité | ruralité | bénévolat | engagement citoyen | maintien à domicile | vieillissement à domicile
+    | maîtrise du français | avancée en âge
+""")
+_STATES_SHARE = 0.45
 _EMPTY_SHARE, _DOUBTFUL_SHARE = 0.15, 0.25
 _VAGUE_SHARE = {"public": 0.8, "theme": 0.5, "action": 0.5}
 _AIMED_BEFORE = any_of(
@@ -94,6 +101,8 @@ def weight_of(part: Part, found: Found) -> float:
 
 def _precision(words: str, kind: str) -> float:
     form = " ".join(word for word in compared(words) if word)
+    if kind == "public" and form in _STATES:
+        return _STATES_SHARE
     if form in _EMPTY:
         return _EMPTY_SHARE
     if form in _DOUBTFUL:

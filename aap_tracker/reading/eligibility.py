@@ -27,6 +27,7 @@ class Said:
     section: bool
     evidence: Evidence
     exact: str = ""  # the finer identifier when the vocabulary is too coarse ("_non_profit")
+    weak: bool = False  # said in passing: counts when nothing says it better
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,8 +55,9 @@ def judge(said: Iterable[Said]) -> Verdict:
 
 def _kept(said: tuple[Said, ...], shut: set[str]) -> tuple[Said, ...]:
     opened = [one for one in said if one.door != "shut" and one.ident not in shut]
-    only = [one for one in opened if one.door == "only"]
-    chosen = only or opened
+    firm = [one for one in opened if not one.weak and one.ident != "_person"]
+    opened = firm or opened
+    chosen = [one for one in opened if one.door == "only"] or opened
     sections = [one for one in chosen if one.section]
     if sections:  # a labelled section outweighs people named in passing
         chosen = [one for one in chosen if one.section or one.ident not in ("particulier", "entreprise", "_person")]

@@ -17,7 +17,7 @@ _ANY = re.compile(
     r"|ddets|ddcs|ddetspp|ddcspp|sdjes|direction|mutualite|assurance|agirc|cnracl|anct|cget|dgcs|dihal|mildeca"
     r"|mission|dilcrah|cipd|sg-cipd|ademe|anah|anru|banque|sante publique|institut|ancv|agefiph|fiphfp|fonds|fse"
     r"|programme|union|vacances|etat|minist|secretariat|fondation|ville|commune|mairie|ccas|metropole|communaute"
-    r"|collectivite)"
+    r"|collectivite|grand |agglo|pays )"
 )
 _PLACE_ONLY = re.compile(
     r"(?:dans (?:le|la|les|chaque|un|son)|sur (?:le|la|les|tout le|l'ensemble du|son)|au sein d[eu]s?|hors|du"

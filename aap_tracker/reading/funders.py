@@ -13,7 +13,7 @@ from aap_tracker.reading.places import Gazetteer, gazetteer_of, named_in
 from aap_tracker.reading.sections import parts_of, quote
 
 _RELAYS = frozenset({"autre", "association"})
-_PROGRAMMES = frozenset({"Mildeca", "SG-CIPDR", "Dilcrah"})
+PROGRAMMES = frozenset({"Mildeca", "SG-CIPDR", "Dilcrah"})
 _MOST = 8
 
 
@@ -35,7 +35,7 @@ def read_funders(corpus: Corpus, lexicon: Lexicon) -> Fact[tuple[Funder, ...]]:
 
 def _without_programmes(funders: tuple[Funder, ...], own: tuple[Funder, ...]) -> tuple[Funder, ...]:
     """« MILDECA », « FIPD » name credits that préfectures give: they are the funder only when nobody else is."""
-    others = tuple(one for one in funders if one.name not in _PROGRAMMES)
+    others = tuple(one for one in funders if one.name not in PROGRAMMES)
     return others or own or funders
 
 

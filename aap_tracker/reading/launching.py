@@ -23,15 +23,19 @@ _LAUNCHES = any_of(r"""
 """)  # fmt: skip
 _RELAYS = any_of("relaie(?:nt)? | relayent? | se fait l'echo | diffuse(?:nt)? | informe(?:nt)? | vous informe")
 _PAST = re.compile(r"\b(?:a|ont|avait|avaient|est|ete) (?:\w+ment )?$")
-_BY = any_of(r"""
-    (?:lancee?|proposee?|(?:co)?financee?|publiee?|organisee?|(?:co)?pilotee?|initiee?|emise?|ouverte?|soutenue?|
-    conduite?|dotee?|cree|instituee?|porte|portee|subventionnee?|mise? en (?:place|oeuvre|ouvre))s? (?:conjointement
-    |financierement |\w+ment )?par\b…
+_BY = any_of(
+    r"""
+    (?:lancee?|(?:co)?financee?|emise?|dotee?|instituee?|subventionnee?|abondee?)s? (?:conjointement |financierement
+    |\w+ment )?par\b…
+    | (?:<call>)\b[^.;:]{0,50} (?:proposee?|publiee?|organisee?|(?:co)?pilotee?|initiee?|ouverte?|soutenue?|
+    conduite?|cree|portee? |anime|mise? en (?:place|oeuvre|ouvre))s? (?:conjointement |\w+ment )?par\b…
     | a l'initiative d… | (?:avec le )?(?:soutien|concours|appui|participation) financiere? d…
     | (?:appels? (?:a projets?|a candidatures?|a manifestation d'interet|a initiatives)|recueil
-    d'initiatives|campagne|programme|fonds|prix|trophees|concours)(?: conjoint|commun|departemental|regional|annuel|
-    \d{4}){0,2} (?:de la|de l'|du|des)\b…
-""")  # fmt: skip
+    d'initiatives|campagne|programme |fonds|prix|trophees|concours)(?: conjoint| commun| departemental| regional|
+    annuel| \d{4}){0,2} (?:de la|de l'|du|des)\b…
+""",
+    call=r"appels?|dispositif|campagne|concours|prix|trophees|aap|ami|aac|fonds|programme|aide|il|elle",
+)
 _LABEL = any_of(
     r"""
     ^\W{0,3}(?:co)?financeurs?(?: publics?| prives?)? ?[:|] | ^\W{0,3}organisme(?: financeur)? ?[:|]

@@ -62,7 +62,8 @@ def _outermost(found: list[Found]) -> list[Found]:
         shield, wide = covers.get("shield"), covers.get(family)
         if shield and family == "concept" and one.end <= shield.end:
             continue
-        if wide and (one.start, one.end) != (wide.start, wide.end) and _inside(one, wide) and not _apart(one, wide):
+        same = wide is not None and (one.start, one.end) == (wide.start, wide.end)
+        if wide and not same and _inside(one, wide) and not _apart(one, wide):
             continue
         if not wide or one.end >= wide.end:
             covers[family] = one
@@ -72,7 +73,7 @@ def _outermost(found: list[Found]) -> list[Found]:
 
 
 def _apart(one: Found, wide: Found) -> bool:
-    """« enfants en situation de handicap » inside « accueil des enfants en situation de handicap »: people and a theme."""
+    """« enfants en situation de handicap » inside « accueil des enfants en situation de handicap » are people still."""
     return one.entry.family == "concept" and one.entry.kind != wide.entry.kind and one.entry.words >= _PRECISE
 
 

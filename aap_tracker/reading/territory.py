@@ -7,34 +7,43 @@ from aap_tracker.model.calls import Evidence
 from aap_tracker.model.lexicon import Lexicon
 from aap_tracker.reading.corpus import Corpus, Fact
 from aap_tracker.reading.flat import flat, sentences
-from aap_tracker.reading.funder_mentions import mentions_in
-from aap_tracker.reading.funders import launchers
+from aap_tracker.reading.funder_mentions import Mention, mentions_in
+from aap_tracker.reading.funders import PROGRAMMES, launchers
+from aap_tracker.reading.patterns import any_of
 from aap_tracker.reading.places import Gazetteer, Named, gazetteer_of, named_in, smallest
 from aap_tracker.reading.sections import Part, parts_of, quote
 
 Spoken = tuple[tuple[str, ...], tuple[Evidence, ...]]
 _RELAYS = frozenset({"autre", "association"})
-_PERIMETER = re.compile(
-    r"\bterritoires? (?:concern|elig|d'intervention|d'application|cibl|vis|couvert|retenu|prioritaire|d'action)"
-    r"|\bperimetre|\bdepartements? (?:sont )?(?:concern|elig|cibl|suivants|retenu|vise)|\b(?:sur|dans) (?:le "
-    r"|l'ensemble du |tout le |les )?(?:territoires?|departements?|perimetre|region|seuls? departements?)"
-    r"|\b(?:se derouler|deroul\w+|realis\w+|mise?s? en oeuvre|menee?s?|mener|implant\w+|situee?s?|installe\w*"
-    r"|intervenant|domicili\w+|residant|vivant|habitant|exercant|agissant|couvr\w+"
-    r"|concern\w+)\b[^.;:]{0,60}\b(?:dans|en|sur|a|les?|la|du)\b"
-    r"|\b(?:habitants|habitantes|residents|structures|associations|acteurs|communes|collectivites|etablissements"
-    r"|porteurs|organismes|aidants|seniors|familles|publics) (?:de|du|des|d'|en)\b|\ba l'echelle"
-    r"|\bensemble (?:du departement|de la region|du territoire)|\bsiege\b|\bouvert (?:a|aux)\b[^.;]{0,80}\b(?:de"
-    r"|du|des|d'|en)\b"
-)
-_STRONG = re.compile(
-    r"\bterritoires? (?:concern|elig|d'intervention|d'application|cibl|vis|couvert|retenu|d'action)|\bperimetre"
-    r"|\bdepartements? (?:sont )?(?:concern|elig|cibl|suivants|retenu|vise)|\b(?:doi(?:t|vent)|devr(?:a|ont)|uniquement"
-    r"|exclusivement|seuls?|seules?|concerne|limite|reserve|eligible|ouvert|porte sur|couvr\w+|s'adresse\w*|siege)\b"
-)
-_EXAMPLE = re.compile(
-    r"\b(?:exemple|experiment\w+ (?:mene|conduit)|pilote|deja|l'an dernier|l'annee derniere|precedent|laureats?"
-    r"|bilan|retour d'experience|colloque|reunion|webinaire|rencontre|journee|adresse|cedex|rue"
-    r"|avenue|boulevard|bp \d|temoign|a l'image de|comme (?:en|dans|a)|notamment en|inspire|ailleurs)\b"
+_PERIMETER = any_of(r"""
+    territoires? (?:concern|elig|d'intervention|d'application|cibl|vis|couvert|retenu|prioritaire|d'action)…
+    | perimetre… | departements? (?:sont )?(?:concern|elig|cibl|suivants|retenu|vise)…
+    | (?:sur|dans) (?:le |l'ensemble du |tout le |les )?(?:territoires?|departements?|perimetre|region|seuls?
+    departements?)…
+    | (?:se derouler|deroul\w+|realis\w+|mise?s? en
+    oeuvre|menee?s?|mener|implant\w+|situee?s?|installe\w*|intervenant
+    |domicili\w+|residant|vivant|habitant|exercant|agissant|couvr\w+|concern\w+)\b[^.;:]{0,60}\b(?:dans|en|sur|a|
+    les?|la|du)
+    | (?:habitant|resident|structure|association|acteur|commune|collectivite|etablissement|porteur|organisme|aidant|
+    senior|famille |public)e?s? (?:de|du|des|d'|en)…
+    | a l'echelle | ensemble (?:du departement|de la region|du territoire) | siege
+    | ouvert (?:a|aux)\b[^.;]{0,80}\b(?:de|du|des|d'|en)…
+""")
+_STRONG = any_of(r"""
+    territoires? (?:concern|elig|d'intervention|d'application|cibl|vis|couvert|retenu|d'action)… | perimetre…
+    | departements? (?:sont )?(?:concern|elig|cibl|suivants|retenu|vise)… | doi(?:t|vent) | devr(?:a|ont)
+    | uniquement | exclusivement | seule?s? | concerne | limite | reserve | eligible | ouvert | porte sur | couvr\w+
+    | s'adresse\w* | (?:dont le|ayant (?:son|leur)|avoir (?:son|leur)|disposer? d'un|disposant d'un) siege
+""")
+_EXAMPLE = any_of(r"""
+    exemple | experiment\w+ (?:mene|conduit)… | pilote | deja | l'an dernier | l'annee derniere | precedent\w*
+    | laureate?s? | bilan | retour d'experience | colloque | reunions? | webinaire | rencontre | journee
+    | (?<!s')adresse | cedex | rue | avenue | boulevard | bp \d… | temoign\w* | a l'image de | comme (?:en|dans|a)
+    | notamment en | inspir\w+ | ailleurs
+""")
+_NUMBER = re.compile(r"2[ab]|97[1-6]|\b\d{2}\b")
+_NUMBERS = re.compile(
+    r"\((?:2[ab]|97[1-6]|\d{2})\)|\bdepartements? ?:? ?(?:n° ?)?(?:(?:2[ab]|97[1-6]|\d{2})\b(?: ?[,;/-] ?| et )?){1,20}"
 )
 _EXCEPT = re.compile(r"\b(?:hors|sauf|hormis|a l'exception d\w*|excepte|a l'exclusion d\w*)\b[^.;]{0,20}$")
 _NATIONAL = re.compile(
@@ -136,7 +145,7 @@ def _labelled(corpus: Corpus, gazetteer: Gazetteer) -> Spoken:
     nation: Spoken = ((), ())
     for part in parts_of(corpus):
         if part.topic == "territory" and not (part.label and part.passage.block.kind == "heading"):
-            found += _collect(part, (0, len(part.text)), gazetteer)
+            found += list(_collect(part, (0, len(part.text)), gazetteer)) or _numbered(part, gazetteer)
             nation = nation if nation[0] else _national_words(part, _NATIONAL_LABEL)
     return _spoken(found) if found else nation
 
@@ -146,9 +155,19 @@ def _title(corpus: Corpus, gazetteer: Gazetteer) -> Spoken:
     nation: Spoken = ((), ())
     for part in parts_of(corpus):
         if part.topic == "title":
-            found += _collect(part, (0, len(part.text)), gazetteer)
+            found += list(_collect(part, (0, len(part.text)), gazetteer)) or _numbered(part, gazetteer)
             nation = _national_words(part, _NATIONAL)
     return _spoken(found) if found else nation
+
+
+def _numbered(part: Part, gazetteer: Gazetteer) -> list[tuple[Named, Evidence]]:
+    """« (38) », « départements 04, 05 et 84 »: numbers of départements where no name says it."""
+    found: list[tuple[Named, Evidence]] = []
+    for met in _NUMBERS.finditer(flat(part.text)):
+        codes = tuple(code for one in _NUMBER.findall(met[0]) if (code := f"DEP-{one.upper()}") in gazetteer.place)
+        if codes:
+            found.append((Named(codes, *met.span()), quote(part.passage, *met.span(), "territory")))
+    return found
 
 
 def _strongly(corpus: Corpus, gazetteer: Gazetteer) -> Spoken:
@@ -190,10 +209,19 @@ def _speaks_of_perimeter(said: str, *, strong: bool) -> bool:
 
 
 def _launched(corpus: Corpus, gazetteer: Gazetteer) -> Spoken:
-    met = [(mention, evidence) for mention, evidence in launchers(corpus, gazetteer) if mention.territories]
+    found = launchers(corpus, gazetteer)
+    met = [one for one in found if one[0].territories and one[0].funder.name not in PROGRAMMES]
     local = [one for one in met if one[0].territories != ("FR",)] or met
+    local = [one for one in local if not any(_wider(one[0], other, gazetteer) for other, _ in local)]
     codes = tuple(code for mention, _ in local for code in mention.territories)
     return codes, tuple({evidence.quote: evidence for _, evidence in local}.values())[:3]
+
+
+def _wider(one: Mention, other: Mention, gazetteer: Gazetteer) -> bool:
+    """A joint call covers what its smallest funder covers: the Caf of one département, the MSA of three."""
+    if len(one.territories) <= len(other.territories):
+        return False
+    return all(any(gazetteer.within(code, wide) for wide in one.territories) for code in other.territories)
 
 
 def _site(corpus: Corpus, gazetteer: Gazetteer) -> Spoken:

@@ -3,7 +3,7 @@
 import re
 from typing import Literal
 
-from aap_tracker.reading.flat import flat
+from aap_tracker.reading.flat import flat, without_addresses
 from aap_tracker.reading.patterns import any_of
 
 Topic = Literal[
@@ -130,5 +130,5 @@ _TOPICS: tuple[tuple[Topic, re.Pattern[str]], ...] = (
 
 def topic_of(label: str) -> Topic:
     """The topic that a heading or a label announces; "other" when it announces none."""
-    text = flat(label).strip(" .-*#0123456789):?!;")
+    text = flat(without_addresses(label)).strip(" .-*#0123456789):?!;")
     return next((topic for topic, pattern in _TOPICS if pattern.search(text)), "other")

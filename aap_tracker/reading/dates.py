@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import islice
 from zoneinfo import ZoneInfo
 
 from aap_tracker.reading import dates_grammar as grammar
@@ -14,6 +15,8 @@ _PARIS = ZoneInfo("Europe/Paris")
 _HOUR_REACH = 90  # characters after a day in which its hour is looked for
 _BEFORE_REACH = 40
 _GAP_REACH = 70
+_MOST = 300  # days read in one line: more is no text
+_LAST_DIGIT = 9
 _CENTURY = 2000
 _LAST_SHORT_YEAR = 50  # « 24 » is 2024; nothing here is about 1998
 _MIDNIGHT = "23:59"
@@ -70,7 +73,7 @@ def find_days(text: str, *, is_flat: bool = False) -> tuple[Day, ...]:
     line = (text if is_flat else flat(text)).replace("\n", " ")
     if not _ANY_DIGIT.search(line):
         return ()
-    days = [day for found in grammar.DAY.finditer(line) if (day := _day(found, line)) is not None]
+    days = [day for found in islice(grammar.DAY.finditer(line), _MOST) if (day := _day(found, line)) is not None]
     days = _with_first_bounds(days, line)
     return tuple(_with_years(_with_bounds(days, line), line))
 
@@ -93,7 +96,9 @@ def _day(found: re.Match[str], line: str) -> Day | None:
 def _named_day(found: re.Match[str], line: str) -> Day:
     number = 1 if found["day"].startswith("premier") else int(re.match(r"\d+", found["day"])[0])  # type: ignore[index]
     year = _year(found["year"] or found["short"] or "")
-    split = bool(found["broken"]) or (number < 10 and bool(_DIGIT_BEFORE.search(line[: found.start("day")][-3:])))  # noqa: PLR2004
+    split = bool(found["broken"]) or (
+        number <= _LAST_DIGIT and bool(_DIGIT_BEFORE.search(line[max(0, found.start("day") - 3) : found.start("day")]))
+    )
     month = month_number(found["month"]) or 0
     return Day(*found.span(), number, month, year, weekday=_weekday(found["weekday"]), doubt="broken" if split else "")
 

@@ -8,7 +8,7 @@ from aap_tracker.model.vocabulary import DeadlineKind
 from aap_tracker.reading.candidates import ANNEX, CARD, LOOSE, LOOSE_ANNEX, ON_PAGE, Candidate, candidates
 from aap_tracker.reading.corpus import Corpus
 from aap_tracker.reading.dates_grammar import MONTH_ONLY
-from aap_tracker.reading.heads import clause_head, way_of
+from aap_tracker.reading.heads import clause_head, label_head, way_of
 from aap_tracker.reading.lines import Line, lines_of
 from aap_tracker.reading.moments import Moment, moments_of
 from aap_tracker.reading.rolling import RELATIVE, read_rolling
@@ -132,6 +132,6 @@ def _is_relative(line: Line) -> bool:
 
 def _about_closing(line: Line, place: int) -> bool:
     before = line.flat[:place]
-    heads = [clause_head(before), *(clause_head(label.flat) for label in line.labels[:1])]
+    heads = [clause_head(before), *(label_head(label.flat) for label in line.labels[:1])]
     role = next((head.role for head in heads if head.role), "")
     return role == "deadline" or (role == "filing" and way_of(before + " ", "") in ("until", "label"))

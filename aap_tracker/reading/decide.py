@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from aap_tracker.reading.dates import Day
-from aap_tracker.reading.heads import Head, Way, clause_head, head_of
+from aap_tracker.reading.heads import Head, Way, clause_head, head_of, label_head
 from aap_tracker.reading.lines import Label, Line
 from aap_tracker.reading.roles import words_in
 
@@ -94,7 +94,7 @@ def _by_labels(around: Around) -> Decision:
             if found:
                 return (*found, label)
             continue
-        head = clause_head(label.flat)
+        head = label_head(label.flat)
         if label.place == "title" and head.role != "deadline":
             continue
         if not head.role or (head.role == "event" and label.place == "heading" and not alone):

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from aap_tracker.reading.roles import Met, words_in
@@ -64,6 +65,7 @@ _LASTING = (
     "demarr",
     "termin",
 )
+_LABEL_READ = 200
 _REACH = 70  # characters in which a label names its object
 
 
@@ -109,6 +111,12 @@ def head_of(before: str) -> Head:
         if head.role and not verb.role:
             verb = Head(head.role, head.rule, start + head.start)
     return verb
+
+
+@lru_cache(maxsize=2048)
+def label_head(label: str) -> Head:
+    """The governing word of a flat label; the same label speaks for many days."""
+    return clause_head(label[:_LABEL_READ])
 
 
 def clause_head(clause: str) -> Head:

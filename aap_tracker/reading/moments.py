@@ -11,7 +11,7 @@ from aap_tracker.reading.dates_grammar import LIST_GAP
 from aap_tracker.reading.decide import Around, decide
 from aap_tracker.reading.heads import clause_head, head_of, way_of
 from aap_tracker.reading.lines import Label, Line, lines_of
-from aap_tracker.reading.sentences import sentence_bounds
+from aap_tracker.reading.sentences import by_sentence
 
 MOVED = re.compile(
     r"\breport(?:e|ee|es|ees)?\b|\brepouss|\bprolong|\bproro(?:g|ga)|\bdecale|\bnouvelles? (?:date|echeance)"
@@ -79,8 +79,8 @@ def moments_of(corpus: Corpus) -> tuple[Moment, ...]:
 
 def _moments(line: Line) -> Iterator[Moment]:
     previous: Moment | None = None
-    for start, end in sentence_bounds(line.flat, line.days):
-        units = _units([day for day in line.days if start <= day.start < end])
+    for start, end, days in by_sentence(line.flat, line.days):
+        units = _units(days)
         if line.flat[start - 1 : start] != ";":
             previous = None
         for moment in _sentence_moments(line, (start, end), units, previous):

@@ -11,7 +11,7 @@ from aap_tracker.reading.flat import flat
 from aap_tracker.reading.lines import ATTACHMENT, Line, lines_of
 from aap_tracker.reading.money_roles import FAIR, SURE, WEAK, role_of
 from aap_tracker.reading.rates import read_rate
-from aap_tracker.reading.sentences import sentence_bounds
+from aap_tracker.reading.sentences import by_sentence, with_words
 from aap_tracker.reading.sums import Sum, find_sums, number
 
 _QUOTE = 260
@@ -119,12 +119,9 @@ def _paid(line: Line, *, local: bool) -> Iterator[Paid]:
     if not sums:
         yield from _bare_hint(line)
         return
-    for start, end in sentence_bounds(line.flat):
-        inside = [one for one in sums if start <= one.start < end]
-        for index, one in enumerate(inside):
-            before = line.flat[(inside[index - 1].end if index else start) : one.start]
-            after = line.flat[one.end : (inside[index + 1].start if index + 1 < len(inside) else end)]
-            sentence = line.flat[start:end]
+    for start, end, inside in by_sentence(line.flat, sums):
+        sentence = line.flat[start:end]
+        for one, before, after in with_words(line.flat, start, end, inside):
             role = role_of(line, before, after, sentence)
             if role is None or (role[0] == "envelope" and local and words.NATIONAL.search(sentence)):
                 continue

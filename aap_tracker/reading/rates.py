@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from aap_tracker.model.calls import Evidence
 from aap_tracker.reading.corpus import Corpus, Fact
 from aap_tracker.reading.lines import ATTACHMENT, Line, lines_of
-from aap_tracker.reading.sentences import sentence_bounds
+from aap_tracker.reading.sentences import by_sentence, with_words
 from aap_tracker.reading.sums import Sum, find_percents, number
 
 _OTHER = re.compile(
@@ -71,11 +71,8 @@ def _rates(line: Line) -> Iterator[tuple[int, bool, float, Evidence]]:
     if not percents:
         yield from _bare_hint(line)
         return
-    for start, end in sentence_bounds(line.flat):
-        inside = [one for one in percents if start <= one.start < end]
-        for index, one in enumerate(inside):
-            before = line.flat[(inside[index - 1].end if index else start) : one.start]
-            after = line.flat[one.end : (inside[index + 1].start if index + 1 < len(inside) else end)]
+    for start, end, inside in by_sentence(line.flat, percents):
+        for one, before, after in with_words(line.flat, start, end, inside):
             found = _rate(one, before, after, line)
             if found:
                 yield found[1], line.tier == ATTACHMENT, found[0], _evidence(line, start, end, one)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import islice
 
 _NUMBER = r"(?<![\d.,/])(?:\d{1,3}(?:[ .]\d{3}){1,3}(?!\d)(?:,\d{1,2}(?!\d))?|\d{1,9}(?:[.,]\d{1,3})?(?![\d]))"
 _SCALE = r"millions?|milliards?|mds?|mille|[mk](?= ?€| ?euros?| ?eur\b)|keur?o?s?(?= |$)"
@@ -36,6 +37,7 @@ _PERCENT = re.compile(
     r"|(?<![\d.,])(?P<number>\d{1,3}(?:[.,]\d{1,2})?) ?(?:%|pour ?cents?\b)"
 )
 _WHOLE = 100.0
+_MOST = 300  # sums read in one line: more is no text
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +54,7 @@ def find_sums(words: str) -> list[Sum]:
     """Every sum of a flat text, in order."""
     if "€" not in words and "eur" not in words and not _BARE.search(words):
         return []
-    found = [_ranged(one, words) for one in _SUM.finditer(words)]
+    found = [_ranged(one, words) for one in islice(_SUM.finditer(words), _MOST)]
     taken = [one for one in found if one is not None]
     taken += [one for one in _in_words(words) if not any(_meet(one, other) for other in taken)]
     taken += [one for one in _bare(words) if not any(_meet(one, other) for other in taken)]
@@ -64,7 +66,7 @@ def find_percents(words: str) -> list[Sum]:
     if "%" not in words and "pour" not in words:
         return []
     found = []
-    for one in _PERCENT.finditer(words):
+    for one in islice(_PERCENT.finditer(words), _MOST):
         value = number(one["number"] or one["high"])
         low = number(one["low"]) if one["low"] else None
         if value <= _WHOLE and (low is None or low < value):
@@ -127,7 +129,7 @@ def _least(low: re.Match[str], value: float, scale: str | None) -> float | None:
 def _in_words(words: str) -> Iterator[Sum]:
     if "euro" not in words:
         return
-    for found in _IN_WORDS.finditer(words):
+    for found in islice(_IN_WORDS.finditer(words), _MOST):
         value = _spoken(found["words"])
         if value:
             yield Sum(*found.span(), value)
@@ -144,7 +146,7 @@ def _spoken(text: str) -> float | None:
 
 
 def _bare(words: str) -> Iterator[Sum]:
-    for found in _BARE.finditer(words):
+    for found in islice(_BARE.finditer(words), _MOST):
         yield Sum(*found.span("number"), number(found["number"]))
 
 

@@ -44,11 +44,12 @@ _LONG_WORD = 4
 _SHOUTED = 0.7
 _SHORTEST = 8
 _LIMIT = 300
+_READ = 1_000
 
 
 def clean_title(title: str, site_name: str = "", places: tuple[str, ...] = ()) -> str:
     """The title of a call, cleaned. `places`: proper names that keep their capitals once the shouting is lowered."""
-    text = _undoubled(clean(title))
+    text = _undoubled(clean(title)[:_READ])
     for _ in range(3):
         before = text
         text = _without_site(_without_marks(text), site_name)

@@ -11,11 +11,11 @@ from aap_tracker.documents.inline import (
     ends_related,
     label_of,
     link_text,
+    safe,
 )
 from aap_tracker.documents.regions import Chrome, is_related_heading, visible_texts
 from aap_tracker.documents.tree import Element, absolute, squash
 from aap_tracker.model.pages import Block, BlockKind, Link
-from aap_tracker.text import clean
 
 MAX_TEXT = 5 * 1024 * 1024  # characters of text kept of one page
 MAX_DEPTH = 100  # elements deeper than this are read as plain text
@@ -31,6 +31,7 @@ class Walker:
         self.blocks: list[Block] = []
         self.links: dict[tuple[str, str], Link] = {}
         self.cut = False
+        self.deep = False  # parts were nested beyond `MAX_DEPTH`
         self._chrome = chrome
         self._base = base
         self._buffer: list[str] = []
@@ -77,9 +78,7 @@ class Walker:
         if self._room <= 0:
             self.cut = True
             return
-        if not text.isprintable():
-            text, cells = clean(text), tuple(clean(cell) for cell in cells)
-        text = text[: self._room]
+        text, cells = safe(text)[: self._room], tuple(map(safe, cells))
         self._room -= len(text)
         if text:
             self.blocks.append(Block(kind=kind, text=text, level=level, cells=cells))
@@ -121,6 +120,7 @@ class Walker:
     def inline(self, element: Element, depth: int) -> None:
         tag = element.tag
         if depth > MAX_DEPTH:
+            self.deep = True
             self._buffer.append(" ".join(visible_texts(element))[: self._room])
             return
         starts = tag in _BOLD or (tag == "span" and LABEL_CLASS.search(element.get("class", "")) is not None)

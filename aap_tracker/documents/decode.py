@@ -81,7 +81,10 @@ def _once(text: str) -> str:
     """Undo a UTF-8 text encoded twice: « projetÃ© » → « projeté »."""
     if "Ã" not in text and "â€" not in text and "Â" not in text and "Å" not in text:
         return text
-    return _TWICE.sub(_undo, text)
+    undone, count = _TWICE.subn(_undo, text)
+    return (
+        undone.replace("Â ", "\u00a0").replace("Ã ", "à ") if count else undone
+    )  # its no-break space was lost on the way
 
 
 def _undo(found: re.Match[str]) -> str:

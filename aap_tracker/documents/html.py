@@ -7,6 +7,7 @@ from aap_tracker.documents.tree import MAX_BYTES, Element, base_of, parse
 from aap_tracker.model.pages import Page
 
 CUT = "Page trop longue : seul son début a été lu."
+DEEP = "Page faite de trop d’éléments emboîtés : une partie peut manquer."
 
 
 def read_html(body: bytes, url: str, charset: str | None = None) -> Page:
@@ -35,5 +36,5 @@ def page_of(root: Element, url: str, *, cut: bool = False) -> Page:
         header=header,
         footer=footer,
         published=head.published("\n".join(block.text for block in walker.blocks[:40])),
-        notes=(CUT,) if cut or walker.cut else (),
+        notes=(CUT,) * (cut or walker.cut) + (DEEP,) * walker.deep,
     )

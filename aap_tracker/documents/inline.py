@@ -7,6 +7,7 @@ from aap_tracker.documents.tree import Element, squash
 from aap_tracker.text import clean
 
 MAX_WORDS = 500  # characters of a link's own text
+_LOST = "\ufffd"
 LABEL_LENGTH = 80  # characters: a longer bold text before a colon is a sentence, not a label
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 LABEL_CLASS = re.compile(r"(?:^|[\s_-])(?:label|libelle|intitule)(?:$|[\s_-])", re.IGNORECASE)
@@ -22,7 +23,12 @@ def link_text(element: Element) -> str:
         text = squash(element.get("aria-label") or element.get("title") or "")
     if not text:
         text = next((squash(image.get("alt", "")) for image in element.iter("img")), "")
-    return text if len(text) < MAX_WORDS and text.isprintable() else clean(text[:MAX_WORDS])
+    return safe(text[:MAX_WORDS])
+
+
+def safe(text: str) -> str:
+    """A line without controls, nor what stands for a character that nobody can read any more."""
+    return text if text.isprintable() and _LOST not in text else clean(text.replace(_LOST, ""))
 
 
 def apart(element: Element) -> bool:

@@ -36,9 +36,8 @@ def repair(text: str) -> str:
     words = text.split()
     if not any(len(word) >= _SURE and _doubled(word) for word in words):
         return text
-    if all(_doubled(word) for word in words):
-        return " ".join(word[::2] for word in words)
-    return " ".join(word[::2] if len(word) >= _SURE and _doubled(word) else word for word in words)
+    whole = all(_doubled(word) for word in words if any(map(str.isalpha, word)))
+    return " ".join(word[::2] if _doubled(word) and (whole or len(word) >= _SURE) else word for word in words)
 
 
 def _doubled(word: str) -> bool:

@@ -14,7 +14,8 @@ from aap_tracker.text import clean
 MAX_BYTES = 30 * 1024 * 1024
 MAX_PAGES = 80
 MAX_SECONDS = 12.0  # for a whole document; 4.5 ms a page is usual
-MAX_OPERATORS = 200_000  # of one page: a drawing of more is no text
+MAX_CONTENT = 1024 * 1024  # bytes of drawing of one page: more is a map or a plan, and costs seconds
+MAX_OPERATORS = 200_000
 MAX_TEXT = 2 * 1024 * 1024
 MAX_LINKS = 500
 PDF = "application/pdf"
@@ -82,25 +83,33 @@ def _pages(reader: Any) -> tuple[list[list[Line]], list[str]]:
         if number >= MAX_PAGES:
             notes.append(f"PDF long : lecture arrêtée à {MAX_PAGES} pages.")
             break
-        lines, whole = _page_lines(page, end)
-        pages.append(lines)
-        room -= sum(len(line.text) for line in lines)
-        if (not whole and time.monotonic() > end) or room <= 0:
+        if time.monotonic() > end or room <= 0:
             notes.append(SLOW)
             break
+        if _too_heavy(page):
+            notes.append(f"Page {number + 1} trop complexe : elle n’a pas été lue.")
+            continue
+        pages.append(_page_lines(page, end))
+        room -= sum(len(line.text) for line in pages[-1])
     return pages, notes
 
 
-def _page_lines(page: Any, end: float) -> tuple[list[Line], bool]:
-    """The lines of a page with their size of type; False when it was cut short."""
+def _too_heavy(page: Any) -> bool:
+    try:
+        contents = page.get_contents()
+        return contents is not None and len(contents.get_data()) > MAX_CONTENT
+    except Exception:  # noqa: BLE001 - a stream of any form: reading it will say so
+        return False
+
+
+def _page_lines(page: Any, end: float) -> list[Line]:
+    """The lines of a page with their size of type; those met before the time was up or the page broke."""
     collector = _Collector(end)
     try:
         page.extract_text(visitor_text=collector.take, visitor_operand_before=collector.watch)
-    except _TimeUpError:
-        return collector.lines(), False
-    except Exception:  # noqa: BLE001 - one broken page does not lose the others
-        return collector.lines(), True
-    return collector.lines(), True
+    except Exception:  # noqa: BLE001 - one broken or endless page does not lose the others
+        return collector.lines()
+    return collector.lines()
 
 
 class _Collector:
@@ -138,13 +147,13 @@ def _without_furniture(pages: list[list[Line]]) -> list[Line]:
     """All lines, without page numbers nor the header and footer that come again on most pages."""
     seen: Counter[str] = Counter()
     for page in pages:
-        seen.update({_shape(line.text) for line in page[:_EDGE] + page[-_EDGE:]})
+        seen.update({_shape(line.text) for line in page[:_EDGE] + page[-_EDGE:]} if len(page) > 2 * _EDGE else ())
     often = {shape for shape, count in seen.items() if len(pages) > _EDGE and count > max(_EDGE, len(pages) * 0.5)}
     kept: list[Line] = []
     told: set[str] = set()
     for page in pages:
         for index, line in enumerate(page):
-            edge = index < _EDGE or index >= len(page) - _EDGE
+            edge = len(page) > 2 * _EDGE and (index < _EDGE or index >= len(page) - _EDGE)
             shape = _shape(line.text)
             if edge and (_FURNITURE.match(line.text) or (shape in often and shape in told)):
                 continue

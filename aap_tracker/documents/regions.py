@@ -47,11 +47,10 @@ _PATHS = (
     "//*[@role='main']",
     "//*[@id='main-content' or @id='page-content' or @id='contenu' or @id='content' or @id='contenu-principal']",
     "//*[@id='main' or @id='page-body' or @id='corps' or @id='principal']",
-    "//article[not(ancestor::article)]",
-    "//*[contains(@class, 'main-content') or contains(@class, 'entry-content')]",
 )
-_REGIONS = tuple(etree.XPath(path) for path in _PATHS)
-_ONE_ONLY = "//article[not(ancestor::article)]"  # several articles are a list: the page is their common body
+_FIND = tuple(etree.XPath(path) for path in _PATHS)
+_LAST = etree.XPath("//*[contains(@class, 'main-content') or contains(@class, 'entry-content')]")
+_CANDIDATES = 20  # elements of one kind looked at
 _SHORT = 60  # characters: a longer heading is about something
 _ENOUGH = 120  # characters of text under which a region is doubted
 _FORM = 600  # characters: a form with more text is the page itself (ASP.NET wraps everything in one)
@@ -64,15 +63,18 @@ _FILE = re.compile(
 
 def main_region(root: Element) -> Element:
     """The element that holds the main text: the first of main, [role=main], #content…, a single article; else body."""
-    for path, find in zip(_PATHS, _REGIONS, strict=True):
-        found = find(root)
-        if len(found) > 1 and path == _ONE_ONLY:
-            continue
-        best = max(found[:20], key=text_length, default=None)
-        if best is not None and text_length(best) >= _ENOUGH and not _is_inert(best):
+    for find in (*_FIND, _lone_article, _LAST):
+        best = max(find(root)[:_CANDIDATES], key=text_length, default=None)
+        if best is not None and text_length(best, _ENOUGH) >= _ENOUGH and not _is_inert(best):
             return best
     body = root.find("body")
     return root if body is None else body
+
+
+def _lone_article(root: Element) -> list[Element]:
+    """The only <article>; several are a list, and the page is what holds them."""
+    outer = [one for one in root.iter("article") if next(one.iterancestors("article"), None) is None]
+    return outer if len(outer) == 1 else []
 
 
 class Chrome:

@@ -96,9 +96,9 @@ def bm25(calls: Sequence[Call]) -> Callable[[Need], list[str]]:
     return rank
 
 
-def measure(details: bool = False) -> dict[str, dict[str, dict[str, float]]]:  # noqa: FBT001, FBT002 - a flag of the command
+def measure(*, details: bool = False, raw: bool = False) -> dict[str, dict[str, dict[str, float]]]:
     """Means by split, for our ranking and for BM25; and the exclusions, certain and wrong."""
-    calls, profiles = load_calls(), load_profiles()
+    calls, profiles = load_calls(raw=raw), load_profiles()
     graded = {row["need"]: row["grades"] for row in rows("grades.jsonl")}
     barred = {row["profile"]: row for row in rows("exclusions.jsonl")}
     baseline = bm25(calls)
@@ -142,8 +142,10 @@ def _show(need: Need, ours: Sequence[str], grades: Mapping[str, int], matches: I
 def main() -> None:
     """Print the figures."""
     parser = argparse.ArgumentParser()
-    parser.add_argument("--details", action="store_true")
-    for split, place in measure(parser.parse_args().details).items():
+    parser.add_argument("--details", action="store_true", help="every need, with its first calls")
+    parser.add_argument("--raw", action="store_true", help="records as they are, nothing read in their texts")
+    chosen = parser.parse_args()
+    for split, place in measure(details=chosen.details, raw=chosen.raw).items():
         print(f"matching, {split} profiles")
         for key in SEEN:
             print(f"  {key:12} {place[f'ours {key}']['mean']:.3f}   stemmed BM25 {place[f'bm25 {key}']['mean']:.3f}")

@@ -223,9 +223,11 @@ def _evidence(call: Call, field: str) -> str:
     return quotes[0].quote if quotes else ""
 
 
-# In the order shown at equal points. The first two stand alone; the others hold as far as the call is relevant.
-OWN: tuple[tuple[str, Callable[[Pair], Finding | None]], ...] = (("besoin", need_topics), ("mots", need_words))
-SCALED: tuple[tuple[str, Callable[[Pair], Finding | None]], ...] = (
-    ("public", public), ("territoire", territory), ("calendrier", calendar), ("eligibilite", eligibility),
-    ("montant", money), ("priorite", priority), ("financeur", funder), ("appris", learned),
+# The first two stand alone, the others as far as the call is relevant. BOTH look at the need, CALL at the call only.
+Criterion = tuple[str, Callable[[Pair], Finding | None]]
+OWN: tuple[Criterion, ...] = (("besoin", need_topics), ("mots", need_words))
+BOTH: tuple[Criterion, ...] = (("public", public), ("montant", money), ("priorite", priority))
+CALL: tuple[Criterion, ...] = (
+    ("territoire", territory), ("calendrier", calendar), ("eligibilite", eligibility), ("financeur", funder),
+    ("appris", learned),
 )  # fmt: skip

@@ -4,28 +4,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from aap_tracker.matching.links import Near, best, people, topics
-from aap_tracker.matching.prepare import Prepared
-from aap_tracker.matching.world import Rarity, World
+from aap_tracker.matching.prepare import EVERYONE, Prepared
+from aap_tracker.matching.wanted import AGES, Wanted, people_of
+from aap_tracker.matching.world import World
 
-_EVERYONE = "tous_publics"
-_NOT_SERVED = frozenset({_EVERYONE, "professionnels_sociaux", "benevoles", "habitants_qpv", "habitants_ruraux"})
-_AGES = frozenset(
-    {
-        "personnes_agees", "perte_autonomie", "petite_enfance", "enfants", "adolescents", "jeunes", "familles",
-        "familles_monoparentales",
-    }
-)  # fmt: skip
 _NEAR = 0.3  # below, they are other people
-_VAGUE = 0.45  # a need whose topics weigh less than that is known by the people it names
-_WORDS_ENOUGH = 5  # that many of the need's rarest words found is as good as all
-_MAIN = 0.6  # share of the strongest topic, against the share of all of the need's topics
-_UNTOLD, _THIN, _CONFLICT, _OPEN, _ANY = (
-    0.78,
-    0.4,
-    0.4,
-    0.85,
-    0.9,
-)  # what the topic keeps, by what is known of the public
+# What the topic keeps, by what is known of the public.
+_UNTOLD, _THIN, _CONFLICT, _OPEN, _ANY = 0.78, 0.4, 0.4, 0.85, 0.9
+_PAIR = 0.5  # two of the need's words side by side, as a share of the rarer one's weight
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,86 +45,63 @@ class Fit:
     @property
     def relevance(self) -> float:
         """How far the rest counts (0–1): a call off the topic earns nothing by being near or open."""
-        served = 1 - (1 - self.topic.value) * (1 - 0.6 * self.words)
-        return min(1.0, served * self.public.keeps * 1.15)
+        return relevance(self.topic.value, self.words, self.public.keeps)
 
 
-def fit(call: Prepared, need: Prepared, world: World) -> Fit:
+def relevance(topic: float, words: float, keeps: float) -> float:
+    """0–1 from the topic served, the share of own words found, and what the public keeps of it."""
+    served = 1 - (1 - topic) * (1 - 0.6 * words)
+    return min(1.0, served * keeps * 1.15)
+
+
+def fit(call: Prepared, wanted: Wanted, world: World) -> Fit:
     """Topics, words and public of one pair."""
-    words, found = words_fit(call, need, world.rarity)
-    return Fit(topic_fit(call, need, world), words, public_fit(call, need, world), found)
+    words, found = words_fit(call, wanted)
+    return Fit(topic_fit(call, wanted, world), words, public_fit(call, wanted, world), found)
 
 
-def topic_fit(call: Prepared, need: Prepared, world: World) -> TopicFit:
+def topic_fit(call: Prepared, wanted: Wanted, world: World) -> TopicFit:
     """The need's topics against those of the call, through the links; the strongest counts most."""
-    links, concepts = topics(world.lexicon), world.vocabulary.concepts
-    rows = [(weight * concepts[name].weight, name) for name, weight in need.concepts.items()]
-    sure = max((weight for weight, _ in rows), default=0.0)
-    if sure < _VAGUE:
-        rows += [(_VAGUE * weight, name) for name, weight in _people(need, world).items() if not concepts[name].weight]
-    strongest = max((weight for weight, _ in rows), default=0.0)
-    if not strongest:
-        return TopicFit(0.0)
-    main = total = served = 0.0
-    pairs: list[tuple[float, str, str]] = []
-    for weight, name in rows:
-        worth, by = best(links[name], call.concepts)
-        total += weight
-        served += weight * worth
-        if worth:
-            pairs.append((weight * worth, name, by))
-        main = max(main, worth * weight / strongest)
-    pairs.sort(key=lambda row: (-row[0], row[1]))
-    value = _MAIN * main + (1 - _MAIN) * served / total
-    return TopicFit(
-        min(1.0, value * min(1.0, strongest / _VAGUE)), tuple((name, by) for worth, name, by in pairs if worth)
-    )
+    links = topics(world.lexicon)
+    served = [(weight, name, *best(links[name], call.concepts)) for weight, name in wanted.rows]
+    pairs = sorted((-weight * worth, name, by) for weight, name, worth, by in served if worth)
+    gains = [weight * worth for weight, _, worth, _ in served]
+    value = wanted.topic(max(gains, default=0.0), sum(gains))
+    return TopicFit(value, tuple((name, by) for _, name, by in pairs))
 
 
-def words_fit(call: Prepared, need: Prepared, rarity: Rarity) -> tuple[float, tuple[str, ...]]:
+def words_fit(call: Prepared, wanted: Wanted) -> tuple[float, tuple[str, ...]]:
     """The need's own words found in the call, weighed by rarity; two words side by side count more."""
-    weights = sorted(((weight * rarity.of(stem), stem) for stem, weight in need.stems.items()), reverse=True)
-    if not weights:
+    if not wanted.enough:
         return 0.0, ()
-    enough = sum(weight for weight, _ in weights[:_WORDS_ENOUGH])
-    found = [(weight * call.stems[stem], stem) for weight, stem in weights if stem in call.stems]
-    value = sum(weight for weight, _ in found) + 0.5 * sum(
-        min(need.stems.get(one, 0.5) * rarity.of(one), need.stems.get(two, 0.5) * rarity.of(two))
-        for one, two in need.pairs & call.pairs
-    )
-    return min(1.0, value / enough) if enough else 0.0, tuple(stem for _, stem in found)
+    stems = call.stems
+    found = [(weight * stems[stem], stem) for weight, stem in wanted.words if stem in stems]
+    if not found:
+        return 0.0, ()
+    value = sum(weight for weight, _ in found)
+    value += _PAIR * sum(wanted.pairs[pair] for pair in wanted.pairs.keys() & call.pairs)
+    return min(1.0, value / wanted.enough), tuple(stem for _, stem in found)
 
 
-def public_fit(call: Prepared, need: Prepared, world: World) -> PublicFit:
+def public_fit(call: Prepared, wanted: Wanted, world: World) -> PublicFit:
     """The people of the need against those of the call. Two ages of life that differ are two publics, whatever else."""
-    wanted, named = _people(need, world), _people(call, world)
-    if not wanted:
+    named = people_of(call, world.vocabulary)
+    if not wanted.people:
         return PublicFit(0.0, _ANY, "any")
     if not named:
         return _unnamed(call)
     links = people(world.lexicon)
-    found = _closest(wanted, named, links)
-    ages = {one: weight for one, weight in wanted.items() if one in _AGES}
-    named_ages = {one: weight for one, weight in named.items() if one in _AGES}
-    if ages and named_ages:
-        aged = _closest(ages, named_ages, links)
+    found = _closest(wanted.people, named, links)
+    named_ages = {one: weight for one, weight in named.items() if one in AGES}
+    if wanted.ages and named_ages:
+        aged = _closest(wanted.ages, named_ages, links)
         found = aged if aged[0] < _NEAR or aged[0] > found[0] else found
     return _judged(found, named, call)
 
 
-def _people(text: Prepared, world: World) -> dict[str, float]:
-    """Those a text is for: its places, its volunteers and its staff are not."""
-    concepts = world.vocabulary.concepts
-    return {
-        name: weight
-        for name, weight in text.concepts.items()
-        if concepts[name].kind == "public" and name not in _NOT_SERVED
-    }
-
-
 def _unnamed(call: Prepared) -> PublicFit:
-    if _EVERYONE in call.concepts:
-        return PublicFit(0.5, _OPEN, "open", call=_EVERYONE)
+    if EVERYONE in call.concepts:
+        return PublicFit(0.5, _OPEN, "open", call=EVERYONE)
     return PublicFit(0.0, _THIN if call.thin else _UNTOLD, "untold")
 
 
@@ -154,8 +117,8 @@ def _closest(wanted: Mapping[str, float], named: Mapping[str, float], links: Nea
 
 def _judged(found: tuple[float, str, str], named: Mapping[str, float], call: Prepared) -> PublicFit:
     value, name, by = found
-    if _EVERYONE in call.concepts and value < 0.5:  # noqa: PLR2004 - half: as good as "tous publics"
-        return PublicFit(0.5, _OPEN, "open", call=_EVERYONE)
+    if EVERYONE in call.concepts and value < 0.5:  # noqa: PLR2004 - half: as good as "tous publics"
+        return PublicFit(0.5, _OPEN, "open", call=EVERYONE)
     said = by or max(named, key=lambda one: named[one])
     keeps = _CONFLICT + (1 - _CONFLICT) * value
     if value < _NEAR:

@@ -62,7 +62,14 @@ def name_of(code: str, lexicon: Lexicon) -> str:
 
 def own_codes(profile: Profile, lexicon: Lexicon) -> frozenset[str]:
     """Every code that covers the body: those it declares and those above them."""
-    return frozenset(up for code in profile.territory_codes for up in parents_of(code, lexicon)) | {"FR"}
+    known = lexicon.caches.setdefault("matching.own", {})
+    codes = profile.territory_codes
+    if not isinstance(known, dict) or codes not in known:
+        found = frozenset(up for code in codes for up in parents_of(code, lexicon)) | {"FR"}
+        lexicon.caches["matching.own"] = {codes: found}
+        return found
+    kept: frozenset[str] = known[codes]
+    return kept
 
 
 def closest(territories: tuple[str, ...], own: frozenset[str]) -> str | None:

@@ -2,8 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+from aap_tracker.matching.mending import mended
 from aap_tracker.matching.stems import Token, is_general, tokens
 from aap_tracker.matching.vocabulary import Hit, Vocabulary
 from aap_tracker.model.calls import Call
@@ -14,6 +15,8 @@ _OPENING = 240  # characters of a summary that say what the call is about
 _MANY = 6  # beyond that many topics, a text that lists them all is about none in particular
 _LONGEST = 60_000  # characters read of a text
 _STRONG = 0.5
+_STEPS = 20  # how finely a weight is kept: calls alike are then equal
+EVERYONE = "tous_publics"
 NEED_TITLE, NEED_WORDS, NEED_TEXT = 1.0, 0.9, 0.7
 
 
@@ -25,7 +28,10 @@ class Prepared:
     stems: dict[str, float]
     told: frozenset[str] = frozenset()  # publics met in the text, not only in a list of the record
     thin: bool = False  # a title and nothing else
-    pairs: frozenset[tuple[str, str]] = field(default_factory=frozenset)  # telling stems side by side
+    pairs: frozenset[tuple[str, str]] = frozenset()  # telling stems side by side
+    people: tuple[
+        tuple[str, float, bool], ...
+    ] = ()  # publics, how much, told or not: equal for calls for the same people
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +45,10 @@ class Passage:
     late: float
 
 
-def passage(text: str, vocabulary: Vocabulary, early: float, late: float) -> Passage:
-    """Read one text. Very long ones are read to their first 60,000 characters."""
+def passage(text: str, vocabulary: Vocabulary, early: float, late: float, *, mend: bool = False) -> Passage:
+    """Read one text, its first 60,000 characters if it is longer; `mend` its slips of the pen."""
     text = text[:_LONGEST]
-    words = tokens(text)
+    words = mended(tokens(text), vocabulary) if mend else tokens(text)
     return Passage(text, words, vocabulary.find(text, words), early, late)
 
 
@@ -64,16 +70,21 @@ def prepare_call(call: Call, vocabulary: Vocabulary) -> Prepared:
     concepts = _together([*map(_weighed, passages), *lists])
     told = frozenset(hit.concept for one in passages for hit in one.hits if hit.weight > _STRONG)
     thin = not (summary.strip() or quotes or any(declared))
-    return Prepared(concepts, _stems(passages, vocabulary), told, thin, _pairs(passages))
+    people = tuple(
+        (name, weight, name in told)
+        for name, weight in sorted(concepts.items())
+        if vocabulary.concepts[name].kind == "public"
+    )
+    return Prepared(concepts, _stems(passages, vocabulary), told, thin, _pairs(passages), people)
 
 
 def prepare_need(need: Need, vocabulary: Vocabulary) -> Prepared:
     """What a need is about: what is declared and its title first, then what its sentences come back to."""
     passages = [
-        passage(need.intitule, vocabulary, NEED_TITLE, NEED_TITLE),
-        *(passage(words, vocabulary, NEED_WORDS, NEED_WORDS) for words in need.mots_cles),
-        passage(need.description, vocabulary, NEED_TEXT, NEED_TEXT),
-        passage(need.ecart, vocabulary, NEED_TEXT, NEED_TEXT),
+        passage(need.intitule, vocabulary, NEED_TITLE, NEED_TITLE, mend=True),
+        *(passage(words, vocabulary, NEED_WORDS, NEED_WORDS, mend=True) for words in need.mots_cles),
+        passage(need.description, vocabulary, NEED_TEXT, NEED_TEXT, mend=True),
+        passage(need.ecart, vocabulary, NEED_TEXT, NEED_TEXT, mend=True),
     ]
     lists = [{one: 1.0 for one in (*need.themes, *need.publics) if one in vocabulary.concepts}]
     concepts = _together([*map(_weighed, passages), *lists])
@@ -115,7 +126,7 @@ def _together(fields: Iterable[dict[str, float]]) -> dict[str, float]:
         for concept, weight in weighed.items():
             known = together.get(concept, 0.0)
             together[concept] = min(1.0, max(known, weight) + 0.15 * min(known, weight))
-    return together
+    return {concept: round(weight * _STEPS) / _STEPS for concept, weight in together.items()}
 
 
 def _stems(passages: Iterable[Passage], vocabulary: Vocabulary) -> dict[str, float]:

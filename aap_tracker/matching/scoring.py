@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from aap_tracker.matching.criteria import OWN, SCALED, Finding, Pair
+from aap_tracker.matching.criteria import BOTH, CALL, OWN, Finding, Pair
 from aap_tracker.matching.eligibility import Judged, judge
 from aap_tracker.matching.fit import fit
 from aap_tracker.matching.gates import closed, elsewhere, missing_service, not_for_us, service_state
@@ -55,11 +55,8 @@ def excluded(call: Call, profile: Profile, world: World, now: dt.datetime, judge
 def _scored(call: Call, need: Need, profile: Profile, world: World, now: dt.datetime, judged: Judged) -> Match:
     service = service_state(call, profile, world)[0]
     pair = Pair(call, need, profile, world, now, fit(world.call(call), world.need(need), world), judged, service)
-    points = world.points(profile)
-    scale = pair.fit.relevance
-    rows = [(name, points[name], find(pair)) for name, find in OWN]
-    rows += [(name, points[name] * scale, find(pair)) for name, find in SCALED if points[name]]
-    reasons = [_reason(name, most, found) for name, most, found in rows if found is not None]
+    rows = points_of(pair)
+    reasons = [Reason(criterion=name, points=gain, text=found.text, quote=found.quote()) for name, gain, found in rows]
     reasons.sort(key=lambda one: -one.points)
     doubtful = judged.eligibility == "to_check" or service == "to_check"
     return Match(
@@ -71,5 +68,10 @@ def _scored(call: Call, need: Need, profile: Profile, world: World, now: dt.date
     )
 
 
-def _reason(name: str, most: float, found: Finding) -> Reason:
-    return Reason(criterion=name, points=round(most * found.worth), text=found.text, quote=found.quote())
+def points_of(pair: Pair) -> list[tuple[str, int, Finding]]:
+    """(criterion, points, finding) of each criterion that applies: whole points, their sum is the score."""
+    points = pair.world.points(pair.profile)
+    scale = pair.fit.relevance
+    rows = [(name, points[name], find(pair)) for name, find in OWN]
+    rows += [(name, points[name] * scale, find(pair)) for name, find in (*BOTH, *CALL) if points[name]]
+    return [(name, round(most * found.worth), found) for name, most, found in rows if found is not None]

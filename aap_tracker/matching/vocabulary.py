@@ -1,12 +1,15 @@
 """Concepts met in a text: the expressions of the thesaurus and its everyday words, compared by stems."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from typing import TypeVar
 
+from aap_tracker.matching.ages import ages
 from aap_tracker.matching.stems import Token, is_general, stems_of
 from aap_tracker.model.lexicon import Concept, Lexicon
 from aap_tracker.reading.shields import SHIELDS
 
+T = TypeVar("T")
 KINDS = frozenset({"public", "theme", "action"})
 EXPRESSION, HINT, FAINT = (
     1.0,
@@ -55,7 +58,8 @@ class Vocabulary:
     phrases: dict[str, tuple[_Phrase, ...]]
     masks: dict[str, tuple[tuple[str, ...], ...]]
     concepts: dict[str, Concept]
-    stems: frozenset[str] = field(default_factory=frozenset)
+    stems: frozenset[str]
+    by_letter: dict[str, tuple[str, ...]]  # the long stems, by first letter
 
     def find(self, text: str, words: Sequence[Token]) -> list[Hit]:
         """Every concept of `text`, whose tokens are `words`; what stands inside a longer name is left out."""
@@ -68,6 +72,9 @@ class Vocabulary:
                     shouted or not phrase.capitals or text[word.start : word.end].isupper()
                 ):
                     hits.append(Hit(phrase.concept, word.start, words[end - 1].end, phrase.weight, phrase.stems))
+        hits += [
+            Hit(name, start, end, EXPRESSION, ("ans",)) for name, start, end in ages(text) if name in self.concepts
+        ]
         return self._outside(hits, self.masked(words))
 
     def masked(self, words: Sequence[Token]) -> list[tuple[int, int]]:
@@ -120,12 +127,15 @@ def _build(lexicon: Lexicon) -> Vocabulary:
     masks: dict[str, list[tuple[str, ...]]] = {}
     for stems in map(stems_of, (*SHIELDS, *MASKS)):
         masks.setdefault(stems[0], []).append(stems)
-    return Vocabulary(
-        {first: tuple(group) for first, group in phrases.items()},
-        {first: tuple(group) for first, group in masks.items()},
-        concepts,
-        frozenset(stem for phrase in best.values() for stem in phrase.stems),
-    )
+    every = frozenset(stem for phrase in best.values() for stem in phrase.stems)
+    letters: dict[str, list[str]] = {}
+    for stem in sorted(every):
+        letters.setdefault(stem[0], []).append(stem)
+    return Vocabulary(_grouped(phrases), _grouped(masks), concepts, every, _grouped(letters))
+
+
+def _grouped(groups: dict[str, list[T]]) -> dict[str, tuple[T, ...]]:
+    return {first: tuple(group) for first, group in groups.items()}
 
 
 def _phrases(concept: Concept) -> list[_Phrase]:

@@ -1,15 +1,16 @@
 """What scoring needs besides the call, the need and the profile: vocabulary, links, rarity, weights. Built once."""
 
-import math
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, TypeVar
 
 from aap_tracker.matching.eligibility import read_text
 from aap_tracker.matching.prepare import Prepared, prepare_call, prepare_need
+from aap_tracker.matching.rarity import Rarity
 from aap_tracker.matching.stems import tokens
 from aap_tracker.matching.vocabulary import Vocabulary, vocabulary
+from aap_tracker.matching.wanted import Wanted, want
 from aap_tracker.model.calls import Call
 from aap_tracker.model.lexicon import Lexicon
 from aap_tracker.model.profile import Need, Profile
@@ -19,20 +20,9 @@ CRITERIA = (
     "besoin", "mots", "public", "territoire", "calendrier", "eligibilite", "montant", "priorite", "financeur", "appris",
 )  # fmt: skip
 _TOP = 100
+T = TypeVar("T")
+V = TypeVar("V")
 _SAID, _COMMON = 0.5, 2  # calls alike share two concepts that both plainly say
-
-
-@dataclass(frozen=True)
-class Rarity:
-    """How rare each stem is among the calls known: 1 for a stem of no call, near 0 for a stem of all."""
-
-    calls: int = 0
-    counts: Mapping[str, int] = field(default_factory=dict)
-
-    def of(self, stem: str) -> float:
-        """Rarity of a stem, 0–1. With few calls known, no word is thought rare nor common."""
-        total = self.calls + 20
-        return math.log(total / (1 + self.counts.get(stem, 0))) / math.log(total)
 
 
 @dataclass(frozen=True)
@@ -50,10 +40,12 @@ class World:
 
     lexicon: Lexicon
     weights: dict[str, Any]
-    rarity: Rarity = Rarity()
-    learned: Learned = Learned()
-    caches: dict[tuple[str, int], tuple[object, Prepared]] = field(default_factory=dict, compare=False, repr=False)
+    rarity: Rarity = field(default_factory=Rarity)
+    learned: Learned = field(default_factory=Learned)
+    # What was read of each call and need, with the thing itself: a text is read once.
+    calls: dict[int, tuple[Call, Prepared]] = field(default_factory=dict, compare=False, repr=False)
     said: dict[int, tuple[Call, Applying]] = field(default_factory=dict, compare=False, repr=False)
+    needs: dict[int, tuple[Need, Wanted]] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -61,27 +53,15 @@ class World:
 
     def call(self, call: Call) -> Prepared:
         """What a call is about, read once per call."""
-        return self._kept("call", call, lambda: prepare_call(call, self.vocabulary))
+        return _once(self.calls, call, lambda: prepare_call(call, self.vocabulary))
 
-    def need(self, need: Need) -> Prepared:
-        """What a need is about, read once per need."""
-        return self._kept("need", need, lambda: prepare_need(need, self.vocabulary))
-
-    def _kept(self, kind: str, thing: object, make: Any) -> Prepared:
-        key = (kind, id(thing))
-        known = self.caches.get(key)
-        if known is None or known[0] is not thing:
-            known = (thing, make())
-            self.caches[key] = known
-        return known[1]
+    def need(self, need: Need) -> Wanted:
+        """What a need asks for, read once per need."""
+        return _once(self.needs, need, lambda: want(prepare_need(need, self.vocabulary), self.vocabulary, self.rarity))
 
     def applying(self, call: Call) -> Applying:
         """What the call's own text says of applicants, read once per call."""
-        known = self.said.get(id(call))
-        if known is None or known[0] is not call:
-            known = (call, read_text(call, self.lexicon))
-            self.said[id(call)] = known
-        return known[1]
+        return _once(self.said, call, lambda: read_text(call, self.lexicon))
 
     def actions_in(self, text: str) -> set[str]:
         """The concepts of kind action met in a text."""
@@ -116,7 +96,14 @@ def build(calls: Iterable[Call], lexicon: Lexicon, weights: dict[str, Any], prof
     for call in calls:
         total += 1
         counts.update(world.call(call).stems.keys())
-    return World(lexicon, weights, Rarity(total, dict(counts)), caches=world.caches, said=world.said)
+    return World(lexicon, weights, Rarity(total, dict(counts)), calls=world.calls, said=world.said)
+
+
+def _once(kept: dict[int, tuple[T, V]], thing: T, make: Callable[[], V]) -> V:
+    known = kept.get(id(thing))
+    if known is None or known[0] is not thing:
+        known = kept[id(thing)] = (thing, make())
+    return known[1]
 
 
 def _alike(call: Prepared, others: Iterable[Prepared]) -> int:

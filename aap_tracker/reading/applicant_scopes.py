@@ -17,7 +17,7 @@ from aap_tracker.reading.applicant_words import (
     SHUTS_BEFORE,
 )
 from aap_tracker.reading.automaton import Found
-from aap_tracker.reading.flat import flat, sentences
+from aap_tracker.reading.flat import flat
 from aap_tracker.reading.sections import Part
 from aap_tracker.reading.topics import Topic
 
@@ -79,11 +79,13 @@ def _in_part(part: Part, hits: Hits, listed: Door | None) -> Iterator[Scope]:
     section = part.topic == "applicants" or listed is not None
     if part.label and not section and part.topic not in ("title", "other"):
         return
-    text = flat(part.text)
+    text = part.said
     shut = part.topic == "applicants" and _shut_label(part, text)
-    for begin, end in sentences(part.text):
+    introduces = text.rstrip().endswith(":")
+    for begin, end in part.bounds:
         start = max(begin, part.begin)
-        if start >= end:
+        named = any(start <= one.start < end for one in hits)
+        if start >= end or not (named or (introduces and end == len(text))):
             continue
         if shut or listed == "shut":
             yield Scope(part, start, end, "shut", section=True)
@@ -147,7 +149,7 @@ def _opened(said: str, hits: list[Found], offset: int) -> tuple[int, int, str] |
 
 def asides(scope: Scope) -> list[tuple[int, int]]:
     """The clauses of a scope about partners, places or people helped."""
-    said = flat(scope.part.text[scope.start : scope.end])
+    said = scope.part.said[scope.start : scope.end]
     spans: list[tuple[int, int]] = []
     for pattern, ending in ((PARTNERS, _CLAUSE_END), (PLACES, _PLACE_END)):
         for found in pattern.finditer(said):

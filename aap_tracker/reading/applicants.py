@@ -12,7 +12,6 @@ from aap_tracker.reading.automaton import Found
 from aap_tracker.reading.conditions import read_conditions
 from aap_tracker.reading.corpus import Corpus
 from aap_tracker.reading.eligibility import Said, judge
-from aap_tracker.reading.flat import flat
 from aap_tracker.reading.marks import marks_of
 from aap_tracker.reading.sections import quote
 
@@ -59,8 +58,8 @@ def read_applicants(corpus: Corpus, lexicon: Lexicon) -> Applying:
 
 def _said(corpus: Corpus, lexicon: Lexicon) -> Iterator[Said]:
     marks = (
-        (part, tuple(one for one in found if one.entry.family == "applicant" and one.entry.id != "_nothing"))
-        for part, found in marks_of(corpus, lexicon)
+        (mark.part, tuple(one for one in mark.applicants if one.entry.id != "_nothing"))
+        for mark in marks_of(corpus, lexicon)
     )
     for scope, hits in scopes_of(marks):
         yield from _in_scope(scope, hits)
@@ -69,13 +68,12 @@ def _said(corpus: Corpus, lexicon: Lexicon) -> Iterator[Said]:
 def _in_scope(scope: Scope, hits: Hits) -> Iterator[Said]:
     part = scope.part
     avoided = asides(scope)
-    text = flat(part.text)
     for one in hits:
         if one.entry.id == "_any_status" and any(_narrow(other, one) for other in hits):
             continue
         if one.entry.id == "_person" and not (scope.acting or scope.section):
             continue
-        if any(start <= one.start < end for start, end in avoided) or _is_place(text, one, scope):
+        if any(start <= one.start < end for start, end in avoided) or _is_place(one, scope):
             continue
         for ident in _EXPANDED.get(one.entry.id, (one.entry.id,)):
             exact = one.entry.id if one.entry.id.startswith("_") else ident
@@ -88,11 +86,11 @@ def _narrow(other: Found, status: Found) -> bool:
     return other.start < status.start and other.entry.id not in _GENERAL
 
 
-def _is_place(text: str, one: Found, scope: Scope) -> bool:
+def _is_place(one: Found, scope: Scope) -> bool:
     """« les habitants de la commune », « dans le département » name a place."""
     if one.entry.id not in _TERRITORIAL:
         return False
-    return bool(_LOCATIVE.search(text[max(scope.start, one.start - _WINDOW) : one.start]))
+    return bool(_LOCATIVE.search(scope.part.said[max(scope.start, one.start - _WINDOW) : one.start]))
 
 
 def _names(kept: tuple[Said, ...]) -> tuple[Applicant, ...]:

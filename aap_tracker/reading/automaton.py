@@ -3,12 +3,13 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import Any
 
 import ahocorasick
 
 from aap_tracker.reading.flat import without_addresses
-from aap_tracker.reading.tokens import compared, spans
+from aap_tracker.reading.tokens import compared, places, tokens
 
 _ACRONYM = 5  # an acronym of so many letters or fewer counts only in capitals
 _TITLE_CASE = 4  # « Reaap », « Clas »: from so many letters an acronym may be written with one capital
@@ -66,20 +67,24 @@ class Automaton:
         if self._empty or not text:
             return []
         text = without_addresses(text)
-        written = compared(text)
-        kept = [index for index, word in enumerate(written) if word]
-        joined = " " + " ".join(written[index] for index in kept) + " "
+        written, words = tokens(text)
+        kept = [index for index, word in enumerate(words) if word]
+        joined = " " + " ".join([word for word in words if word]) + " "
         matches = list(self._automaton.iter(joined))
-        return list(_placed(text, joined, kept, matches)) if matches else []
+        if not matches:
+            return []
+        blanks = list(accumulate((len(words[index]) + 1 for index in kept), initial=0))
+        return list(_placed(text, places(text, written), (kept, blanks), matches))
 
 
-def _placed(text: str, joined: str, kept: list[int], matches: list[Any]) -> Iterator[Found]:
-    places = spans(text)
-    blanks = [position for position, letter in enumerate(joined) if letter == " "]
+def _placed(
+    text: str, where: list[tuple[int, int]], index: tuple[list[int], list[int]], matches: list[Any]
+) -> Iterator[Found]:
+    kept, blanks = index  # tokens that count, and where the blank before each stands
     for last, (length, entries) in matches:
         stop = bisect_right(blanks, last) - 1  # index of the closing blank = number of words before it
         first = bisect_right(blanks, last - length + 1) - 1
-        start, end = places[kept[first]][0], places[kept[stop - 1]][1]
+        start, end = where[kept[first]][0], where[kept[stop - 1]][1]
         for entry in entries:
             if not entry.acronym or _in_capitals(text, start, end, entry.acronym):
                 yield Found(entry, start, end)

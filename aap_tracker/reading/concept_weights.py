@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from aap_tracker.reading.automaton import Found
-from aap_tracker.reading.flat import flat
 from aap_tracker.reading.patterns import any_of, phrases
 from aap_tracker.reading.sections import Part
 from aap_tracker.reading.tokens import compared
@@ -94,7 +93,7 @@ def weight_of(part: Part, found: Found) -> float:
     if found.entry.words > 1:
         base *= _LONG
     base *= _precision(part.text[found.start : found.end], kind)
-    if kind == "public" and _AIMED_BEFORE.search(flat(part.text[max(0, found.start - _WINDOW) : found.start])):
+    if kind == "public" and _AIMED_BEFORE.search(part.said[max(0, found.start - _WINDOW) : found.start]):
         base *= _AIMED
     return base
 

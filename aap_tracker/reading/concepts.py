@@ -49,11 +49,11 @@ def tag(text: str, lexicon: Lexicon) -> list[Hit]:
 def read_concepts(corpus: Corpus, lexicon: Lexicon) -> Concepts:
     """The few concepts that a call is about, each with the words that weigh most."""
     weighed: dict[tuple[str, str], list[Weighed]] = defaultdict(list)
-    for part, found in marks_of(corpus, lexicon):
-        for one in _once_each(found):
-            weight = weight_of(part, one)
+    for mark in marks_of(corpus, lexicon):
+        for one in _once_each(mark.concepts):
+            weight = weight_of(mark.part, one)
             if weight > 0:
-                weighed[one.entry.kind, one.entry.id].append(Weighed(weight, part, one))
+                weighed[one.entry.kind, one.entry.id].append(Weighed(weight, mark.part, one))
     chosen = {kind: main_ones(kind, weighed) for kind in _FIELDS}
     evidence = {_FIELDS[kind]: _quotes(kind, names, weighed) for kind, names in chosen.items() if names}
     return Concepts(chosen["public"], chosen["theme"], chosen["action"], evidence)
@@ -63,7 +63,7 @@ def _once_each(found: Iterable[Found]) -> list[Found]:
     longest: dict[tuple[str, str], Found] = {}
     for one in found:
         key = (one.entry.kind, one.entry.id)
-        if one.entry.family == "concept" and (key not in longest or longest[key].entry.words < one.entry.words):
+        if key not in longest or longest[key].entry.words < one.entry.words:
             longest[key] = one
     return list(longest.values())
 

@@ -7,7 +7,6 @@ from aap_tracker.model.calls import Condition, Evidence
 from aap_tracker.model.vocabulary import ConditionKind, Eligibility
 from aap_tracker.reading.corpus import Corpus
 from aap_tracker.reading.eligibility import Said
-from aap_tracker.reading.flat import flat
 from aap_tracker.reading.patterns import any_of
 from aap_tracker.reading.sections import parts_of, quote
 
@@ -36,6 +35,10 @@ _PATTERNS: tuple[tuple[ConditionKind, re.Pattern[str]], ...] = (
         r"|autofinancement[^.;\n]{0,30}(?:minimum|minimal|obligatoire|au moins)"
     )),
 )  # fmt: skip
+_CUES = (
+    "exist", "anciennet", "cree", "declaree", "constituee", "siege", "antenne", "implant", "financement", "groupement",
+    "consortium", "candidature", "partenariat", "au moins", "activite",
+)  # fmt: skip
 _TEXT_WIDTH = 200
 
 
@@ -58,7 +61,9 @@ def _written(corpus: Corpus) -> Iterator[tuple[ConditionKind, Evidence]]:
     for part in parts_of(corpus):
         if part.topic in ("site", "contact", "calendar"):
             continue
-        text = flat(part.text)
+        text = part.said
+        if not any(cue in text for cue in _CUES):
+            continue
         for kind, pattern in _PATTERNS:
             met = pattern.search(text)
             if met:

@@ -24,7 +24,8 @@ from aap_tracker.reading.filing_words import (
     SUBJECT_COLON,
     URL,
 )
-from aap_tracker.reading.flat import flat, sentences
+from aap_tracker.reading.flat import flat
+from aap_tracker.reading.marks import Mark, marks_of
 from aap_tracker.reading.platforms import platform_of_text, platform_of_url
 from aap_tracker.reading.sections import Part, parts_of, quote
 from aap_tracker.reading.topics import Topic
@@ -48,8 +49,7 @@ class _Clue:
 
 def read_filing(corpus: Corpus, lexicon: Lexicon) -> Fact[Filing]:
     """The channel that the call imposes or proposes first, its address, imposed subject and number of copies."""
-    del lexicon  # the signature is shared by the readers
-    clues = [*_written(corpus), *_links(corpus)]
+    clues = [*_written(marks_of(corpus, lexicon)), *_links(corpus)]
     if not clues:
         return Fact(Filing())
     best = max(clues, key=lambda clue: (clue.weight, clue.url is not None))  # the first met among equals
@@ -67,28 +67,34 @@ def read_filing(corpus: Corpus, lexicon: Lexicon) -> Fact[Filing]:
     return Fact(filing, (evidence,) if evidence else ())
 
 
-def _written(corpus: Corpus) -> Iterator[_Clue]:
+def _written(marks: tuple[Mark, ...]) -> Iterator[_Clue]:
     awaited = False  # « … à l’adresse suivante : », the address standing in the next block
-    for part in parts_of(corpus):
-        if part.topic in _DEAF and part.passage.role != "hint" and not SENDS.search(flat(part.text)):
+    for mark in marks:
+        part = mark.part
+        if part.topic in ("site", "noise", "partners") or not _speaks(mark):
             awaited = False
             continue
-        if part.topic in ("site", "noise", "partners"):
-            continue
-        mails = list(EMAIL.finditer(part.text))
-        if awaited and mails:
-            email = mails[0][0].rstrip(".").lower()
-            yield _Clue("email", _POINTS["email"] + _SECTION, quote(part.passage, *mails[0].span()), email=email)
-        clues = list(_in_part(part))
+        mail = EMAIL.search(part.text) if awaited else None
+        if mail:
+            email = mail[0].rstrip(".").lower()
+            yield _Clue("email", _POINTS["email"] + _SECTION, quote(part.passage, *mail.span()), email=email)
+        clues = list(_in_part(part)) if part.topic not in _DEAF or SENDS.search(part.said) else []
         yield from clues
         awaited = part.text.rstrip().endswith(":") and any(clue.channel == "email" and not clue.email for clue in clues)
 
 
+def _speaks(mark: Mark) -> bool:
+    """Whether a part holds a word of filing, or an address."""
+    text = mark.part.text
+    return (
+        "channel" in mark.cues or "@" in text or "http" in text or "[email" in text or "www." in text or ".fr" in text
+    )
+
+
 def _in_part(part: Part) -> Iterator[_Clue]:
-    text = flat(part.text)
     section = part.topic == "filing" or part.passage.label == "filing_url"
-    for start, end in sentences(part.text):
-        said = text[start:end]
+    for start, end in part.bounds:
+        said = part.said[start:end]
         if section or (FILES.search(said) and part.topic != "contact") or SENDS.search(said):
             yield from _in_sentence(part, (start, end), said, section=section)
 
@@ -154,7 +160,7 @@ def _subject(corpus: Corpus) -> str | None:
 
 def _copies(corpus: Corpus) -> int | None:
     for part in parts_of(corpus):
-        found = COPIES.search(flat(part.text)) if part.topic not in ("site", "noise") else None
+        found = COPIES.search(part.said) if part.topic not in ("site", "noise") else None
         if found:
             return NUMBERS.get(found[1]) or int(found[1])
     return None

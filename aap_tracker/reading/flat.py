@@ -30,9 +30,10 @@ _ADDRESS = re.compile(
     r"[\w.+-]{1,64}@[\w.-]{1,255}|\[email[^\]\n]{0,20}\]|https?://\S{1,2000}|www\.\S{1,2000}"
     r"|\b[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}\.(?:fr|org|com|eu|net|bzh|re|corsica|alsace|paris)\b(?:/\S{0,500})?"
 )
-_SENTENCE_END = re.compile(
-    r"(?<![\s.(][A-Za-z])(?<!\bex)(?<!\bcf)(?<!\bart)(?<!\bT[eé]l)(?<!\bt[eé]l)[.](?=\s)|[!?;](?=\s)|\n"
-)
+_SENTENCE_END = re.compile(r"[.!?;](?=\s)|\n")
+_ABBREVIATED = re.compile(r"(?:^|[\s.(])(?:[A-Za-z]|ex|cf|art|t[eé]l|Tel|Tél|av|bd|Mme|MM)$")
+_LONGEST = 5  # of an abbreviation and the blank before it
+_SIGNS = ("@", "://", "www.", "[email", ".fr", ".org", ".com", ".eu", ".net", ".bzh", ".re", ".corsica", ".alsace")
 
 
 def flat(text: str) -> str:
@@ -47,12 +48,17 @@ def flat(text: str) -> str:
 
 def without_addresses(text: str) -> str:
     """The text with e-mail and web addresses blanked, of the same length: `ars.sante.fr` speaks of no health."""
-    if "@" not in text and "." not in text:
+    if not any(sign in text for sign in _SIGNS):
         return text
     return _ADDRESS.sub(lambda found: " " * len(found[0]), text)
 
 
 def sentences(text: str) -> list[tuple[int, int]]:
-    """Bounds of the sentences of one block, in order; together they cover it."""
-    cuts = [0, *(found.end() for found in _SENTENCE_END.finditer(text)), len(text)]
+    """Bounds of the sentences of one block, in order; together they cover it. « C.C.A.S. », « cf. » end none."""
+    ends = (found.end() for found in _SENTENCE_END.finditer(text))
+    cuts = [0, *(end for end in ends if not _is_abbreviation(text, end)), len(text)]
     return [(start, end) for start, end in pairwise(cuts) if end > start]
+
+
+def _is_abbreviation(text: str, end: int) -> bool:
+    return text[end - 1] == "." and _ABBREVIATED.search(text[max(0, end - 1 - _LONGEST) : end - 1]) is not None

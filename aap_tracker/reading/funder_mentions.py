@@ -9,16 +9,6 @@ from aap_tracker.reading.bodies import BODIES, FOUNDATION, MINISTRY, OFFICES, ST
 from aap_tracker.reading.flat import flat, without_addresses
 from aap_tracker.reading.places import Gazetteer, Named, named_in
 
-# One cheap look before the hundred patterns.
-_ANY = re.compile(
-    r"\b(?:ars|caf|cfppa|carsat|msa|cnsa|cnaf|cnav|cram|cgss|ccmsa|cnam|cpam|agences? |caisses? |conference"
-    r"|commission|conseils? |departement|region|prefe|sous-pref|d?r?i?d?eets|direccte|drajes|draaf|driaaf|daaf"
-    r"|drac|dreal|drieat|deal|drjscs|drdjscs"
-    r"|ddets|ddcs|ddetspp|ddcspp|sdjes|direction|mutualite|assurance|agirc|cnracl|anct|cget|dgcs|dihal|mildeca"
-    r"|mission|dilcrah|cipd|sg-cipd|ademe|anah|anru|banque|sante publique|institut|ancv|agefiph|fiphfp|fonds|fse"
-    r"|programme|union|vacances|etat|minist|secretariat|fondation|ville|commune|mairie|ccas|metropole|communaute"
-    r"|collectivite|grand |agglo|pays )"
-)
 _PLACE_ONLY = re.compile(
     r"(?:dans (?:le|la|les|chaque|un|son)|sur (?:le|la|les|tout le|l'ensemble du|son)|au sein d[eu]s?|hors|du"
     r"|de la|des|chaque|ce|cette|leur|son|sa|par|meme|tout le|toute la|un|une|plusieurs|autre|d'un|d'une)\s+$"
@@ -51,21 +41,21 @@ def at_level(code: str, level: str, gazetteer: Gazetteer) -> str | None:
     return next((parent for parent in gazetteer.place[code].parents if parent.startswith(level)), None)
 
 
-def mentions_in(text: str, gazetteer: Gazetteer, home: tuple[str, ...]) -> list[Mention]:
-    """The bodies named in a text, in order; the first that fits keeps its words."""
+def mentions_in(
+    text: str, gazetteer: Gazetteer, home: tuple[str, ...], places: list[Named] | None = None
+) -> list[Mention]:
+    """The bodies named in a text, in order, the first that fits keeping its words. `places`: territories named in it."""
     text = without_addresses(text)
-    said = flat(text)
-    if not _ANY.search(said):
-        return []
+    places = named_in(text, gazetteer) if places is None else places
     kept: list[Mention] = []
-    for one in sorted(_all(text, said, gazetteer, home), key=lambda one: (one.start, -one.end)):
+    for one in sorted(_all(text, places, gazetteer, home), key=lambda one: (one.start, -one.end)):
         if not kept or one.start >= kept[-1].end:
             kept.append(one)
     return kept
 
 
-def _all(text: str, said: str, gazetteer: Gazetteer, home: tuple[str, ...]) -> Iterator[Mention]:
-    places = named_in(text, gazetteer)
+def _all(text: str, places: list[Named], gazetteer: Gazetteer, home: tuple[str, ...]) -> Iterator[Mention]:
+    said = flat(text)
     for office in OFFICES:
         for found in office.words.finditer(said):
             yield from _office(office, found, text, said, (places, gazetteer, home))

@@ -2,15 +2,17 @@
 
 import re
 from collections.abc import Iterator
+from typing import cast
 
 from aap_tracker.model.calls import Evidence, Funder
 from aap_tracker.model.lexicon import Lexicon
 from aap_tracker.model.sources import Source
 from aap_tracker.reading.corpus import Corpus, Fact
 from aap_tracker.reading.funder_mentions import Mention, canonical, mentions_in
+from aap_tracker.reading.ground import Ground, ground_of
 from aap_tracker.reading.launching import ends_stretch, stretches
-from aap_tracker.reading.places import Gazetteer, gazetteer_of, named_in
-from aap_tracker.reading.sections import parts_of, quote
+from aap_tracker.reading.places import Gazetteer
+from aap_tracker.reading.sections import quote
 
 _RELAYS = frozenset({"autre", "association"})
 PROGRAMMES = frozenset({"Mildeca", "SG-CIPDR", "Dilcrah"})
@@ -19,9 +21,9 @@ _MOST = 8
 
 def read_funders(corpus: Corpus, lexicon: Lexicon) -> Fact[tuple[Funder, ...]]:
     """The funders that the call names as such; failing that the source's own, else the site's."""
-    gazetteer = gazetteer_of(lexicon)
-    found = launchers(corpus, gazetteer)
-    own = _own(corpus, gazetteer)
+    ground = ground_of(corpus, lexicon)
+    found = launchers(ground)
+    own = _own(ground)
     if not found:
         return own
     funders = {mention.funder: evidence for mention, evidence in found}
@@ -39,40 +41,31 @@ def _without_programmes(funders: tuple[Funder, ...], own: tuple[Funder, ...]) ->
     return others or own or funders
 
 
-def launchers(corpus: Corpus, gazetteer: Gazetteer) -> list[tuple[Mention, Evidence]]:
+def launchers(ground: Ground) -> list[tuple[Mention, Evidence]]:
     """The bodies said to launch or fund the call, with their words, worked out once."""
-    if "launchers" not in corpus.caches:
-        corpus.caches["launchers"] = list(_launchers(corpus, gazetteer))
-    return corpus.caches["launchers"]  # type: ignore[return-value]
+    caches = ground.corpus.caches
+    if "launchers" not in caches:
+        caches["launchers"] = list(_launchers(ground))
+    return cast("list[tuple[Mention, Evidence]]", caches["launchers"])
 
 
-def _launchers(corpus: Corpus, gazetteer: Gazetteer) -> Iterator[tuple[Mention, Evidence]]:
-    home = home_of(corpus, gazetteer)
-    for part in parts_of(corpus):
+def _launchers(ground: Ground) -> Iterator[tuple[Mention, Evidence]]:
+    for mark in ground.marks:
+        if not mark.cues and not mark.names and mark.part.passage.role not in ("title", "hint"):
+            continue
+        part = mark.part
         for start, end, near in stretches(part):
-            for mention in mentions_in(part.text[start:end], gazetteer, home):
+            for mention in ground.mentions(mark, start, end):
                 if not near or ends_stretch(mention.end, end - start):
                     yield mention, quote(part.passage, start + mention.start, start + mention.end, "funder")
 
 
-def home_of(corpus: Corpus, gazetteer: Gazetteer) -> tuple[str, ...]:
-    """Where « le Département » is: the source's territories, else the first place that site, title or text names."""
-    if corpus.source is not None and corpus.source.territories:
-        return corpus.source.territories
-    for role in ("site", "title", "hint", "page"):
-        for passage in corpus.of(role):
-            named = named_in(passage.text, gazetteer)
-            if named:
-                return named[0].codes
-    return ()
-
-
-def _own(corpus: Corpus, gazetteer: Gazetteer) -> Fact[tuple[Funder, ...]]:
-    source = corpus.source
+def _own(ground: Ground) -> Fact[tuple[Funder, ...]]:
+    source = ground.corpus.source
     if source is not None and source.funder_kind not in _RELAYS:
-        funder = _of_source(source, gazetteer)
-        return Fact((funder,), _words_of(corpus, gazetteer, funder))
-    fallback = _site_funder(corpus, gazetteer)
+        funder = _of_source(source, ground.gazetteer)
+        return Fact((funder,), _words_of(ground, funder))
+    fallback = _site_funder(ground)
     if fallback.value or source is None or "relais" in source.name.lower():
         return fallback
     return Fact((Funder(name=_short(source.name), kind=source.funder_kind),))
@@ -91,21 +84,19 @@ def _short(name: str) -> str:
     return re.split(r"\s+[–-]\s+(?=[a-zé])|\s+\(", name)[0].strip()
 
 
-def _words_of(corpus: Corpus, gazetteer: Gazetteer, funder: Funder) -> tuple[Evidence, ...]:
+def _words_of(ground: Ground, funder: Funder) -> tuple[Evidence, ...]:
     """Where the page itself names its own funder, if it does."""
-    home = home_of(corpus, gazetteer)
-    for passage in (*corpus.of("title"), *corpus.of("site"), *corpus.of("page")):
-        for mention in mentions_in(passage.text, gazetteer, home):
+    for mark in ground.of("title", "site", "page"):
+        for mention in ground.mentions(mark):
             if mention.funder == funder:
-                return (quote(passage, mention.start, mention.end, "funder"),)
+                return (quote(mark.part.passage, mention.start, mention.end, "funder"),)
     return ()
 
 
-def _site_funder(corpus: Corpus, gazetteer: Gazetteer) -> Fact[tuple[Funder, ...]]:
-    home = home_of(corpus, gazetteer)
-    for passage in corpus.of("site"):
-        for mention in mentions_in(passage.text, gazetteer, home):
-            return Fact((mention.funder,), (quote(passage, mention.start, mention.end, "site"),))
+def _site_funder(ground: Ground) -> Fact[tuple[Funder, ...]]:
+    for mark in ground.of("site"):
+        for mention in ground.mentions(mark):
+            return Fact((mention.funder,), (quote(mark.part.passage, mention.start, mention.end, "site"),))
     return Fact(())
 
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from aap_tracker.reading.flat import flat, sentences
+from aap_tracker.reading.flat import flat
 from aap_tracker.reading.patterns import any_of
 from aap_tracker.reading.sections import Part
 from aap_tracker.reading.topics import Topic
@@ -65,7 +65,7 @@ _SHORT = 2  # characters between a subject and its verb
 
 def stretches(part: Part) -> Iterator[tuple[int, int, bool]]:
     """Where a part names who launches: (start, end, near); `near`: only a body that ends the stretch is meant."""
-    passage, said = part.passage, flat(part.text)
+    passage, said = part.passage, part.said
     if passage.role == "hint":
         if passage.label == "funder":
             yield 0, len(said), False
@@ -80,7 +80,7 @@ def stretches(part: Part) -> Iterator[tuple[int, int, bool]]:
         return
     if part.topic in _DEAF:
         return
-    for start, end in sentences(part.text):
+    for start, end in part.bounds:
         yield from _in_sentence(said[start:end], start)
 
 

@@ -1,18 +1,32 @@
-"""Every known expression met in a corpus: one automaton for all readers, built once per lexicon."""
+"""Every known expression met in a corpus: one automaton for all readers, built once per lexicon, run once."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import cast
 
 from aap_tracker.model.lexicon import Lexicon
 from aap_tracker.reading.applicant_terms import APPLICANT_FORMS
 from aap_tracker.reading.automaton import Automaton, Entry, Found, entry_of
 from aap_tracker.reading.corpus import Corpus
+from aap_tracker.reading.cues import CUES
+from aap_tracker.reading.places import Gazetteer, Named, gazetteer_of, names_among
 from aap_tracker.reading.sections import Part, parts_of
 from aap_tracker.reading.shields import SHIELDS
 
-Marks = tuple[tuple[Part, tuple[Found, ...]], ...]
-_PRECISE = 3
 CONCEPT_KINDS = ("public", "theme", "action")
+_PRECISE = 3  # words from which people named inside a theme are people still
+_SAID_ONCE = frozenset({"applicant", "place"})  # families whose expressions may not overlap
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One part of a corpus with what was met in it: concepts, applicants, territories, cues for the other readers."""
+
+    part: Part
+    concepts: tuple[Found, ...]
+    applicants: tuple[Found, ...]
+    names: tuple[Named, ...]
+    cues: frozenset[str]
 
 
 def _forms(lexicon: Lexicon) -> Iterator[tuple[str, Entry]]:
@@ -23,8 +37,12 @@ def _forms(lexicon: Lexicon) -> Iterator[tuple[str, Entry]]:
     for ident, forms in APPLICANT_FORMS.items():
         for form in forms:
             yield form, entry_of("applicant", ident, form)
+    for cue, forms in CUES.items():
+        for form in forms:
+            yield form, entry_of("cue", cue, form)
     for form in SHIELDS:
         yield form, entry_of("shield", "shield", form)
+    yield from gazetteer_of(lexicon).forms()
 
 
 def automaton_of(lexicon: Lexicon) -> Automaton:
@@ -35,21 +53,39 @@ def automaton_of(lexicon: Lexicon) -> Automaton:
     return known
 
 
-def find(text: str, lexicon: Lexicon) -> list[Found]:
-    """The expressions of one text; one inside a longer one of its own family, or inside a shield, is no hit."""
-    return _outermost(automaton_of(lexicon).find(text))
-
-
 def all_concepts(text: str, lexicon: Lexicon) -> list[Found]:
     """Every concept of one text, nested ones included, those inside a shield left out."""
     found = automaton_of(lexicon).find(text)
     shields = [one for one in found if one.entry.family == "shield"]
-    return [
-        one
-        for one in found
-        if one.entry.family == "concept"
-        and not any(wide.start <= one.start and one.end <= wide.end for wide in shields)
-    ]
+    return [one for one in found if one.entry.family == "concept" and not any(_within(one, wide) for wide in shields)]
+
+
+def _within(one: Found, wide: Found) -> bool:
+    return wide.start <= one.start and one.end <= wide.end
+
+
+def marks_of(corpus: Corpus, lexicon: Lexicon) -> tuple[Mark, ...]:
+    """Each part of the corpus with what was met in it, read once; the site's own words name no applicant."""
+    if "marks" not in corpus.caches:
+        automaton, gazetteer = automaton_of(lexicon), gazetteer_of(lexicon)
+        corpus.caches["marks"] = tuple(_mark(part, automaton.find(part.text), gazetteer) for part in parts_of(corpus))
+    return cast("tuple[Mark, ...]", corpus.caches["marks"])
+
+
+def _mark(part: Part, found: list[Found], gazetteer: Gazetteer) -> Mark:
+    kept = _outermost(found)
+    by_family: dict[str, list[Found]] = {"concept": [], "applicant": [], "place": []}
+    for one in kept:
+        if one.entry.family in by_family:
+            by_family[one.entry.family].append(one)
+    site = part.topic == "site"
+    return Mark(
+        part,
+        () if site else tuple(by_family["concept"]),
+        () if site else tuple(by_family["applicant"]),
+        tuple(names_among(part.text, part.said, by_family["place"], gazetteer)) if by_family["place"] else (),
+        frozenset(one.entry.id for one in found if one.entry.family == "cue"),
+    )
 
 
 def _outermost(found: list[Found]) -> list[Found]:
@@ -59,11 +95,13 @@ def _outermost(found: list[Found]) -> list[Found]:
     covers: dict[str, Found] = {}  # family → the last widest expression
     for one in ordered:
         family = one.entry.family
+        if family == "cue":
+            continue
         shield, wide = covers.get("shield"), covers.get(family)
         if shield and family == "concept" and one.end <= shield.end:
             continue
         same = wide is not None and (one.start, one.end) == (wide.start, wide.end)
-        if wide and not same and _inside(one, wide) and not _apart(one, wide):
+        if wide and not same and _covered(one, wide) and not _apart(one, wide):
             continue
         if not wide or one.end >= wide.end:
             covers[family] = one
@@ -72,20 +110,11 @@ def _outermost(found: list[Found]) -> list[Found]:
     return kept
 
 
+def _covered(one: Found, wide: Found) -> bool:
+    """Who may apply is said once: « personnes morales de droit public ou privé à but non lucratif » overlaps itself."""
+    return one.start < wide.end if one.entry.family in _SAID_ONCE else one.end <= wide.end
+
+
 def _apart(one: Found, wide: Found) -> bool:
     """« enfants en situation de handicap » inside « accueil des enfants en situation de handicap » are people still."""
     return one.entry.family == "concept" and one.entry.kind != wide.entry.kind and one.entry.words >= _PRECISE
-
-
-def _inside(one: Found, wide: Found) -> bool:
-    """Who may apply is said once: « personnes morales de droit public ou privé à but non lucratif » overlaps itself."""
-    return one.start < wide.end if one.entry.family == "applicant" else one.end <= wide.end
-
-
-def marks_of(corpus: Corpus, lexicon: Lexicon) -> Marks:
-    """Each part of the corpus with its expressions, read once (site passages have none)."""
-    if "marks" not in corpus.caches:
-        corpus.caches["marks"] = tuple(
-            (part, () if part.topic == "site" else tuple(find(part.text, lexicon))) for part in parts_of(corpus)
-        )
-    return cast("Marks", corpus.caches["marks"])

@@ -66,11 +66,19 @@ class Gazetteer:
     def __init__(self, places: Iterable[Place]) -> None:
         self.place = {place.code: place for place in places}
         self._codes: dict[str, tuple[str, ...]] = {}
-        self._names: dict[str, str] = {}
-        self.automaton = Automaton(self._forms())
+        self._entries = tuple(self._named())
+        self._automaton = Automaton(self._entries)
         self.regions = {code for code in self.place if code.startswith("REG-")}
 
-    def _forms(self) -> Iterator[tuple[str, Entry]]:
+    def forms(self) -> tuple[tuple[str, Entry], ...]:
+        """Every name and its entry, for an automaton."""
+        return self._entries
+
+    def find(self, text: str) -> list[Found]:
+        """The names met in a text, sure or not, the longest first at one place."""
+        return sorted(self._automaton.find(text), key=lambda one: (one.start, -one.end))
+
+    def _named(self) -> Iterator[tuple[str, Entry]]:
         forms: dict[str, tuple[str, set[str]]] = {}
         for name, codes in self._spellings():
             key = " ".join(word for word in compared(name) if word)
@@ -81,11 +89,7 @@ class Gazetteer:
 
     def _spellings(self) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield from ((name, codes) for name, codes in ALIASES.items() if all(code in self.place for code in codes))
-        overseas = {
-            place.name
-            for place in self.place.values()
-            if place.code.startswith("DEP-97") or place.code.startswith("DEP-98")
-        }
+        overseas = {place.name for place in self.place.values() if place.code.startswith(("DEP-97", "DEP-98"))}
         for place in self.place.values():
             level = place.code.split("-")[0]
             if level in ("REG", "DEP") and not (level == "REG" and place.name in overseas):
@@ -102,6 +106,10 @@ class Gazetteer:
         if wide in ("FR", code):
             return True
         return code in self.place and wide in self.place[code].parents
+
+    def departements(self, wide: str) -> tuple[str, ...]:
+        """The départements inside a territory."""
+        return tuple(code for code, place in self.place.items() if code.startswith("DEP-") and wide in place.parents)
 
     def article(self, code: str) -> str:
         """« de la », « du », « d’ » … with what must follow it before the name of a département."""
@@ -142,19 +150,30 @@ def gazetteer_of(lexicon: Lexicon) -> Gazetteer:
 
 def named_in(text: str, gazetteer: Gazetteer) -> list[Named]:
     """The territories that a text names for sure, in order; the longest name wins."""
-    said = flat(text)
-    whole = flat(text).strip(" .:()")
+    return names_among(text, flat(text), gazetteer.find(text), gazetteer)
+
+
+def names_among(text: str, said: str, found: list[Found], gazetteer: Gazetteer) -> list[Named]:
+    """Those of the names met in a text (in order, the longest first) that stand for a territory for sure."""
+    whole = said.strip(" .:()")
     kept: list[Named] = []
     covered = 0
-    for found in sorted(gazetteer.automaton.find(text), key=lambda one: (one.start, -one.end)):
-        if found.start < covered:
+    for one in found:
+        if one.start < covered:
             continue
-        covered = found.end
-        follows = bool(kept) and _LISTED_BEFORE.search(said[kept[-1].end : found.start]) is not None
-        alone = said[found.start : found.end] == whole
-        if _sure(text, said, found, listed=follows and found.start - kept[-1].end < _LEFT, alone=alone):
-            kept.append(Named(gazetteer.codes(found), found.start, found.end))
+        covered = one.end
+        follows = bool(kept) and _LISTED_BEFORE.search(said[kept[-1].end : one.start]) is not None
+        alone = said[one.start : one.end] == whole
+        if _sure(text, said, one, listed=follows and one.start - kept[-1].end < _LEFT, alone=alone):
+            kept.append(Named(gazetteer.codes(one), one.start, one.end))
     return kept
+
+
+def within(names: Iterable[Named], start: int, end: int) -> list[Named]:
+    """The names inside a stretch, their places counted from its start."""
+    return [
+        Named(one.codes, one.start - start, one.end - start) for one in names if start <= one.start and one.end <= end
+    ]
 
 
 def _proper(name: str) -> str:
@@ -184,9 +203,7 @@ def smallest(codes: Iterable[str], gazetteer: Gazetteer) -> tuple[str, ...]:
     met = set(codes)
     kept = {code for code in met if not any(other != code and gazetteer.within(other, code) for other in met)}
     for region in gazetteer.regions:
-        children = {
-            code for code in gazetteer.place if code.startswith("DEP-") and region in gazetteer.place[code].parents
-        }
+        children = set(gazetteer.departements(region))
         if len(children) > 1 and children <= kept:
             kept = (kept - children) | {region}
     return tuple(sorted(kept))

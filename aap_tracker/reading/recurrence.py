@@ -1,7 +1,6 @@
 """Words that say a call comes back: « chaque année », « 8e édition »."""
 
 from aap_tracker.reading.corpus import Corpus, Fact
-from aap_tracker.reading.flat import flat, sentences
 from aap_tracker.reading.patterns import any_of
 from aap_tracker.reading.sections import parts_of, quote
 
@@ -16,6 +15,20 @@ _COMES_BACK = any_of(r"""
     | recurren(?:t|te|ce) | (?:deux|trois|quatre) (?:fois|sessions|vagues|campagnes) par an | chaque annee depuis
     | (?:appel|campagne) (?:est )?(?:lancee?|ouverte?|publiee?) (?:chaque annee|tous les ans)
 """)  # fmt: skip
+_CUES = (
+    "ann",
+    " an",
+    "edition",
+    "recurren",
+    "fois",
+    "reconduit",
+    "printemps",
+    "automne",
+    "trimestre",
+    "semestre",
+    "appel",
+    "vague",
+)
 # What comes back is then a report, a session of the action, a payment.
 _SOMETHING_ELSE = any_of(
     "bilans? | rapports? | comptes? rendus? | seances? | ateliers? | versement | cotisations? | reunions?"
@@ -27,8 +40,10 @@ def read_recurrence(corpus: Corpus) -> Fact[str | None]:
     for part in parts_of(corpus):
         if part.topic in ("site", "contact", "noise"):
             continue
-        said = flat(part.text)
-        for start, end in sentences(part.text):
+        said = part.said
+        if not any(cue in said for cue in _CUES):
+            continue
+        for start, end in part.bounds:
             found = _COMES_BACK.search(said, start, end)
             if found and not _SOMETHING_ELSE.search(said, start, end):
                 return Fact(part.text[found.start() : found.end()], (quote(part.passage, *found.span(), "recurrence"),))

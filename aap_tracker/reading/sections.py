@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import cast
 
 from aap_tracker.model.calls import Evidence
 from aap_tracker.reading.corpus import Corpus, Passage
-from aap_tracker.reading.flat import sentences
+from aap_tracker.reading.flat import flat, sentences
 from aap_tracker.reading.topics import Topic, topic_of
 
 _LABEL_WIDTH = 90
@@ -22,7 +23,7 @@ _HINTS: dict[str, Topic] = {
 _INLINE = re.compile(r"^([^:?\n|]{2,70}?)\s*[:?|]\s+(?=\S)")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Part:
     """One passage, its topic, and where its own text begins (after an inline label)."""
 
@@ -35,6 +36,16 @@ class Part:
     @property
     def text(self) -> str:
         return self.passage.text
+
+    @cached_property
+    def said(self) -> str:
+        """The text as patterns see it."""
+        return flat(self.passage.text)
+
+    @cached_property
+    def bounds(self) -> tuple[tuple[int, int], ...]:
+        """The sentences of the text."""
+        return tuple(sentences(self.passage.text))
 
 
 def parts_of(corpus: Corpus) -> tuple[Part, ...]:

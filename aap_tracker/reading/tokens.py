@@ -70,9 +70,21 @@ _PLAIN = _Plain()
 
 def compared(text: str) -> list[str]:
     """The compared token of each token of the text; "" for an article; "." for any mark that ends an expression."""
-    return [_PLAIN[token] for token in _TOKEN.findall(text)]
+    return [_PLAIN[written] for written in _TOKEN.findall(text)]
 
 
-def spans(text: str) -> list[tuple[int, int]]:
-    """Where each token of `compared` stands in the text."""
-    return [found.span() for found in _TOKEN.finditer(text)]
+def tokens(text: str) -> tuple[list[str], list[str]]:
+    """The tokens of a text as written, and as compared."""
+    written = _TOKEN.findall(text)
+    return written, [_PLAIN[one] for one in written]
+
+
+def places(text: str, written: list[str]) -> list[tuple[int, int]]:
+    """Where each token stands in its text."""
+    found: list[tuple[int, int]] = []
+    position = 0
+    for one in written:
+        start = text.index(one, position)
+        position = start + len(one)
+        found.append((start, position))
+    return found

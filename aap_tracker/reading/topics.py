@@ -1,6 +1,7 @@
 """What a heading or a label announces."""
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from aap_tracker.reading.flat import flat, without_addresses
@@ -128,6 +129,7 @@ _TOPICS: tuple[tuple[Topic, re.Pattern[str]], ...] = (
 )  # fmt: skip
 
 
+@lru_cache(maxsize=4096)
 def topic_of(label: str) -> Topic:
     """The topic that a heading or a label announces; "other" when it announces none."""
     text = flat(without_addresses(label)).strip(" .-*#0123456789):?!;")

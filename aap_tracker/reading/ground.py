@@ -1,0 +1,49 @@
+"""A corpus as the readers of place and funder see it: its parts, what territories they name, where its site stands."""
+
+from dataclasses import dataclass
+from typing import cast
+
+from aap_tracker.model.lexicon import Lexicon
+from aap_tracker.reading.corpus import Corpus
+from aap_tracker.reading.funder_mentions import Mention, mentions_in
+from aap_tracker.reading.marks import Mark, marks_of
+from aap_tracker.reading.places import Gazetteer, gazetteer_of, within
+
+_ORDER = ("site", "title", "hint", "page")
+
+
+@dataclass(frozen=True)
+class Ground:
+    """`home`: the source's territories, else the first place that site, title or text names."""
+
+    corpus: Corpus
+    gazetteer: Gazetteer
+    marks: tuple[Mark, ...]
+    home: tuple[str, ...]
+
+    def of(self, *roles: str) -> list[Mark]:
+        """The parts of some roles, in the order of the roles."""
+        return [mark for role in roles for mark in self.marks if mark.part.passage.role == role]
+
+    def mentions(self, mark: Mark, start: int = 0, end: int | None = None) -> list[Mention]:
+        """The bodies named in a stretch of a part, their places counted from its start."""
+        if "body" not in mark.cues and not any(one.codes[0].startswith("EPCI-") for one in mark.names):
+            return []
+        stop = len(mark.part.text) if end is None else end
+        names = within(mark.names, start, stop)
+        return mentions_in(mark.part.text[start:stop], self.gazetteer, self.home, names)
+
+
+def ground_of(corpus: Corpus, lexicon: Lexicon) -> Ground:
+    """The ground of a corpus, worked out once."""
+    if "ground" not in corpus.caches:
+        marks = marks_of(corpus, lexicon)
+        corpus.caches["ground"] = Ground(corpus, gazetteer_of(lexicon), marks, _home(corpus, marks))
+    return cast("Ground", corpus.caches["ground"])
+
+
+def _home(corpus: Corpus, marks: tuple[Mark, ...]) -> tuple[str, ...]:
+    if corpus.source is not None and corpus.source.territories:
+        return corpus.source.territories
+    named = (mark.names[0].codes for role in _ORDER for mark in marks if mark.names and mark.part.passage.role == role)
+    return next(named, ())

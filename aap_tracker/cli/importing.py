@@ -83,15 +83,15 @@ def write_export(calls: Sequence[Call], format_: str, out: Path, now: dt.datetim
 
 
 def _writer(format_: str) -> Callable[[Sequence[Call], dt.datetime], bytes]:
-    from aap_tracker.publishing import calendar, exports
+    from aap_tracker.publishing import calendar, exports, feeds, national
 
     writers: dict[str, Callable[[Sequence[Call], dt.datetime], bytes]] = {
         "json": exports.to_json,
         "jsonl": exports.to_jsonl,
         "csv": exports.to_csv,
-        "atom": exports.to_atom,
-        "jsonfeed": exports.to_json_feed,
-        "schema-dispositif-aide": exports.to_schema_aide,
+        "atom": feeds.to_atom,
+        "jsonfeed": feeds.to_json_feed,
+        "schema-dispositif-aide": national.to_schema_aide,
         "ics": calendar.to_ics,
     }
     return writers[format_]

@@ -202,3 +202,15 @@ def test_the_catalogue_is_listed_as_promised(desk):
     assert all(set(row) == keys for row in rows)
     mine = json.loads(aap("sources", "lister", "--json", "--profil", desk / "ccas.toml").stdout)
     assert 0 < len(mine) < len(rows)
+
+
+@pytest.mark.parametrize("name", ["json", "jsonl", "csv", "atom", "jsonfeed", "ics", "schema-dispositif-aide"])
+def test_every_export_is_written_whole(desk, name):
+    base = desk / "base.sqlite3"
+    assert aap("importer", desk / "calls.jsonl", "--base", base).returncode == 0
+    out = desk / "sortie"
+    done = aap("exporter", name, "-o", out, "--base", base, "--jour", "2026-11-23")
+    assert done.returncode == 0, done.stderr.decode()
+    assert "Visites de convivialit" in out.read_text("utf-8-sig").replace("\r\n ", "")
+    if name == "jsonl":
+        assert aap("importer", out, "--base", desk / "other.sqlite3").returncode == 0

@@ -20,8 +20,12 @@ def command(session: Session) -> None:
     if session.as_json:
         dump([_record(window.model_dump(mode="json")) for window in windows])
         return
-    for window in windows:
+    expected = [window for window in windows if window.closes or window.opens]
+    for window in expected:
         show(window.text)
+    others = len(windows) - len(expected)
+    if others:
+        say(f"{others} autres appels n’ont pas assez d’éditions passées pour être prévus (voir « --json »).")
     if not windows:
         say("Aucune fenêtre à prévoir : il faut au moins une édition passée dans la base.")
 

@@ -1,9 +1,16 @@
 """`aap sources`: the catalogue and its health."""
 
+import dataclasses
+import datetime as dt
+from typing import TYPE_CHECKING
+
 import click
 
 from aap_tracker.cli.session import Session, common, dump, say, show
 from aap_tracker.model.sources import Source, watched
+
+if TYPE_CHECKING:
+    from aap_tracker.store.morning import SourceState
 
 
 @click.group("sources")
@@ -41,14 +48,34 @@ def _record(source: Source) -> dict[str, object]:
 @click.pass_obj
 def state(session: Session) -> None:
     """La santé de chaque source : dernier succès, cause du dernier échec."""
+    from aap_tracker import shipped
     from aap_tracker.store import boards
 
     with session.store() as store:
         states = boards.source_states(store)
+    names = {source.id: source.name for source in shipped.sources()}
     if session.as_json:
-        dump([one.model_dump(mode="json") if hasattr(one, "model_dump") else vars(one) for one in states])
+        dump([_state(one) for one in states])
         return
     for one in states:
-        show(str(one))
+        show(_sentence(one, names.get(one.source_id, one.source_id)))
+        for finding in one.findings:
+            where = f" ({finding.url})" if finding.url else ""
+            show(f"    {finding.text}{where}")
     if not states:
         say("Aucune source n’a encore été collectée.")
+
+
+def _state(one: "SourceState") -> dict[str, object]:
+    record = dataclasses.asdict(one)
+    record["findings"] = [finding.model_dump(mode="json") for finding in one.findings]
+    return record
+
+
+def _sentence(one: "SourceState", name: str) -> str:
+    from aap_tracker.model.french import short_day
+
+    if one.ok:
+        return f"{name} : {one.found} appels"
+    since = f"depuis le {short_day(dt.date.fromisoformat(one.last_ok[:10]))}" if one.last_ok else "jamais collectée"
+    return f"{name} : en panne, {one.failures} échecs de suite ({since})"

@@ -18,9 +18,9 @@ from aap_tracker.text import fold
 
 Severity = Literal["blocking", "warning", "advice"]
 _SOON = 7  # days
-_BEFORE_DEPOSIT = frozenset(
-    "spotted qualified opportunity_note letter_of_intent drafting budget deliberation signature".split()  # noqa: SIM905 - a list of words
-)
+_BEFORE_DEPOSIT = frozenset({
+    "spotted", "qualified", "opportunity_note", "letter_of_intent", "drafting", "budget", "deliberation", "signature",
+})  # fmt: skip
 _MARGIN = 5  # days between a board meeting and the deadline: sending to the prefecture, then to the funder (§3.2)
 
 

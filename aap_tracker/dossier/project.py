@@ -13,6 +13,7 @@ from aap_tracker.errors import InputError
 from aap_tracker.text import clean, strip_controls
 
 MAX_BYTES = 2 * 1024 * 1024
+_ACCOUNT_DEPTH = 2  # dots in « budget.charges.65 »
 _TYPO = 80  # a key this close to a known one is a slip of the pen; farther, it is the person's own
 
 
@@ -70,7 +71,7 @@ def _known(key: str, name: str) -> str:
     fields = all_fields()
     key = LIST_ALIASES.get(key, key)
     account = key.removesuffix(".total")
-    if key not in fields and account in fields and account.count(".") == 2:  # noqa: PLR2004 - budget.charges.65
+    if key not in fields and account in fields and account.count(".") == _ACCOUNT_DEPTH:
         return account
     if key in fields:
         return key

@@ -69,10 +69,12 @@ def phone(text: str) -> str:
     return text.strip()
 
 
-_UNITS = (  # noqa: SIM905 - read as a sentence
-    "zéro un deux trois quatre cinq six sept huit neuf dix onze douze treize quatorze quinze seize "
-    "dix-sept dix-huit dix-neuf"
-).split()
+_UNITS = (
+    "zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze", "treize",
+    "quatorze", "quinze", "seize", "dix-sept", "dix-huit", "dix-neuf",
+)  # fmt: skip
+_EIGHTY = 80
+_WITH_ET = frozenset({1, 11})  # vingt et un, soixante et onze
 _TENS = {20: "vingt", 30: "trente", 40: "quarante", 50: "cinquante", 60: "soixante", 80: "quatre-vingt"}
 
 
@@ -110,7 +112,7 @@ def _below_hundred(number: int, *, last: bool) -> str:
     ten = max(value for value in _TENS if value <= number)
     rest = number - ten
     if not rest:
-        return "quatre-vingts" if ten == 80 and last else _TENS[ten]  # noqa: PLR2004 - the number eighty
-    if rest in {1, 11} and ten != 80:  # noqa: PLR2004 - vingt et un, soixante et onze
+        return "quatre-vingts" if ten == _EIGHTY and last else _TENS[ten]
+    if rest in _WITH_ET and ten != _EIGHTY:
         return f"{_TENS[ten]} et {_UNITS[rest]}"
     return f"{_TENS[ten]}-{_UNITS[rest]}"

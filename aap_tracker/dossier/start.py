@@ -1,4 +1,4 @@
-"""What a new dossier already knows: texts drawn from the need, the profile and the call, each with where it comes from."""
+"""What a new dossier already knows: texts drawn from the need and the profile, each with where it comes from."""
 
 from collections.abc import Iterator
 from typing import Any

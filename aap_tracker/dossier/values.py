@@ -12,6 +12,8 @@ from aap_tracker.model import french
 from aap_tracker.model.calls import Call
 from aap_tracker.model.profile import Need, Profile
 
+_SIRET_LENGTH = 14
+
 
 def gather(
     profile: Profile, project: Mapping[str, Any], need: Need | None = None, call: Call | None = None
@@ -105,7 +107,7 @@ def figure_sentence(figure: Any) -> str:
 def _add_numbers(values: dict[str, Any]) -> None:
     """SIREN and NIC are parts of the SIRET; the RIB is a part of a French IBAN."""
     siret = "".join(str(values.get("organisme.siret", "")).split())
-    if siret.isdigit() and len(siret) == 14:  # noqa: PLR2004 - digits of a SIRET
+    if siret.isdigit() and len(siret) == _SIRET_LENGTH:
         values.setdefault("organisme.siren", siret[:9])
         values.setdefault("organisme.nic", siret[9:])
 

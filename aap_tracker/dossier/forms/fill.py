@@ -1,0 +1,91 @@
+"""A funder's own blank .docx, filled from what is known (`dossier.md` §4.3)."""
+
+import io
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+from aap_tracker.dossier.archive import read_safe
+from aap_tracker.dossier.export import write_beside
+from aap_tracker.dossier.forms.filler import Filler, Notes
+from aap_tracker.dossier.forms.headings import Headings, Styles
+from aap_tracker.dossier.forms.report import FormReport
+from aap_tracker.dossier.forms.scan import Scanner
+from aap_tracker.dossier.forms.scope import Scope
+from aap_tracker.dossier.forms.spots import Found
+from aap_tracker.dossier.forms.tree import Reader
+from aap_tracker.dossier.people import add_people
+from aap_tracker.dossier.shape import day_of, number_of
+from aap_tracker.dossier.values import add_budget
+from aap_tracker.errors import InputError
+
+
+def fill(form: Path, values: Mapping[str, Any], out: Path) -> FormReport:
+    """Fill a blank form with `values` (keys of `fields.csv`) and write it to `out`; the form itself is not changed.
+
+    Raise InputError, with nothing written, when the form is not a .docx that can be opened without harm.
+    """
+    document = _open(form)
+    complete = _completed(values)
+    year = _year_of(complete)
+    found, cut = _scan(document, year)
+    notes = Filler(document, complete, year).run(found)
+    if cut:
+        notes.warnings.append("Ce formulaire a trop de tableaux : les derniers n’ont pas été lus.")
+    buffer = io.BytesIO()
+    document.save(buffer)
+    path, note = write_beside(out, buffer.getvalue(), None)
+    if note:
+        notes.warnings.append(note)
+    return _report(form, path, notes)
+
+
+def _open(form: Path) -> Any:
+    from docx import Document
+
+    body = read_safe(form)
+    try:
+        return Document(io.BytesIO(body))
+    except Exception as error:  # python-docx and lxml raise many kinds on a damaged file
+        raise InputError(
+            "Formulaire illisible", f"« {form.name} » est abîmé ou n’est pas un .docx.", "Téléchargez-le de nouveau."
+        ) from error
+
+
+def _completed(values: Mapping[str, Any]) -> dict[str, Any]:
+    complete = dict(values)
+    add_people(complete)
+    add_budget(complete)
+    return complete
+
+
+def _year_of(values: Mapping[str, Any]) -> int | None:
+    """The year the project is for, when it is known."""
+    for key in ("budget.exercice", "appel.exercice"):
+        number = number_of(values.get(key))
+        if number:
+            return int(number)
+    start = day_of(values.get("projet.date_debut"))
+    return start.year if start else None
+
+
+def _scan(document: Any, year: int | None) -> tuple[Found, bool]:
+    styles = document.part.styles.element if document.part.styles is not None else None
+    reader = Reader()
+    nodes = reader.nodes(document.element.body)
+    scanner = Scanner(Styles(styles), year)
+    scanner.read(nodes, Scope(Headings(), ""))
+    return scanner.found, reader.cut
+
+
+def _report(form: Path, out: Path, notes: Notes) -> FormReport:
+    return FormReport(
+        form=form.name,
+        out=str(out),
+        filled=tuple(notes.filled),
+        suggested=tuple(notes.suggested),
+        blank=tuple(notes.blank),
+        unrecognised=tuple(notes.unrecognised),
+        reserved=notes.reserved,
+        warnings=tuple(notes.warnings),
+    )

@@ -1,0 +1,271 @@
+"""Goes through what was found in a form and writes what is known; notes what was done with each blank."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from docx.oxml.ns import qn
+from docx.text.run import Run
+
+from aap_tracker.dossier.fields import all_fields, label_of
+from aap_tracker.dossier.forms import writer
+from aap_tracker.dossier.forms.answers import ASSOCIATION_ONLY, NOT_APPLICABLE, cell_text, joined, known
+from aap_tracker.dossier.forms.asks import Answer, Ask
+from aap_tracker.dossier.forms.budget_grid import Amount, read_budget
+from aap_tracker.dossier.forms.choices import pick, question_fields
+from aap_tracker.dossier.forms.line import W_R
+from aap_tracker.dossier.forms.list_grid import ListTable, read_list
+from aap_tracker.dossier.forms.persons import settle
+from aap_tracker.dossier.forms.placing import anchor, listed, put
+from aap_tracker.dossier.forms.report import Entry
+from aap_tracker.dossier.forms.resolve import request_funder, resolve
+from aap_tracker.dossier.forms.spots import Choice, Found, Grid, Spot
+from aap_tracker.dossier.forms.ticks import tick
+from aap_tracker.dossier.forms.words import plain
+from aap_tracker.dossier.forms.zones import zone_of
+from aap_tracker.dossier.shape import number_of, whole
+from aap_tracker.model import french
+from aap_tracker.text import fold
+
+_AUTHOR = "aap-tracker"
+_MOST_COMMENTS = 150
+_SEVERAL = 2  # funders named in one form
+_SHORT_WORD = 3  # letters: shorter words name no one
+_UNIT_TYPES = {"€": "montant", "euros": "montant", "euro": "montant", "%": "pourcentage"}
+# What may answer in place of a field that nobody filled.
+_INSTEAD = {
+    "projet.objectifs_operationnels": "projet.objectif_general", "projet.plan_action": "projet.deroulement",
+    "projet.partenaires_role": "projet.partenaires", "projet.evaluation.quantitatifs": "projet.evaluation.indicateurs",
+    "projet.evaluation.resultats": "projet.evaluation.indicateurs", "projet.communes": "projet.territoire",
+    "projet.methode": "projet.deroulement", "projet.public_fragilite": "projet.public_cible",
+}  # fmt: skip
+_NEVER = ("attestation.", "appel.cadre_reserve", "piece.")
+
+
+@dataclass
+class Notes:
+    """What the report will say."""
+
+    filled: list[Entry] = field(default_factory=list)
+    suggested: list[Entry] = field(default_factory=list)
+    blank: list[Entry] = field(default_factory=list)
+    unrecognised: list[Entry] = field(default_factory=list)
+    reserved: int = 0
+    warnings: list[str] = field(default_factory=list)
+
+
+class Filler:
+    """Writes the answers of one form."""
+
+    def __init__(self, document: Any, values: Mapping[str, Any], year: int | None = None) -> None:
+        self.document, self.values, self.year = document, values, year
+        self.notes = Notes()
+        self.comments = 0
+        self.funders: set[str] = set()
+
+    def run(self, found: Found) -> Notes:
+        """Fill everything that was found."""
+        self.funders = {name for spot in found.spots for ask in spot.asks[:1] if (name := request_funder(ask.label))}
+        for grid in found.budgets:
+            self._budget(grid)
+        for grid in found.lists:
+            self._list(grid)
+        for choice in found.choices:
+            self._choice(choice)
+        settle(found.spots)
+        for spot in reversed(found.spots):  # backwards: offsets of a line stay true while its end changes
+            self._spot(spot)
+        for name in ("filled", "suggested", "blank", "unrecognised"):
+            getattr(self.notes, name).reverse()
+        return self.notes
+
+    # ── blanks ──────────────────────────────────────────────────────────────────────────────────────────────────
+    def _spot(self, spot: Spot) -> None:
+        label = " ".join(spot.label.split())
+        if spot.zone or any(zone_of(ask.label) for ask in spot.asks[:1]):
+            self.notes.reserved += 1
+            return
+        ask, answer = self._answer(spot)
+        if listed(spot):
+            answer = self._listed_answer(spot) or answer
+        if not answer.fields:
+            if label:
+                self.notes.unrecognised.append(Entry(label=label, place=spot.place, note=answer.why))
+            return
+        name = answer.fields[0]
+        if name in ASSOCIATION_ONLY:
+            self._write(spot, NOT_APPLICABLE, Answer(answer.fields, answer.level), label)
+            return
+        if name.startswith(_NEVER):
+            self.notes.blank.append(
+                Entry(label=label, field=name, place=spot.place, note="à remplir par le signataire")
+            )
+            return
+        other = _INSTEAD.get(name)
+        if other and known(self.values, name) is None and known(self.values, other) is not None:
+            answer, name = Answer((other,), "near" if answer.level == "exact" else answer.level), other
+        text = self._options(spot, name) or joined(answer.fields, self.values, ask, spot.unit)
+        if text is None:
+            note = "valeur inconnue" if answer.level != "doubtful" else answer.why or "libellé incertain"
+            self.notes.blank.append(Entry(label=label, field=name, place=spot.place, note=note))
+            return
+        self._write(spot, text, answer, label)
+
+    def _answer(self, spot: Spot) -> tuple[Ask, Answer]:
+        """The surest reading among the possible labels of a blank."""
+        best: tuple[Ask, Answer] | None = None
+        for wanted in ("exact", "near", "doubtful"):
+            for ask in spot.asks:
+                answer = self._fitting(spot, self._checked(ask, resolve(ask)))
+                if answer.fields and answer.level == wanted:
+                    return ask, answer
+                if best is None:
+                    best = (ask, answer)
+        return best or (Ask(""), Answer())
+
+    def _checked(self, ask: Ask, answer: Answer) -> Answer:
+        """« Montant demandé au Département » is ours only when no other funder is asked in the same form."""
+        funder = request_funder(ask.label)
+        if not funder or answer.fields != ("demande.montant",) or len(self.funders) < _SEVERAL:
+            return answer
+        ours = fold(str(self.values.get("appel.financeur") or ""))
+        named = any(word in ours for word in plain(funder).split() if len(word) > _SHORT_WORD)
+        return answer if ours and named else Answer(answer.fields, "doubtful", "plusieurs financeurs sont nommés")
+
+    def _fitting(self, spot: Spot, answer: Answer) -> Answer:
+        """A date mask takes a date, « … € » a sum, « … % » a percentage; anything else was misread."""
+        kinds = [all_fields()[one].type for one in answer.fields if one in all_fields()]
+        wanted = "date" if spot.gap is not None and spot.gap.kind == "date" else _UNIT_TYPES.get(spot.unit.lower())
+        if wanted is None or not kinds or kinds == [wanted]:
+            return answer
+        return Answer(why="le libellé et la place ne vont pas ensemble")
+
+    def _listed_answer(self, spot: Spot) -> Answer | None:
+        """For a drop-down list, the options help to know what is asked."""
+        options = listed(spot)
+        names = [one for one in question_fields(spot.asks, options) if pick(one, self.values, options)]
+        return Answer((names[0],)) if names else None
+
+    def _options(self, spot: Spot, name: str) -> str | None:
+        """For a drop-down list: the option that says the value; an answer outside the list is not written."""
+        options = listed(spot)
+        if not options:
+            return None
+        picked = pick(name, self.values, options)
+        return options[picked[0]] if picked else None
+
+    def _write(self, spot: Spot, text: str, answer: Answer, label: str) -> None:
+        entry = Entry(label=label, field=answer.fields[0], value=text, place=spot.place, note=answer.why)
+        if answer.level == "doubtful":
+            self.notes.suggested.append(entry)
+            self._comment(anchor(spot), f"Proposition, non écrite : {label_of(entry.field)}.\n{text}")
+            return
+        if listed(spot) and text not in listed(spot):
+            self.notes.suggested.append(entry)
+            return
+        try:
+            run = put(spot, text)
+        except writer.NotBlankError:
+            self.notes.blank.append(entry.model_copy(update={"note": "la place n’est pas vide"}))
+            return
+        if run is None:
+            self.notes.suggested.append(entry.model_copy(update={"note": "la réponse ne tient pas dans les cases"}))
+            return
+        self.notes.filled.append(entry)
+        if answer.level == "near":
+            self._comment(run, f"Rempli d’après un libellé proche : {label_of(entry.field)}. À vérifier.")
+
+    # ── boxes ───────────────────────────────────────────────────────────────────────────────────────────────────
+    def _choice(self, choice: Choice) -> None:
+        label = " ".join(choice.label.split())
+        if choice.zone:
+            self.notes.reserved += 1
+            return
+        options = [option.text for option in choice.options]
+        names = [name for name in question_fields(choice.asks, options) if not name.startswith(_NEVER)]
+        if not names:
+            self.notes.unrecognised.append(Entry(label=label, place=choice.place, note="cases à cocher"))
+            return
+        name, picked = next(
+            ((one, found) for one in names if (found := pick(one, self.values, options))), (names[0], [])
+        )
+        if not picked:
+            self.notes.blank.append(
+                Entry(label=label, field=name, place=choice.place, note="aucune case ne correspond")
+            )
+            return
+        for at in picked:
+            tick(choice.options[at])
+        chosen = ", ".join(options[at] for at in picked)
+        self.notes.filled.append(Entry(label=label, field=name, value=chosen, place=choice.place))
+
+    # ── tables read whole ───────────────────────────────────────────────────────────────────────────────────────
+    def _budget(self, grid: Grid) -> None:
+        for amount in read_budget(grid.table, self.year):
+            place = f"{grid.place}, ligne {amount.cell.row + 1}"
+            if grid.zone:
+                self.notes.reserved += 1
+                continue
+            total = self._sum(amount)
+            if total is None:
+                entry = Entry(label=amount.label, field=amount.keys[0], place=place, note="valeur inconnue")
+                self.notes.blank.append(entry)
+                continue
+            text = french.number(total)
+            writer.write_cell(amount.cell, text)
+            self.notes.filled.append(Entry(label=amount.label, field=amount.keys[0], value=text, place=place))
+
+    def _sum(self, amount: Amount) -> int | None:
+        numbers = [number_of(self.values.get(key)) for key in amount.keys]
+        known = [whole(number) for number in numbers if number is not None]
+        return sum(known) if known else None
+
+    def _list(self, grid: Grid) -> None:
+        table = read_list(grid.table, grid.contexts)
+        if table is None or grid.zone:
+            self.notes.reserved += bool(grid.zone)
+            return
+        items = [item if isinstance(item, dict) else {"nom": item} for item in self.values.get(table.field) or []]
+        if not items:
+            note = "valeur inconnue"
+            self.notes.blank.append(Entry(label=label_of(table.field), field=table.field, place=grid.place, note=note))
+            return
+        for number, (item, row) in enumerate(zip(items, table.rows, strict=False), 1):
+            self._item(table, item, row, grid, number)
+        if len(items) > len(table.rows):
+            more = len(items) - len(table.rows)
+            self.notes.warnings.append(f"{grid.place} : {more} ligne(s) de « {label_of(table.field)} » sans place.")
+
+    def _item(self, table: ListTable, item: dict[str, Any], row: Mapping[int, Any], grid: Grid, number: int) -> None:
+        header = {
+            cell.column: cell.text for cell in grid.table.cells if cell.row < min(one.row for one in row.values())
+        }
+        for column, key in table.columns.items():
+            cell = row.get(column)
+            text = _item_text(item, key, header.get(column, ""))
+            if cell is not None and text:
+                writer.write_cell(cell, text)
+                place = f"{grid.place}, ligne {cell.row + 1}, colonne {column + 1}"
+                label = f"{header.get(column, key)} ({number})"
+                self.notes.filled.append(Entry(label=label, field=f"{table.field}.{key}", value=text, place=place))
+
+    # ── comments ────────────────────────────────────────────────────────────────────────────────────────────────
+    def _comment(self, run: Any, text: str) -> None:
+        """A Word comment on a run of the body (Word allows none in boxes of text)."""
+        if run is None or self.comments >= _MOST_COMMENTS or run.tag != W_R:
+            return
+        if any(parent.tag == qn("w:txbxContent") for parent in run.iterancestors()):
+            return
+        self.comments += 1
+        self.document.add_comment(Run(run, self.document), text=text, author=_AUTHOR, initials="aap")
+
+
+def _item_text(item: Mapping[str, Any], key: str, printed: str) -> str:
+    """One cell of a list row; « période », « montant acquis » and the like are drawn from what the item holds."""
+    if key == "periode":
+        days = [cell_text(one, item.get(one)) for one in ("debut", "fin")]
+        return " – ".join(day for day in days if day)
+    if key in {"acquis", "sollicite"}:
+        status = fold(str(item.get("statut") or ""))
+        return cell_text("montant", item.get("montant"), printed) if status.startswith(key[:6]) else ""
+    return cell_text(key, item.get(key), printed)

@@ -1,0 +1,104 @@
+"""Labels that ask for a piece of someone's identity: whose it is comes from the label, else from the headings."""
+
+import re
+
+from aap_tracker.dossier.forms import owners
+from aap_tracker.dossier.forms.asks import Answer, Ask
+from aap_tracker.dossier.forms.lookup import headed, same_words
+from aap_tracker.dossier.forms.owners import attribute_of, owner_of
+from aap_tracker.dossier.forms.words import hints, key_words, plain
+
+PARTS = re.compile(r"\s*(?:,|/|\bet\b|&|;|\+|\s[-–]\s)\s*", re.IGNORECASE)
+_STRANGERS = frozenset({owners.OTHER, owners.PREVIOUS})
+_BY_OWNER = frozenset({"nom", "prenom", "nom_prenom", "fonction", "civilite", "portable", "service"})
+_OF_BODY = frozenset({"telephone", "courriel", "adresse", "code_postal", "ville", "site_web"})
+_OF_PLACE = frozenset({"adresse", "code_postal", "ville"})
+_MANY = 5
+_NEAR = 2  # headings
+
+
+def headed_label(ask: Ask, owner: str | None) -> Answer | None:
+    """« Représentant légal > Nom »: a label of the dictionary that counts only under its heading."""
+    for heading, field in headed(ask.label):
+        wanted = owner_of(heading)
+        if wanted is not None and owner != wanted:
+            continue
+        near = any(key_words(heading) <= key_words(context) for context in ask.contexts[:_NEAR])
+        if wanted in owners.PERSONS or near:
+            return Answer((field,))
+    return None
+
+
+def identity(ask: Ask, owner: str | None) -> Answer | None:
+    """A name, a telephone, an address…: whose, by the label itself, else by the headings."""
+    attribute = attribute_of(ask.label)
+    if attribute is None or attribute.rest:
+        return None
+    if attribute.owner is not None:
+        return _owned(attribute.name, attribute.owner)
+    if owner in {None, owners.PROJECT}:
+        return _of_nobody(ask, attribute.name, owner)
+    if owner == owners.ORG and attribute.name == "nom" and "prenom" in ask.siblings:
+        return Answer(why="à qui ?")
+    return _owned(attribute.name, owner or owners.ORG)
+
+
+def _of_nobody(ask: Ask, name: str, owner: str | None) -> Answer | None:
+    """No one is named: a telephone or an address is the body's own, a name or a function is nobody's."""
+    if name in _OF_BODY:
+        return None if owner == owners.PROJECT and name in _OF_PLACE else _owned(name, owners.ORG)
+    field = same_words(ask.label)
+    if field:
+        return Answer((field,))
+    return Answer(why="à qui ?") if name in _BY_OWNER else None
+
+
+def _owned(name: str, whose: str) -> Answer | None:
+    field = owners.FIELDS.get((whose, name))
+    if field:
+        return Answer((field,))
+    if whose == owners.ORG:
+        return None
+    return Answer(why="une autre personne que le CCAS" if whose in _STRANGERS else "inconnu de cette personne")
+
+
+def several(ask: Ask, owner: str | None) -> Answer | None:
+    """« Nom, prénom et qualité du président », « Représentant légal (nom, prénom, fonction) », « Tél. / mail »."""
+    for bracket in hints(ask.label):
+        base = owner_of(ask.label.replace(bracket, "")) or owner
+        names = _names(bracket)
+        if base and len(names) > 1:
+            return _joined(names, base)
+    parts = [attribute_of(part) for part in PARTS.split(without_brackets(ask.label)) if plain(part)]
+    names = [part.name for part in parts if part is not None and not part.rest]
+    if not 1 < len(parts) <= _MANY or len(names) < len(parts):
+        return None
+    whose = next((part.owner for part in reversed(parts) if part and part.owner), None) or owner
+    if whose in {None, owners.PROJECT}:
+        return _joined(names, owners.ORG) if _OF_BODY.issuperset(names) else Answer(why="à qui ?")
+    return _joined(names, whose or owners.ORG)
+
+
+def _names(bracket: str) -> list[str]:
+    """The attributes listed in brackets; none when one of them is something else."""
+    parts = [attribute_of(part) for part in PARTS.split(bracket) if part.strip()]
+    names = [part.name for part in parts if part is not None and not part.rest]
+    return names if len(names) == len(parts) else []
+
+
+def without_brackets(label: str) -> str:
+    """A label without what stands in brackets nor its colon."""
+    for bracket in hints(label):
+        label = label.replace(f"({bracket})", " ")
+    return label.rstrip(" :*")
+
+
+def _joined(names: list[str], whose: str) -> Answer:
+    """The fields of several attributes; a first name and a surname side by side are one."""
+    if {"nom", "prenom"} <= set(names):
+        at = min(names.index("nom"), names.index("prenom"))
+        names = [name for name in names if name not in {"nom", "prenom"}]
+        names.insert(at, "nom_prenom")
+    fields = [owners.FIELDS.get((whose, name)) for name in names]
+    known = tuple(field for field in fields if field)
+    return Answer(known) if known and len(known) == len(fields) else Answer(why="plusieurs réponses dans une case")

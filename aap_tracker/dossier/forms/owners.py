@@ -1,0 +1,113 @@
+"""Whose name, whose telephone: what a heading or the end of a label says of the owner of the lines below it."""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from aap_tracker.dossier.forms.words import without_number
+from aap_tracker.shipped import toml_table
+
+# Who a block of lines speaks of. OTHER: someone we hold nothing of. PREVIOUS: an action of the past.
+ORG, REP, CONTACT, FINANCE, DIRECTOR, MAIL, PLACE, BANK, PROJECT, PREVIOUS, OTHER = (
+    "organisme", "representant_legal", "contact", "contact_financier", "directeur", "correspondance", "lieu", "banque",
+    "projet", "precedent", "autre",
+)  # fmt: skip
+PERSONS = frozenset({REP, CONTACT, FINANCE, DIRECTOR})
+_NEUTRAL = re.compile(
+    r"^(?:coordonnees?|informations?(?: generales?| complementaires?)?|renseignements?(?: generaux)?|civilite|"
+    r"etat civil|adresses?|telephones?|a remplir|a completer|reponses?|valeurs?|montants?.*|details?|description|precisions?|"
+    r"votre reponse|observations?|champs?|rubriques?|intitules?|libelles?|donnees|eur|oui|non|oui non)$"
+)
+_LINK = re.compile(
+    r"^(?:professionnel(?:le)?|direct|personnel(?:le)?|principale?|generique|complet|exact)?\s*"
+    r"(?:du|de la|de l|de votre|de notre|des|d une|d un|de|d|pour|a|au|aux|le|la|l)?(?:\s(?:la|le|les|l|votre)\b)?\s*"
+)
+_NOTHING_LEFT = re.compile(
+    r"^(?:dossier|demande|complete?s?|exacte?s?|obligatoire|si different\w*.*|le cas echeant|svp|\d+ chiffres)?$"
+)
+
+
+@lru_cache(maxsize=1)
+def _owners() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    rows = toml_table("form_words.toml")["owner"]
+    return tuple(
+        (row["name"], re.compile("|".join(rf"(?:(?<![a-z]){one})" for one in row["patterns"]))) for row in rows
+    )
+
+
+@lru_cache(maxsize=1)
+def _attributes() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    rows = toml_table("form_words.toml")["attribute"]
+    return tuple(
+        (row["name"], re.compile(rf"^(?:numero de |numero )?(?:{'|'.join(row['patterns'])})(?![a-z])")) for row in rows
+    )
+
+
+@lru_cache(maxsize=20_000)
+def owner_of(heading: str) -> str | None:
+    """The owner a heading names first, or None when it names none (« Coordonnées », « Informations »)."""
+    words = without_number(heading)
+    if not words or _NEUTRAL.match(words):
+        return None
+    *strong, (last, weak) = _owners()
+    found = [
+        (match.start(), rank, owner) for rank, (owner, pattern) in enumerate(strong) if (match := pattern.search(words))
+    ]
+    if found:
+        return min(found)[2]
+    return last if weak.search(words) else None
+
+
+def _owner_at_start(words: str) -> str | None:
+    """The owner whose name these words begin with: « président du CCAS », not « collègue du président »."""
+    return next((owner for owner, pattern in _owners() if pattern.match(words)), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Attribute:
+    """A piece of someone's identity, such as « nom », « fonction » or « telephone »."""
+
+    name: str
+    owner: str | None  # named by the label itself
+    rest: str  # words the label adds that nothing explains
+
+
+@lru_cache(maxsize=20_000)
+def attribute_of(label: str) -> Attribute | None:
+    """The attribute a label starts with, the owner it names, and what is left: « Courriel du président »."""
+    words = without_number(label)
+    for name, pattern in _attributes():
+        match = pattern.match(words)
+        if match:
+            rest = _LINK.sub("", words[match.end() :].strip(), count=1).strip()
+            if _NOTHING_LEFT.match(rest):
+                return Attribute(name, None, "")
+            owner = _owner_at_start(rest)
+            return Attribute(name, owner, "" if owner else rest)
+    return None
+
+
+# (owner, attribute) → field of `fields.csv`. A pair that is absent holds nothing we know.
+FIELDS: dict[tuple[str, str], str] = {
+    **{
+        (ORG, name): f"{ORG}.{name}"
+        for name in ("telephone", "courriel", "adresse", "code_postal", "ville", "site_web")
+    },
+    (ORG, "nom"): "organisme.denomination",
+    **{
+        (owner, name): f"{owner}.{name}"
+        for owner in (REP, CONTACT)
+        for name in ("civilite", "nom", "prenom", "nom_prenom", "fonction", "telephone", "courriel")
+    },
+    (REP, "adresse"): "representant_legal.adresse",
+    (REP, "code_postal"): "organisme.code_postal",
+    (REP, "ville"): "organisme.ville",
+    (CONTACT, "service"): "contact.service",
+    (CONTACT, "portable"): "contact.portable",
+    **{(FINANCE, name): f"{FINANCE}.{name}" for name in ("nom_prenom", "nom", "prenom", "courriel", "telephone")},
+    **{(DIRECTOR, name): f"{DIRECTOR}.{name}" for name in ("nom_prenom", "nom", "prenom")},
+    (MAIL, "adresse"): "organisme.adresse_correspondance",
+    (PLACE, "adresse"): "projet.adresse_lieu",
+    (PROJECT, "nom"): "projet.intitule",
+    (PROJECT, "adresse"): "projet.adresse_lieu",
+}

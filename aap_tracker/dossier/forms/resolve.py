@@ -1,0 +1,145 @@
+"""A blank's label read under its headings → the field or fields that answer it, and how surely."""
+
+import re
+from functools import lru_cache
+
+from aap_tracker.dossier.fields import all_fields
+from aap_tracker.dossier.forms import owners
+from aap_tracker.dossier.forms.asks import Answer, Ask, allowed, context_owner, is_exact_only
+from aap_tracker.dossier.forms.identity import PARTS, headed_label, identity, several, without_brackets
+from aap_tracker.dossier.forms.lookup import alike, same_meaning, same_words
+from aap_tracker.dossier.forms.words import hints, plain, without_number
+from aap_tracker.shipped import toml_table
+
+_QUESTION_WORDS = 4
+_FIRST_WORDS = 2
+# « Montant de la subvention demandée au Département »: the sum asked for, with the funder it is asked of.
+_REQUEST = re.compile(
+    r"^(?:quel )?(?:montant )?(?:total |global )?(?:de (?:la |l )?|du )?"
+    r"(?:subvention|aide|financement|participation|soutien|contribution|montant)?s?(?: financiere?| total)? "
+    r"(?:demandee?s?|sollicitee?s?|souhaitee?s?|sollicitez vous|demandez vous) "
+    r"(?P<of>(?:aupres|a|au|aux|de|du|par|dans|pour)\b.*)$"
+)
+_THIS_CALL = re.compile(
+    r"(?:au titre|dans le cadre|pour) (?:de |du |le |la |l |ce |cet |cette |present )*"
+    r"(?:appel|projet|action|operation|exercice|annee)|\d{4}$"
+)
+_OTHERS = re.compile(r"\bautres?\b|cofinanc")
+_PAIR = 2
+# What brackets change: « Effectif (ETP) », « Coût total (HT) ».
+_HINTED = {
+    ("organisme.effectif_total", "etp"): "organisme.etp_total",
+    ("budget.cout_total", "ht"): "budget.cout_total_ht",
+}
+_TAIL = re.compile(
+    r"(?: (?:sur|dans|de|du|d|pour|par|au sein de|lies? a|relatifs? a|autour de|mis en oeuvre (?:pour|dans))"
+    r"(?: (?:le|la|l|les|ce|cette|votre|notre|vos))? ?(?:territoires?|communes?|projet|action|operation|demarche|"
+    r"secteur|quartiers?|structure|organisme|cadre du projet|cadre de l action))+$"
+)
+_INTERROGATIVE = re.compile(r"^(?:comment|pourquoi|ou|quand|combien|qui|en quoi|a qui|a quels?|sur quels?)\b")
+
+
+@lru_cache(maxsize=20_000)
+def resolve(ask: Ask) -> Answer:
+    """The answer to a blank; empty when nothing is recognised."""
+    if not plain(ask.label):
+        return Answer()
+    owner = context_owner(ask.contexts)
+    for reader in _TYPED if ask.kind else _READERS:
+        answer = reader(ask, owner)
+        if answer is not None:
+            return answer
+    return Answer()
+
+
+def request_funder(label: str) -> str | None:
+    """The funder named by a label that asks for the sum requested (« au departement »), "" when it is this call's."""
+    match = _REQUEST.match(without_number(label))
+    if match is None:
+        return None
+    return "" if _THIS_CALL.search(match["of"]) else match["of"]
+
+
+def _request(ask: Ask, owner: str | None) -> Answer | None:
+    funder = request_funder(ask.label)
+    if funder is None or _OTHERS.search(funder):
+        return None
+    return allowed("demande.montant", "exact", owner)
+
+
+def _words(ask: Ask, owner: str | None) -> Answer | None:
+    """The label of the dictionary itself."""
+    field = same_words(ask.label, ask.kind)
+    if field is None:
+        return None
+    said = " ".join(plain(one) for one in hints(ask.label)).split()
+    field = next((other for (one, word), other in _HINTED.items() if one == field and word in said), field)
+    if field == "organisme.effectif_total" and owner == owners.PROJECT:
+        field = "projet.nb_beneficiaires"
+    return allowed(field, "exact", owner)
+
+
+def _two_texts(ask: Ask, owner: str | None) -> Answer | None:
+    """« Contexte et diagnostic », « Objectifs et résultats attendus »: two texts in one box."""
+    parts = [part for part in PARTS.split(without_brackets(ask.label)) if plain(part)]
+    if len(parts) != _PAIR:
+        return None
+    fields = [field for part in parts if (field := same_words(part) or same_meaning(part))]
+    kinds = {all_fields()[field].type for field in fields}
+    if len(set(fields)) < _PAIR or not kinds <= {"texte_long", "liste", "tableau"}:
+        return None
+    return Answer(tuple(fields), allowed(fields[0], "exact", owner).level)
+
+
+@lru_cache(maxsize=1)
+def _questions() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    table = toml_table("form_labels.toml")["questions"]
+    return tuple((field, re.compile("|".join(f"(?:{one})" for one in patterns))) for field, patterns in table.items())
+
+
+def _question(ask: Ask, owner: str | None) -> Answer | None:
+    """A long question is recognised by its turn of phrase, when a single field answers to it."""
+    words = without_number(ask.label)
+    if len(words.split()) < _QUESTION_WORDS:
+        return None
+    found = [(match.start(), field) for field, pattern in _questions() if (match := pattern.search(words))]
+    if not found:
+        return None
+    if any(field == "projet.resume" for _, field in found):
+        return allowed("projet.resume", "near", owner)
+    start, field = min(found)
+    others = [at for at, one in found if one != field]
+    if not others or (len(words[:start].split()) <= _FIRST_WORDS and start < min(others)):
+        return allowed(field, "near", owner)
+    return Answer((field,), "doubtful", "la question porte sur plusieurs sujets")
+
+
+def _meaning(ask: Ask, owner: str | None) -> Answer | None:
+    """The same deciding words as a label of the dictionary."""
+    field = None if _INTERROGATIVE.match(without_number(ask.label)) else same_meaning(ask.label)
+    if field is None:
+        return None
+    return allowed(field, "doubtful" if is_exact_only(field) else "exact", owner)
+
+
+def _trimmed(ask: Ask, owner: str | None) -> Answer | None:
+    """« Besoins repérés sur le territoire », « Moyens humains pour l’action »: the end of the label adds nothing."""
+    words = without_number(ask.label)
+    shorter = _TAIL.sub("", words)
+    if shorter == words or not shorter:
+        return None
+    field = same_words(shorter) or same_meaning(shorter)
+    return None if field is None or is_exact_only(field) else allowed(field, "near", owner)
+
+
+def _likeness(ask: Ask, owner: str | None) -> Answer | None:
+    hit = alike(ask.label)
+    if hit is None:
+        return None
+    return allowed(hit.field, "doubtful" if is_exact_only(hit.field) else hit.level, owner)
+
+
+_READERS = (
+    headed_label, several, identity, _request, _words, _two_texts, _question, _meaning, _trimmed, _likeness,
+)  # fmt: skip
+_TYPED = (_request, _words)

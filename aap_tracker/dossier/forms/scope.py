@@ -1,0 +1,78 @@
+"""Where lines are read, and small questions about a run of lines."""
+
+import re
+from dataclasses import dataclass
+
+from aap_tracker.dossier.forms.asks import Ask
+from aap_tracker.dossier.forms.gaps import Gap, find_gaps
+from aap_tracker.dossier.forms.headings import Headings
+from aap_tracker.dossier.forms.line import CONTROL, Line
+from aap_tracker.dossier.forms.tree import Cell, Node
+from aap_tracker.dossier.forms.words import plain
+from aap_tracker.dossier.forms.zones import Zone
+
+_BLANK = " \u00a0\t\n"
+_LEADERS = "._…‥· \u00a0\t"
+_FROM = re.compile(r"(?:^| )(?:du|le|entre le|partir du|compter du|debut)(?: le)?$")
+_TO = re.compile(r"^(?:au|et le|jusqu au|a|fin|fin le)$")
+
+
+@dataclass
+class Scope:
+    """The body, a box of text or a cell (with the labels that the table gives it)."""
+
+    headings: Headings
+    place: str
+    cell: Cell | None = None
+    outer: tuple[str, ...] = ()  # headings that the table gives: column, row, band
+    asks: tuple[Ask, ...] = ()  # labels that the table gives to the boxes of a cell
+    answered_beside: bool = False  # the blank of a lone label is the next cell
+    zone: Zone = ""
+    siblings: frozenset[str] = frozenset()
+
+
+def is_empty(node: Node) -> bool:
+    """A line with nothing on it."""
+    return isinstance(node, Line) and not node.text.strip(_BLANK)
+
+
+def only_line(nodes: list[Node], line: Line) -> bool:
+    """Nothing else is printed among these nodes."""
+    return all(node is line or is_empty(node) for node in nodes)
+
+
+def blank_run(nodes: list[Node], at: int) -> int:
+    """How many empty lines follow one another from a place."""
+    count = 0
+    for node in nodes[at:]:
+        if not is_empty(node):
+            break
+        count += 1
+    return count
+
+
+def continued(nodes: list[Node], at: int) -> tuple[list[Line], int]:
+    """Lines of dots or underscores alone, just below: the same blank goes on."""
+    rest: list[Line] = []
+    for node in nodes[at:]:
+        bare = node.text.strip(_BLANK) if isinstance(node, Line) else ""
+        if not isinstance(node, Line) or not bare or bare.strip(_LEADERS) or CONTROL in bare:
+            break
+        rest.append(node)
+    return rest, at + len(rest)
+
+
+def labels_in(nodes: list[Node]) -> frozenset[str]:
+    """The plain labels printed in these lines."""
+    return frozenset(
+        plain(gap.label) for node in nodes if isinstance(node, Line) for gap in find_gaps(node.text) if gap.label
+    )
+
+
+def between_dates(gaps: list[Gap], at: int) -> str:
+    """« … du …… au …… »: two dates, whatever the sentence is."""
+    if at + 1 < len(gaps) and _FROM.search(plain(gaps[at].label)) and _TO.match(plain(gaps[at + 1].label)):
+        return "Date de début"
+    if at and _TO.match(plain(gaps[at].label)) and _FROM.search(plain(gaps[at - 1].label)):
+        return "Date de fin"
+    return ""

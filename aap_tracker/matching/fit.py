@@ -1,7 +1,7 @@
 """How well a call serves a need: topics, the need's own words, the people both speak of. Numbers only."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from aap_tracker.matching.links import Near, best, people, topics
 from aap_tracker.matching.prepare import EVERYONE, Prepared
@@ -11,6 +11,7 @@ from aap_tracker.matching.world import World
 _NEAR = 0.3  # below, they are other people
 # What the topic keeps, by what is known of the public.
 _UNTOLD, _THIN, _CONFLICT, _OPEN, _ANY = 0.78, 0.4, 0.4, 0.85, 0.9
+_TITLE_ONLY = 0.75  # of that, when the record has no text besides its title
 _PAIR = 0.5  # two of the need's words side by side, as a share of the rarer one's weight
 
 
@@ -84,25 +85,39 @@ def words_fit(call: Prepared, wanted: Wanted) -> tuple[float, tuple[str, ...]]:
 
 
 def public_fit(call: Prepared, wanted: Wanted, world: World) -> PublicFit:
-    """The people of the need against those of the call. Two ages of life that differ are two publics, whatever else."""
-    named = people_of(call, world.vocabulary)
+    """The people of the need against those of the call. Two ages of life that differ are two publics, whatever else.
+
+    People that only a list of the record names never count against a call: it would score more without its list.
+    """
     if not wanted.people:
-        return PublicFit(0.0, _ANY, "any")
-    if not named:
-        return _unnamed(call)
+        return PublicFit(0.0, _ANY * _TITLE_ONLY if call.thin else _ANY, "any")
+    named = people_of(call, world.vocabulary)
     links = people(world.lexicon)
-    found = _closest(wanted.people, named, links)
+    whole = _against(named, EVERYONE in call.concepts, call.thin, wanted, links)
+    told = {name: weight for name, weight in named.items() if name in call.told}
+    if len(told) < len(named):
+        read = _against(told, EVERYONE in call.told, call.thin, wanted, links)
+        whole = replace(whole, keeps=max(whole.keeps, read.keeps), value=max(whole.value, read.value))
+    return replace(whole, keeps=whole.keeps * _TITLE_ONLY) if call.thin else whole
+
+
+def _against(named: Mapping[str, float], everyone: bool, thin: bool, wanted: Wanted, links: Near) -> PublicFit:  # noqa: FBT001 - two facts of the call
+    if not named:
+        if everyone:
+            return PublicFit(0.5, _OPEN, "open", call=EVERYONE)
+        return PublicFit(0.0, _THIN if thin else _UNTOLD, "untold")
+    value, name, by = _closest(wanted.people, named, links)
     named_ages = {one: weight for one, weight in named.items() if one in AGES}
     if wanted.ages and named_ages:
         aged = _closest(wanted.ages, named_ages, links)
-        found = aged if aged[0] < _NEAR or aged[0] > found[0] else found
-    return _judged(found, named, call)
-
-
-def _unnamed(call: Prepared) -> PublicFit:
-    if EVERYONE in call.concepts:
+        value, name, by = aged if aged[0] < _NEAR or aged[0] > value else (value, name, by)
+    if everyone and value < 0.5:  # noqa: PLR2004 - half: as good as "tous publics"
         return PublicFit(0.5, _OPEN, "open", call=EVERYONE)
-    return PublicFit(0.0, _THIN if call.thin else _UNTOLD, "untold")
+    keeps = _CONFLICT + (1 - _CONFLICT) * value
+    if value < _NEAR:
+        others = named_ages or named
+        return PublicFit(value, keeps, "conflict", name, by or max(others, key=lambda one: others[one]))
+    return PublicFit(value, keeps, "same" if name == by else "near", name, by)
 
 
 def _closest(wanted: Mapping[str, float], named: Mapping[str, float], links: Near) -> tuple[float, str, str]:
@@ -113,15 +128,3 @@ def _closest(wanted: Mapping[str, float], named: Mapping[str, float], links: Nea
         if worth * weight / strongest > value:
             value, name, by = worth * weight / strongest, one, other
     return min(1.0, value * 1.25), name, by
-
-
-def _judged(found: tuple[float, str, str], named: Mapping[str, float], call: Prepared) -> PublicFit:
-    value, name, by = found
-    if EVERYONE in call.concepts and value < 0.5:  # noqa: PLR2004 - half: as good as "tous publics"
-        return PublicFit(0.5, _OPEN, "open", call=EVERYONE)
-    said = by or max(named, key=lambda one: named[one])
-    keeps = _CONFLICT + (1 - _CONFLICT) * value
-    if value < _NEAR:
-        # Only a list of the record says so: no harder than a record without the list.
-        return PublicFit(value, keeps if said in call.told else max(keeps, _UNTOLD), "conflict", name, said)
-    return PublicFit(value, keeps, "same" if name == by else "near", name, said)

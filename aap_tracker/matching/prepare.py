@@ -10,7 +10,7 @@ from aap_tracker.matching.vocabulary import Hit, Vocabulary
 from aap_tracker.model.calls import Call
 from aap_tracker.model.profile import Need
 
-TITLE, EARLY, LATE, DECLARED = 1.0, 0.8, 0.62, 0.78  # what a mention is worth by where it stands
+TITLE, EARLY, LATE, DECLARED = 1.0, 0.8, 0.62, 0.62  # what a mention is worth by where it stands
 _OPENING = 240  # characters of a summary that say what the call is about
 _MANY = 6  # beyond that many topics, a text that lists them all is about none in particular
 _LONGEST = 60_000  # characters read of a text
@@ -27,7 +27,7 @@ class Prepared:
     concepts: dict[str, float]
     stems: dict[str, float]
     told: frozenset[str] = frozenset()  # publics met in the text, not only in a list of the record
-    thin: bool = False  # a title and nothing else
+    thin: bool = False  # no text besides the title
     pairs: frozenset[tuple[str, str]] = frozenset()  # telling stems side by side
     people: tuple[
         tuple[str, float, bool], ...
@@ -67,9 +67,9 @@ def prepare_call(call: Call, vocabulary: Vocabulary) -> Prepared:
     lists = [
         {one: DECLARED * _thinned(len(names)) for one in names if one in vocabulary.concepts} for names in declared
     ]
-    concepts = _together([*map(_weighed, passages), *lists])
+    concepts = _together(map(_weighed, passages), lists)
     told = frozenset(hit.concept for one in passages for hit in one.hits if hit.weight > _STRONG)
-    thin = not (summary.strip() or quotes or any(declared))
+    thin = not summary.strip()
     people = tuple(
         (name, weight, name in told)
         for name, weight in sorted(concepts.items())
@@ -87,7 +87,7 @@ def prepare_need(need: Need, vocabulary: Vocabulary) -> Prepared:
         passage(need.ecart, vocabulary, NEED_TEXT, NEED_TEXT, mend=True),
     ]
     lists = [{one: 1.0 for one in (*need.themes, *need.publics) if one in vocabulary.concepts}]
-    concepts = _together([*map(_weighed, passages), *lists])
+    concepts = _together(map(_weighed, passages), lists)
     stems = _stems(passages, vocabulary)
     return Prepared(concepts, stems, frozenset(concepts), thin=False, pairs=_pairs(passages))
 
@@ -119,13 +119,19 @@ def _weighed(part: Passage) -> dict[str, float]:
     return weighed
 
 
-def _together(fields: Iterable[dict[str, float]]) -> dict[str, float]:
-    """The strongest mention of each concept, and a little more when another field says it too."""
+def _together(texts: Iterable[dict[str, float]], lists: Iterable[dict[str, float]]) -> dict[str, float]:
+    """The strongest mention of each concept, a little more when another text says it too.
+
+    A list adds what the texts do not say, and makes nothing they say weigh more: it may have been read in them.
+    """
     together: dict[str, float] = {}
-    for weighed in fields:
+    for weighed in texts:
         for concept, weight in weighed.items():
             known = together.get(concept, 0.0)
             together[concept] = min(1.0, max(known, weight) + 0.15 * min(known, weight))
+    for weighed in lists:
+        for concept, weight in weighed.items():
+            together[concept] = max(weight, together.get(concept, 0.0))
     return {concept: round(weight * _STEPS) / _STEPS for concept, weight in together.items()}
 
 

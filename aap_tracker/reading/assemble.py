@@ -17,7 +17,7 @@ from aap_tracker.reading.deadlines import Closing, read_deadlines
 from aap_tracker.reading.filing import read_filing
 from aap_tracker.reading.funders import read_funders
 from aap_tracker.reading.kind import read_kind
-from aap_tracker.reading.money import read_money
+from aap_tracker.reading.money import Money, read_money
 from aap_tracker.reading.pieces import read_criteria, read_pieces
 from aap_tracker.reading.recurrence import read_recurrence
 from aap_tracker.reading.stated import read_stated
@@ -36,7 +36,7 @@ def read_call(raw: RawCall, source: Source | None, lexicon: Lexicon, day: dt.dat
     values: dict[str, Any] = {}
     evidence: dict[str, tuple[Evidence, ...]] = {}
     closing = _read_dates(corpus, values, evidence)
-    _read_money(corpus, values, evidence)
+    money = _read_money(corpus, values, evidence)
     _read_people(corpus, lexicon, values, evidence)
     stated = read_stated(corpus)
     nature = read_kind(corpus, has_closing=closing.kind != "unknown")
@@ -50,7 +50,7 @@ def read_call(raw: RawCall, source: Source | None, lexicon: Lexicon, day: dt.dat
         summary=read_summary(corpus),
         evidence={name: words for name, words in evidence.items() if words},
         unread=closing.unread[:_MOST_UNREAD],
-        contradictions=closing.contradictions,
+        contradictions=(*closing.contradictions, *money.contradictions),
         **values,
     )
     return Reading(call=_with_status(call, day), not_a_call=nature.not_a_call, stated_status=stated.value)
@@ -65,7 +65,8 @@ def _with_status(call: Call, day: dt.date) -> Call:
 def _read_dates(corpus: Corpus, values: dict[str, Any], evidence: dict[str, tuple[Evidence, ...]]) -> Closing:
     anchors = anchors_of(corpus)
     closing = read_deadlines(corpus, anchors)
-    opening, published = read_opening(corpus, anchors), read_publication(corpus)
+    last = max((one.at for one in closing.deadlines), default=None)
+    opening, published = read_opening(corpus, anchors, last), read_publication(corpus)
     values |= {
         "deadline_kind": closing.kind,
         "deadlines": closing.deadlines,
@@ -82,12 +83,13 @@ def _read_dates(corpus: Corpus, values: dict[str, Any], evidence: dict[str, tupl
     return closing
 
 
-def _read_money(corpus: Corpus, values: dict[str, Any], evidence: dict[str, tuple[Evidence, ...]]) -> None:
+def _read_money(corpus: Corpus, values: dict[str, Any], evidence: dict[str, tuple[Evidence, ...]]) -> Money:
     money = read_money(corpus)
     values["amounts"] = money.amounts
     evidence |= {f"amounts.{field}": words for field, words in money.evidence.items()}
     if money.evidence:
         evidence["amounts"] = tuple(dict.fromkeys(one for words in money.evidence.values() for one in words))
+    return money
 
 
 def _read_people(

@@ -70,7 +70,7 @@ def candidates(moments: tuple[Moment, ...], corpus: Corpus) -> Iterator[Candidat
 
 def _is_old(moment: Moment) -> bool:
     """« et non le 15 mars », « (initialement le 15 mars) », « l'échéance du 15 mars est reportée »."""
-    return bool(_DENIED.search(moment.around.before) or _REPLACED.match(moment.around.after))
+    return bool(_DENIED.search(moment.around.before) or _REPLACED.match(moment.line.flat, moment.last.end))
 
 
 def _at(moment: Moment) -> str | None:

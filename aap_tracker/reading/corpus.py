@@ -1,5 +1,6 @@
 """The text of one call as the readers see it: passages in order, each with its address and its role."""
 
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Generic, Literal, TypeVar
@@ -8,9 +9,11 @@ from aap_tracker.model.calls import Evidence
 from aap_tracker.model.pages import Block, Page
 from aap_tracker.model.raw import RawCall
 from aap_tracker.model.sources import Source
+from aap_tracker.text import strip_controls
 
 Role = Literal["title", "hint", "page", "attachment", "site"]
 T = TypeVar("T")
+MAX_READ = 400_000  # characters of one page or document: about 150 printed pages
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,31 +52,54 @@ class Corpus:
         return (passage for passage in self.passages if passage.role in roles)
 
 
+def readable(text: str) -> str:
+    """The text without what hides inside words (controls, zero-width), accents composed: what a person sees."""
+    if text.isascii() and text.isprintable():
+        return text
+    return unicodedata.normalize("NFC", strip_controls(text))
+
+
+def _readable_block(block: Block) -> Block:
+    text = readable(block.text)
+    cells = tuple(readable(cell) for cell in block.cells)
+    return (
+        block
+        if text == block.text and cells == block.cells
+        else block.model_copy(update={"text": text, "cells": cells})
+    )
+
+
 def corpus_of(raw: RawCall, source: Source | None = None) -> Corpus:
     """Title, then hints, then the page, then attachments, then the site's own words."""
-    listing = raw.listing_url or raw.url
-    passages = [Passage(raw.title, raw.url, "title", Block(kind="heading", level=1, text=raw.title))]
-    passages += [
-        Passage(text, listing, "hint", Block(text=text), label=label) for label, text in raw.hints.items() if text
-    ]
+    listing, title = raw.listing_url or raw.url, readable(raw.title)
+    passages = [Passage(title, raw.url, "title", Block(kind="heading", level=1, text=title))]
+    passages += [_line(text, listing, "hint", label) for label, text in raw.hints.items() if text]
     if raw.page.published and "published" not in raw.hints:
-        words = raw.page.published
-        passages.append(Passage(words, raw.page.url, "hint", Block(text=words), label="published"))
+        passages.append(_line(raw.page.published, raw.page.url, "hint", "published"))
     passages += _page_passages(raw.page, "page")
     for document in raw.documents:
         if document.page is not None:
             passages += _page_passages(document.page, "attachment", document.title)
     site = (raw.page.site_name, raw.page.header, raw.page.footer)
-    passages += [Passage(text, raw.page.url, "site", Block(text=text)) for text in site if text]
+    passages += [_line(text, raw.page.url, "site") for text in site if text]
     links = tuple((link.url, link.text) for link in raw.page.links)
-    return Corpus(raw.title, raw.url, tuple(passages), source, links)
+    return Corpus(title, raw.url, tuple(passages), source, links)
+
+
+def _line(text: str, source: str, role: Role, label: str = "") -> Passage:
+    block = Block(text=readable(text))
+    return Passage(block.text, source, role, block, label=label)
 
 
 def _page_passages(page: Page, role: Role, title: str = "") -> list[Passage]:
     """The blocks of a page under their headings; those before the first heading stand under `title`."""
     passages: list[Passage] = []
-    heading = title
-    for block in page.blocks:
+    heading, left = readable(title), MAX_READ
+    for written in page.blocks:
+        block = _readable_block(written)
+        left -= len(block.text)
+        if left < 0:
+            break
         if block.kind == "heading":
             heading = block.text
         passages.append(Passage(block.text, page.url, role, block, heading))

@@ -80,7 +80,8 @@ def find_days(text: str, *, is_flat: bool = False) -> tuple[Day, ...]:
 
 def _day(found: re.Match[str], line: str) -> Day | None:
     if found["iyear"]:
-        return _iso_day(found)
+        day = _iso_day(found)
+        return day if found["itime"] or day.doubt else _with_hour(day, line)
     if found["bday"]:
         if not grammar.BEFORE_BARE.search(line[max(0, found.start() - 20) : found.start()]):
             return None
@@ -103,7 +104,7 @@ def _named_day(found: re.Match[str], line: str) -> Day:
     return Day(*found.span(), number, month, year, weekday=_weekday(found["weekday"]), doubt="broken" if split else "")
 
 
-def _iso_day(found: re.Match[str]) -> Day | None:
+def _iso_day(found: re.Match[str]) -> Day:
     year, month, number = int(found["iyear"]), int(found["imonth"]), int(found["iday"])
     time = found["itime"]
     try:
@@ -140,6 +141,8 @@ def clock(found: re.Match[str]) -> str | None:
     hour, minute = int(found["hour"]), int(found["minute"] or found["colon"] or 0)
     if hour == 24:  # noqa: PLR2004
         return _MIDNIGHT if not minute else None
+    if found["colon"] and not hour and not minute:  # « 31/03/2026 00:00 » is a day printed by a machine
+        return None
     return f"{hour:02d}:{minute:02d}"
 
 

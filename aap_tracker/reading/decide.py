@@ -9,6 +9,10 @@ from aap_tracker.reading.lines import Label, Line
 from aap_tracker.reading.roles import words_in
 
 SURE, FAIR, WEAK = 3, 2, 1
+_CONJUGATED = re.compile(
+    r"\b(?:est|sont|ser(?:a|ont)|ont|a ete|doi(?:t|vent)|devr\w{1,4}|pourr\w{1,4}|peu(?:t|vent))\b"
+)
+_TO_FILE = re.compile(r"\ba (?:deposer|envoyer|retourner|adresser|transmettre|remettre|rendre)\b")
 Decision = tuple[str, str, int, Label | None]  # role, rule, strength, label
 _WINDOW_ALONE = re.compile(
     r"^[ \"'(*•-]{0,4}(?:periode|duree|dates?|calendrier|quand|en cours|ouvert|appel en cours"
@@ -43,7 +47,18 @@ def decide(around: Around) -> Decision:
         role, strength = _weighed(head, around)
         if role:
             return role, head.rule, strength, None
-    return _by_labels(around)
+    labelled = _by_labels(around)
+    return ("deadline", head.rule, WEAK, None) if not labelled[0] and head.role and _plainly_filed(around) else labelled
+
+
+def _plainly_filed(around: Around) -> bool:
+    """« Retour des dossiers le 15 mars », « à déposer le 15 mars »: nothing but the filing and the day."""
+    clause = re.split(r"[,;:.(]", around.before)[-1]
+    if _TO_FILE.search(clause):
+        return True
+    if len(clause) > 60 or _CONJUGATED.search(clause):  # noqa: PLR2004
+        return False
+    return not any(one.part in ("d_verb", "e_verb", "e_noun") for one in words_in(clause))
 
 
 def _of_a_meeting(around: Around) -> bool:

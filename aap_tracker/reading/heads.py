@@ -134,6 +134,8 @@ def _label_head(clause: str, met: list[Met]) -> Head | None:
             continue
         if _OBLIQUE.search(clause[max(0, word.start - 20) : word.start]):
             continue
+        if word.part == "publication" and any(other.word.name in _VAIN for other in met[:index]):
+            return Head("event", word.word.name, word.start)
         if _object_is_vain(clause, word, met[index + 1 :]):
             return Head("event", word.word.name, word.start)
         return Head(word.part, word.word.name, word.start)

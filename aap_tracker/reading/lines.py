@@ -32,6 +32,7 @@ _GENERIC = re.compile(
     r"|jours?)\W*$"
 )
 _VALUE = re.compile(r"[€%]|\d{3}|\beuros?\b")  # a row of values is no header
+_LABEL_READ = 200  # characters of a label that are looked at
 _LABEL_LIMIT = 120
 _LABEL_AGE = 2  # blocks between a label and its date
 
@@ -43,6 +44,10 @@ class Label:
     flat: str
     text: str
     place: str
+
+
+def _label(flat_text: str, text: str, place: str) -> Label:
+    return Label(flat_text[:_LABEL_READ], text[:_LABEL_READ], place)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +102,7 @@ class _Walker:
             self._start()
         self.order += 1
         if passage.role == "title":
-            self.title = (Label(flat(passage.text), passage.text, "title"),)
+            self.title = (_label(flat(passage.text), passage.text, "title"),)
         block = passage.block
         if block.kind != "row":
             self.header = ()
@@ -119,7 +124,7 @@ class _Walker:
             self.noise_level = level
         while self.headings and self.headings[-1][0] >= level:
             self.headings.pop()
-        self.headings.append((level, Label(words, passage.text, "heading")))
+        self.headings.append((level, _label(words, passage.text, "heading")))
         self.above = None
 
     def _tier(self, passage: Passage) -> int:
@@ -151,7 +156,7 @@ class _Walker:
         """A short line without a date, ending as a label does, speaks for the next ones."""
         text = line.flat.strip()
         if not line.days and len(text) <= _LABEL_LIMIT and (text.endswith((":", "?")) or len(text.split()) <= 10):  # noqa: PLR2004
-            self.above, self.age = Label(line.flat, line.text, "above"), 0
+            self.above, self.age = _label(line.flat, line.text, "above"), 0
             return
         self.age += 1
         if line.passage.block.kind != "item" and self.age >= _LABEL_AGE:
@@ -161,7 +166,7 @@ class _Walker:
         cells = passage.block.cells
         texts = [flat(cell).replace("\n", " ") for cell in cells]
         days = [find_days(text, is_flat=True) for text in texts]
-        labels = tuple(Label(text, cell, "column") for text, cell in zip(texts, cells, strict=True))
+        labels = tuple(_label(text, cell, "column") for text, cell in zip(texts, cells, strict=True))
         if not self.header and not any(days) and not any(_VALUE.search(text) for text in texts):
             self.header = labels
         row = labels[0] if not days[0] else None

@@ -92,6 +92,6 @@ _HEAD = (
 )
 PER_HEAD = re.compile(
     rf"[ ,]{{0,2}}(?:(?:ttc|ht|net|maximum|au maximum|forfaitaires?) )?(?:par|/|pour chaque|pour un"
-    rf"|pour une|chaque|la|l') ?(?:an et par |mois et par |jour et par )?(?P<unit>{_HEAD})\b"
+    rf"|pour une|chaque|la|l') ?(?P<unit>(?:(?:an|mois|jour) et (?:par )?)?(?:{_HEAD}))\b"
 )
 PER_PROJECT = re.compile(rf"[ ,]{{0,2}}(?:(?:ttc|ht|maximum|au maximum|max) )?(?:par|/|pour chaque) ?(?:{_PROJECT})\b")

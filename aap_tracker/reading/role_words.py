@@ -93,7 +93,7 @@ WORDS: tuple[Word, ...] = (
         "law",
         "e_noun",
         r"\b(?:loi|lois|decret|arrete|circulaire|instruction (?:ministerielle|interministerielle|no|n |dg"
-        r"|du \d|relative)|ordonnance|journal officiel|jorf|directive|deliberation|reglement (?:\(?ue"
+        r"|du(?: \d{1,2}| ?$)|relative)|ordonnance|journal officiel|jorf|directive|deliberation|reglement (?:\(?ue"
         r"|europeen|no))\b",
         "instruction du 10 juin 2024",
     ),
@@ -202,7 +202,9 @@ WORDS: tuple[Word, ...] = (
         r"|tenue?|organise(?:e|s|es|r)?|retenu(?:e|s|es)?|selectionne(?:e|s|es|r)?|annonce(?:r|s|es|ee"
         r"|ees)?|attribue(?:e|s|es)?|finance(?:e|s|es)?|verse(?:e|s|es)?|justifie(?:r|e|es)?|consomme(?:r"
         r"|e|es|ee|ees)?|sign(?:er|e|ee|es|ees)|entre(?:ra)? en vigueur|en vigueur|reconduit(?:e|s|es)?"
-        r"|cre(?:e|ee|es|ees)|existe(?:r|nce)?|couvr(?:e|ent|ira|ant)|nee?s?|auditionne(?:s|es)?|intervenir|rendu(?:e"
+        r"|cre(?:e|ee|es|ees)|exist(?:e|er|ence)|existante?s?(?= (?:avant|depuis|au)\b)|entendu(?:e|s|es)?"
+        r"|couvr(?:e|ent|ira|ant)|nee?s?"
+        r"|auditionne(?:s|es)?|intervenir|rendu(?:e"
         r"|s)? public(?:s)?)\b",
         "Les actions se dérouleront jusqu'au 31 décembre 2026",
     ),

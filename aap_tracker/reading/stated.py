@@ -17,9 +17,10 @@ MARKS: tuple[tuple[Status, re.Pattern[str], str], ...] = (
     (
         "closed",
         re.compile(
-            r"^\W{0,3}(?:appel |aap |etat : ?|statut : ?)?(?:clotur\w{1,2}|clos(?:e|es)?|termine(?:e|s|es)?"
-            r"|ferme(?:e|s|es)?|expire\w{0,2}|en cours d'(?:attribution|instruction)|archive)\b|[\[(](?:clotur"
-            r"|clos\b|termine|ferme)"
+            r"^\W{0,3}(?:appel |aap |etat : ?|statut : ?)?(?:clos(?:e|es)?|termine(?:e|s|es)?"
+            r"|ferme(?:e|s|es)?|expire\w{0,2}|en cours d'(?:attribution|instruction)|archive)\b"
+            r"|[\[(](?:clotur\w{1,2} ?[\])]"
+            r"|clotur\w{1,2} depuis|clos\b|termine|ferme)"
         ),
         "[Clôturé]",
     ),
@@ -68,6 +69,9 @@ SENTENCES: tuple[tuple[Status, re.Pattern[str], str], ...] = (
         "L'appel est actuellement ouvert.",
     ),
 )
+_CLOSED_ACCENT = re.compile(
+    r"^\W{0,3}(?:appel |aap |[ée]tat : ?|statut : ?)?cl[oô]tur(?:é|ée|és|ées)\b"
+)  # « Clôture » is a label
 _MARK_LIMIT = 40
 _BLOCKS = 80
 _SIGNS = (
@@ -108,6 +112,9 @@ def _said(line: Line) -> Fact[Status] | None:
 
 def _mark(line: Line) -> Fact[Status] | None:
     words = line.flat.strip()
+    if _CLOSED_ACCENT.match(line.text.strip().lower()):
+        quote = line.text.strip()
+        return Fact("closed", (Evidence(quote=quote, source=line.passage.source, rule="mark_closed"),))
     for state, pattern, _ in MARKS:
         if pattern.search(words):
             quote = line.text.strip()

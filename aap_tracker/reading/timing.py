@@ -1,21 +1,27 @@
 """When a call opens for filing and when it was published."""
 
-from aap_tracker.model.calls import Evidence
 from aap_tracker.reading.corpus import Corpus, Fact
-from aap_tracker.reading.moments import Moment, moments_of
+from aap_tracker.reading.moments import MOVED, Moment, moments_of
 from aap_tracker.reading.years import Anchors, with_year
 
 _FILING_OPENS = ("depot", "candidat", "inscription", "dossier", "demande", "depos", "teleservice", "plateforme")
 
 
-def read_opening(corpus: Corpus, anchors: Anchors) -> Fact[str | None]:
-    """The opening of filing: AAAA-MM-JJ, with its hour when given. The publication is not an opening."""
+def read_opening(corpus: Corpus, anchors: Anchors, last: str | None = None) -> Fact[str | None]:
+    """The opening of filing: AAAA-MM-JJ, with its hour when given; never the publication, nor a day after `last`."""
     found = [with_year(one, anchors) for one in moments_of(corpus) if one.role in ("opening", "window")]
-    found = [one for one in found if (one.first or one.last).at and not (one.role == "window" and not one.first)]
-    if not found:
+    dated = [(at, one) for one in found if (at := _start(one)) and (last is None or at[:10] <= last[:10])]
+    if not dated:
         return Fact(None)
-    best = min(found, key=lambda one: (one.line.tier, -_worth(one), (one.first or one.last).at or ""))
-    return Fact((best.first or best.last).at, (best.evidence(),))
+    at, best = min(dated, key=lambda pair: (pair[1].line.tier, -_worth(pair[1]), pair[0]))
+    return Fact(at, (best.evidence(),))
+
+
+def _start(moment: Moment) -> str | None:
+    """The first bound of a window, or the day itself; nothing for « reportée du 10 au 17 avril »."""
+    if moment.role == "opening" and not moment.first:
+        return moment.last.at
+    return moment.first.at if moment.first and not MOVED.search(moment.around.before[-40:]) else None
 
 
 def _worth(moment: Moment) -> int:
@@ -25,13 +31,9 @@ def _worth(moment: Moment) -> int:
 
 
 def read_publication(corpus: Corpus) -> Fact[str | None]:
-    """The day the call was published, never that of an update."""
-    for moment in moments_of(corpus):
-        date = moment.last.date
-        if moment.role == "publication" and date is not None:
-            return Fact(date.isoformat(), (_evidence(moment),))
-    return Fact(None)
-
-
-def _evidence(moment: Moment) -> Evidence:
-    return moment.evidence()
+    """The day the call was published, never that of an update: as the page says it, else its card or its metadata."""
+    found = [one for one in moments_of(corpus) if one.role == "publication" and one.last.date]
+    if not found:
+        return Fact(None)
+    best = min(found, key=lambda one: one.line.passage.role != "page")
+    return Fact(best.last.date.isoformat() if best.last.date else None, (best.evidence(),))

@@ -15,7 +15,7 @@ from aap_tracker.text import clean
 from spiders import causes, walls
 from spiders.addresses import absolute, canonical, host_port, names_itself_private
 from spiders.attachments import documents_of, is_document
-from spiders.cards import Card, clean_hints
+from spiders.cards import RELEASE, Card, clean_hints
 from spiders.handover import HandOver, Item
 from spiders.jobs import Known, SpiderJob, StillSeen, Visited
 from spiders.responses import asked_url, read_page, tree_of, validators
@@ -104,7 +104,8 @@ class BaseSpider(HandOver):
         if wall is not None:
             return self._stopped(wall, top=top, kwargs=kwargs)
         if top:
-            self.lists.append(Visited(url=asked_url(response), known=validators(response)))
+            known = validators(response).model_copy(update={"fingerprint": RELEASE})
+            self.lists.append(Visited(url=asked_url(response), known=known))
         return then(response, **kwargs)
 
     def _unchanged(self, response: Response, *, top: bool) -> Iterator[Item]:
@@ -146,7 +147,8 @@ class BaseSpider(HandOver):
         self._taken.add(card.url)
         has_page = self.detail and card.url.partition("#")[0] != card.listing_url.partition("#")[0]
         if has_page and not is_document(card.url):
-            yield from self.visit(card.url, self.parse_call, priority=_PRIORITY, card=card)
+            priority = _PRIORITY - (card.url in self.job.known)  # what was never read comes first, lest a limit hide it
+            yield from self.visit(card.url, self.parse_call, priority=priority, card=card)
         else:
             yield from self.emit(self.raw(card, card.page()), Known())
 

@@ -9,6 +9,8 @@ from aap_tracker.model.pages import Block, Page
 from aap_tracker.model.raw import RawCall
 from aap_tracker.text import clean
 
+RELEASE = f"{__version__}:"  # what begins the fingerprint of all that this release read
+
 
 @dataclass(frozen=True)
 class Card:
@@ -35,10 +37,11 @@ def clean_hints(hints: dict[str, str]) -> dict[str, str]:
 
 
 def content_fingerprint(raw: RawCall) -> str:
-    """sha256 of what a page says of a call, attachments named but not read. A new release reads everything again."""
-    told = (__version__, raw.title, sorted(raw.hints.items()), raw.page.text, raw.page.header, raw.page.footer)
+    """What a page says of a call, attachments only named: `release:sha256`, so that a new release reads again."""
+    told = (raw.title, sorted(raw.hints.items()), raw.page.text, raw.page.header, raw.page.footer)
     linked = [document.url for document in raw.documents]
-    return hashlib.sha256(json.dumps([told, linked], ensure_ascii=False).encode("utf-8", "replace")).hexdigest()
+    digest = hashlib.sha256(json.dumps([told, linked], ensure_ascii=False).encode("utf-8", "replace"))
+    return RELEASE + digest.hexdigest()
 
 
 def fingerprinted(raw: RawCall, content: str) -> RawCall:

@@ -2,6 +2,7 @@
 
 import html
 import re
+from collections.abc import Iterator
 
 from parsel import Selector
 from scrapy.http import Response
@@ -15,6 +16,8 @@ from spiders.addresses import is_home
 _HEAD = 60_000  # bytes in which a title or a first heading stands
 _SHORT = 700  # characters of text under which a page is only a message
 _TITLES = re.compile(rb"<(title|h1)\b[^>]{0,500}>(.{0,2000}?)</\1", re.IGNORECASE | re.DOTALL)
+_HTML = re.compile(rb"<!doctype html|<(?:html|head|body|h1|main)\b", re.IGNORECASE)
+_START = 4096  # bytes that tell a page from a feed or from records
 _TAGS = re.compile(r"<[^>]*>")
 _MISSING = re.compile(
     r"\b(?:page|contenu|document|ressource|adresse|url|rubrique|article|fiche|aide|annonce)\b[^.!?]{0,60}?\b"
@@ -72,13 +75,21 @@ def wall(response: Response) -> Finding | None:
     if _sent_home(response):
         return _finding("redirected_home", response.url)
     body = response.body[:_HEAD]
-    titles = " | ".join(
-        fold(clean(html.unescape(_TAGS.sub(" ", decode(match[2]))))) for match in _TITLES.finditer(body)
-    )
-    code = _message(titles)
+    if not _HTML.search(body[:_START]):
+        return None
+    code = _message(" | ".join(_titles(body)))
     if code is None and _CHALLENGE_CODE.search(body) and len(_visible(decode(body))) < _SHORT:
         code = "challenge"
     return _finding(code, response.url) if code else None
+
+
+def _titles(body: bytes) -> Iterator[str]:
+    """The first <title> and the first <h1>, folded."""
+    seen: set[bytes] = set()
+    for match in _TITLES.finditer(body):
+        if match[1].lower() not in seen:
+            seen.add(match[1].lower())
+            yield fold(clean(html.unescape(_TAGS.sub(" ", decode(match[2])))))
 
 
 def missing(page: Page) -> Finding | None:

@@ -90,18 +90,37 @@ async def _source(process: AsyncCrawlerProcess, job: SpiderJob, overrides: dict[
     """One source from its first request to its last; whatever happens to it, it is said to be done."""
     say(Line(source=job.source.id, started=True))
     begun = time.monotonic()
-    crawler = None
+    spent = Done()
     try:
-        crawler = _crawler(job, overrides, say)
-        await process.crawl(crawler, source=job.source, job=job)
-        chosen = getattr(crawler.spider, "chosen", "")
-        if chosen in FAMILIES:
-            job = job.model_copy(update={"source": job.source.model_copy(update={"family": chosen})})
-            crawler = _crawler(job, overrides, say)
-            await process.crawl(crawler, source=job.source, job=job)
+        spent = await _one_crawl(process, job, overrides, say)
+        if spent.chosen in FAMILIES:
+            again = await _one_crawl(process, _left(job, spent, time.monotonic() - begun), overrides, say)
+            spent = again.model_copy(update={"requests": spent.requests + again.requests})
     except Exception as error:  # noqa: BLE001 - the other sources go on
         say(Line(source=job.source.id, finding=_crash(error, job.source.url)))
-    say(Line(source=job.source.id, done=_done(crawler, time.monotonic() - begun)))
+    say(Line(source=job.source.id, done=spent.model_copy(update={"seconds": round(time.monotonic() - begun, 3)})))
+
+
+async def _one_crawl(process: AsyncCrawlerProcess, job: SpiderJob, overrides: dict[str, Any], say: Say) -> Done:
+    crawler = _crawler(job, overrides, say)
+    await process.crawl(crawler, source=job.source, job=job)
+    spider = crawler.spider
+    if not isinstance(spider, BaseSpider):
+        return Done()
+    return Done(
+        requests=crawler.stats.get_value("downloader/request_count", 0),
+        not_modified=spider.not_modified,
+        visited=spider.end(),
+        chosen=getattr(spider, "chosen", ""),
+    )
+
+
+def _left(job: SpiderJob, spent: Done, seconds: float) -> SpiderJob:
+    """The job of the family that a look has chosen: what is left of the limits."""
+    limits = job.limits
+    left = {"requests": limits.requests - spent.requests, "seconds": max(limits.seconds - seconds, 1.0)}
+    source = job.source.model_copy(update={"family": spent.chosen})
+    return job.model_copy(update={"source": source, "limits": limits.model_copy(update=left)})
 
 
 def _crawler(job: SpiderJob, overrides: dict[str, Any], say: Say) -> Crawler:
@@ -135,18 +154,6 @@ def _crawler(job: SpiderJob, overrides: dict[str, Any], say: Say) -> Crawler:
 def _crash(error: BaseException, url: str) -> Finding:
     logger.error("crashed on %s", url, exc_info=error)
     return causes.finding("crashed", url, fatal=True)
-
-
-def _done(crawler: Crawler | None, seconds: float) -> Done:
-    spider = crawler.spider if crawler else None
-    if crawler is None or not isinstance(spider, BaseSpider):
-        return Done(seconds=seconds)
-    return Done(
-        requests=crawler.stats.get_value("downloader/request_count", 0),
-        not_modified=spider.not_modified,
-        seconds=round(seconds, 3),
-        visited=spider.end(),
-    )
 
 
 if __name__ == "__main__":

@@ -75,7 +75,7 @@ class Tally:
 
     def remember_lists(self) -> None:
         """Keep the validators of the lists: all that they show is stored."""
-        if self.done and not self.failed:
+        if self.done and not self.failed and "unreadable" not in self._counts:
             kept = {one.url: one.known.model_dump() for one in self.done.visited}
             pages.remember(self.store, self.source.id, kept)
 

@@ -23,6 +23,7 @@ class Done(Frozen):
     not_modified: int = 0
     seconds: float = 0.0
     visited: tuple[Visited, ...] = ()
+    chosen: str = ""  # the family that should read the source instead
 
 
 class Line(Frozen):

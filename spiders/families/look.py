@@ -1,10 +1,10 @@
 """An address nobody described: what is there decides which family reads it."""
 
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 
 from scrapy.http import Response
 
-from aap_tracker.documents.files import sniff
+from aap_tracker.documents.files import read_file, sniff
 from spiders.base import BaseSpider, Item
 from spiders.cards import Card
 from spiders.families.ars import ArsSpider
@@ -20,13 +20,18 @@ class LookSpider(BaseSpider):
     name = "look"
     chosen = ""
 
+    async def start(self) -> AsyncIterator[Item]:
+        """The address, always whole: what it is decides who reads it."""
+        for request in self.visit(self.source.url, self.parse_list, top=True, fresh=True):
+            yield request
+
     def parse_list(self, response: Response) -> Iterator[Item]:
         """Choose by content: a feed, records, the cards of the ARS, a document; else any site."""
         self.chosen = family_of(response)
         if self.chosen == "document":
             url = asked_url(response)
-            name = url.rpartition("/")[2]
-            yield from self.take(Card(name, url, url))
+            page = read_file(response.body, url, media_type(response), url)
+            yield from self.emit(self.raw(Card(page.title or url.rpartition("/")[2], url, url), page))
 
 
 def family_of(response: Response) -> str:

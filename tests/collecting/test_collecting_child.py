@@ -203,3 +203,30 @@ def test_an_address_that_is_none_is_refused(base):
         with pytest.raises(InputError):
             collect_url(url, base, shipped.lexicon(), DAY, NOW)
     assert not base.exists()
+
+
+def test_a_site_looked_at_never_costs_more_than_its_requests(base):
+    links = "".join(f"<li><a href='/appel-{n}'>Appel à projets numéro {n}</a></li>" for n in range(80))
+    routes = {"/": f"<main><h1>Appels à projets</h1><ul>{links}</ul></main>"}
+    with serve(routes | {f"/appel-{n}": call_page(f"Appel à projets numéro {n}") for n in range(80)}) as site:
+        run, _ = collect_url(site.url, base, shipped.lexicon(), DAY, NOW, how=How(limits=Limits(requests=20)))
+        assert len(site.asked) <= 20
+    assert run.results[0].requests <= 20
+    assert "capped" in [finding.code for finding in run.results[0].findings]
+
+
+def test_a_document_given_as_an_address_is_read(base):
+    import io
+
+    import docx
+
+    document = docx.Document()
+    document.add_heading("Appel à projets Répit 2027", 1)
+    document.add_paragraph("Peuvent candidater les CCAS. Date limite de dépôt : 12 mars 2027.")
+    written = io.BytesIO()
+    document.save(written)
+    with serve({"/telecharger": (200, {"Content-Type": "application/octet-stream"}, written.getvalue())}) as site:
+        _, found = collect_url(f"{site.url}telecharger", base, shipped.lexicon(), DAY, NOW)
+    with open_store(base, write=False) as store:
+        (call,) = calls.many(store, found)
+    assert (call.title, call.deadlines[0].at) == ("Appel à projets Répit 2027", "2027-03-12")

@@ -133,3 +133,8 @@ def test_the_terms_of_a_call_are_read_before_its_forms():
     assert [one.title for one in worth_reading(documents_of(page), 2)] == ["Cahier des charges", "Règlement"]
     sheets = Page(url=URL, links=(Link(url="https://a.fr/budget.xlsx", text="Budget"),))
     assert worth_reading(documents_of(sheets), 5) == []
+
+
+def test_the_titles_of_a_feed_are_no_walls():
+    feed = "<?xml version='1.0'?><rss><channel><title>Site</title><item><title>Page introuvable : que faire ?</title></item></channel></rss>"
+    assert walls.wall(_response(feed)) is None

@@ -72,6 +72,7 @@ class AapApp(App[None]):
         super().__init__()
         self.services = services
         self.collection = Collection(self)
+        self.filters = Filters()  # of the list of calls, kept from one visit of the place to the next
         self._scoring = False
 
     def on_mount(self) -> None:
@@ -100,20 +101,23 @@ class AapApp(App[None]):
         """Leave the assistant for the first morning."""
         self.switch_screen(MorningScreen())
 
-    async def action_go(self, place: str) -> None:
-        """Go to a place of the menu; pages opened above are closed (their text is already kept)."""
+    def action_go(self, place: str) -> None:
+        """Go to a place of the menu; pages opened above are closed (their text is kept).
+
+        Nothing is awaited: a screen that waited for its own removal would wait for ever.
+        """
         if self.services.needs_setup or place not in self._menu():
             return
         while len(self.screen_stack) > 2:  # noqa: PLR2004 - Textual's own screen, and the place
-            await self.pop_screen()
+            self.pop_screen()
         if getattr(self.screen, "place", "") != place:
-            await self.switch_screen(PLACES[place]())
+            self.switch_screen(PLACES[place]())
 
-    async def action_next_place(self, step: int) -> None:
+    def action_next_place(self, step: int) -> None:
         menu = self._menu()
         here = getattr(self.screen, "place", "matin")
         if here in menu:
-            await self.action_go(menu[(menu.index(here) + step) % len(menu)])
+            self.action_go(menu[(menu.index(here) + step) % len(menu)])
 
     def _menu(self) -> list[str]:
         try:
@@ -122,38 +126,38 @@ class AapApp(App[None]):
             self.say_error(error)
             return []
 
-    async def action_search(self) -> None:
-        await self._calls_then("search")
+    def action_search(self) -> None:
+        self._calls_then("search")
 
-    async def action_filters(self) -> None:
-        await self._calls_then("filters")
+    def action_filters(self) -> None:
+        self._calls_then("filters")
 
-    async def _calls_then(self, wish: str) -> None:
-        await self.action_go("appels")
+    def _calls_then(self, wish: str) -> None:
+        self.action_go("appels")
         if isinstance(self.screen, CallsScreen):
             self.screen.wish(wish)
 
     def open_call(self, call_id: str) -> None:
         self.push_screen(CallScreen(call_id))
 
-    async def open_need(self, need_id: str) -> None:
+    def open_need(self, need_id: str) -> None:
         """The calls that serve a need."""
-        await self.action_go("appels")
+        self.action_go("appels")
+        self.filters = Filters(need=need_id)
         if isinstance(self.screen, CallsScreen):
-            self.screen.filters = Filters(need=need_id)
             self.screen.refresh_data()
 
     def open_dossier(self, dossier_id: int) -> None:
         self.push_screen(DraftScreen(dossier_id))
 
-    async def open_key(self, place: str, key: str) -> None:
+    def open_key(self, place: str, key: str) -> None:
         """Open what a line of news speaks of: a call, a dossier, or a place of the menu."""
         if place == "appel":
             self.open_call(key)
         elif place == "dossier":
             self.open_dossier(int(key))
         else:
-            await self.action_go(place)
+            self.action_go(place)
 
     def open_dossier_of(self, call_id: str) -> None:
         """The dossier of a call: the one there is, else a new one."""

@@ -1,6 +1,7 @@
 """A small base and profile, made through the store's own doors: what every test of the dashboard opens."""
 
 import datetime as dt
+from collections.abc import Awaitable, Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +18,7 @@ from aap_tracker.store import calls, intake, matches, needs, rounds
 from aap_tracker.store.base import Store, open_store
 from aap_tracker.tui.app import AapApp
 from aap_tracker.tui.services import Services, watching
+from aap_tracker.tui.snapshot import screen_lines
 
 DAY = "2026-11-23"
 NOW = dt.datetime(2026, 11, 23, tzinfo=dt.UTC)
@@ -216,6 +218,12 @@ def make_house(folder: Path, found: list[Call] | None = None) -> tuple[Path, Pat
     return base, profile
 
 
+@pytest.fixture(autouse=True)
+def _toasts_stay(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A slow machine does not make a toast vanish before it is read."""
+    monkeypatch.setattr(AapApp, "NOTIFICATION_TIMEOUT", 600)
+
+
 @pytest.fixture
 def house(tmp_path: Path) -> tuple[Path, Path]:
     return make_house(tmp_path)
@@ -224,3 +232,77 @@ def house(tmp_path: Path) -> tuple[Path, Path]:
 @pytest.fixture
 def app(house: tuple[Path, Path]) -> AapApp:
     return AapApp(Services(*house, DAY))
+
+
+Until = Callable[[Any, Callable[[], bool]], Awaitable[None]]
+
+
+@pytest.fixture
+def until() -> Until:
+    """Let the program turn until something is true; a test that waits for nothing fails."""
+
+    async def wait(pilot: Any, true: Callable[[], bool]) -> None:
+        for _ in range(400):
+            if true():
+                return
+            await pilot.pause(0.01)
+        raise AssertionError("nothing of the kind happened")
+
+    return wait
+
+
+@pytest.fixture
+def base(house: tuple[Path, Path]) -> Iterator[Store]:
+    """A second look at the base the dashboard works on."""
+    with open_store(house[0]) as store:
+        yield store
+
+
+@pytest.fixture
+def call_id(base: Store) -> Callable[[str], str]:
+    """The identifier of the sample call whose title begins so."""
+    return lambda title: next(str(one.id) for one in calls.find(base) if one.title.startswith(title))
+
+
+@pytest.fixture
+def shown() -> Callable[[AapApp], str]:
+    """The whole screen as text."""
+    return lambda app: "\n".join(screen_lines(app))
+
+
+@pytest.fixture
+def collect_again() -> Callable[[Store, list[Call]], None]:
+    """A later round that finds these calls, on the day of the tests."""
+
+    def again(store: Store, found: list[Call]) -> None:
+        collect(store, found, NOW - dt.timedelta(hours=2))
+
+    return again
+
+
+@pytest.fixture
+def make_many() -> Callable[[Path, int], tuple[Path, Path]]:
+    """A house with many open calls."""
+
+    def make(folder: Path, number: int) -> tuple[Path, Path]:
+        found = [
+            Call(title=f"Appel {rank}", url=f"https://exemple.fr/{rank}", status="open", deadline_kind="rolling",
+                 summary=f"Une action du lieu {rank}", funders=(Funder(name=f"Financeur {rank}"),))
+            for rank in range(number)
+        ]  # fmt: skip
+        return make_house(folder, found)
+
+    return make
+
+
+@pytest.fixture
+def past_editions() -> list[Call]:
+    """Three years of one scheme, in the same season."""
+    return [
+        Call(
+            title=f"Contrat local de santé : appel à projets {year}", url=f"https://exemple.fr/cls-{year}",
+            funders=(Funder(name="Ville de Valence", kind="commune"),), territories=("DEP-26",), edition=year,
+            opens_at=f"{year - 1}-12-10", deadline_kind="dated", deadlines=(Deadline(at=f"{year}-02-20"),), status="closed",
+        )
+        for year in (2024, 2025, 2026)
+    ]  # fmt: skip

@@ -9,14 +9,16 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.screen import Screen
 from textual.widget import Widget
-from textual.widgets import DataTable, OptionList
+from textual.widgets import DataTable, OptionList, Static
 
 from aap_tracker.errors import AapError
 from aap_tracker.tui.dialogs.reason import ReasonDialog, Refusal
+from aap_tracker.tui.look import join
 from aap_tracker.tui.messages import DataChanged
 from aap_tracker.tui.widgets.banner import Banner, Header, menu_header
 from aap_tracker.tui.widgets.board import Board
 from aap_tracker.tui.widgets.keybar import KeyBar
+from aap_tracker.tui.widgets.painted import Hanging
 from aap_tracker.tui.widgets.progress import ProgressLine
 
 if TYPE_CHECKING:
@@ -33,6 +35,7 @@ class AapScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         yield Banner()
+        yield Static(id="trouble", markup=False)
         yield from self.body()
         yield ProgressLine()
         yield KeyBar()
@@ -73,10 +76,17 @@ class AapScreen(Screen[None]):
         """Show what the store holds now."""
         if not self.is_mounted:
             return
-        with self.spoken():
+        trouble = self.query_one("#trouble", Static)
+        try:
             self.query_one(Banner).header = self.header()
             self.reload()
-            self.refresh_bindings()
+        except AapError as error:
+            words = join((f"! {error.title}.", "bold $error"), f" {error.message} {error.advice}")
+            trouble.update(Hanging(words, indent=1))
+            trouble.display = True
+        else:
+            trouble.display = False
+        self.refresh_bindings()
 
     def on_screen_resume(self) -> None:
         self.refresh_data()

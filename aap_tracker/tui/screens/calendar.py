@@ -29,10 +29,10 @@ class CalendarScreen(CallKeys, BoardScreen):
         return key if place == "appel" else ""
 
     @on(Board.OptionSelected)
-    async def _open(self, event: Board.OptionSelected) -> None:
+    def _open(self, event: Board.OptionSelected) -> None:
         place, _, key = self.board.key_at(event.option_index).partition(":")
         if place in {"appel", "dossier"}:
-            await self.aap.open_key(place, key)
+            self.aap.open_key(place, key)
 
 
 def _entries(lines: tuple[DateLine, ...]) -> Iterator[Entry]:

@@ -35,9 +35,8 @@ class CallsScreen(CallKeys, PlaceScreen):
     ]
     AUTO_FOCUS = "#calls"
 
-    def __init__(self, filters: Filters | None = None) -> None:
+    def __init__(self) -> None:
         super().__init__()
-        self.filters = filters or Filters()
         self._pending: Timer | None = None
         self._wish = ""
 
@@ -45,6 +44,10 @@ class CallsScreen(CallKeys, PlaceScreen):
         yield Input(placeholder=tame("Chercher : titre, financeur, mots de l’appel…"), id="search", max_length=200)
         yield Static(id="narrowed", markup=False)
         yield CallTable(id="calls")
+
+    @property
+    def filters(self) -> Filters:
+        return self.aap.filters
 
     @property
     def table(self) -> CallTable:
@@ -134,7 +137,7 @@ class CallsScreen(CallKeys, PlaceScreen):
 
     def _filtered(self, chosen: Filters | None) -> None:
         if chosen is not None:
-            self.filters = chosen
+            self.aap.filters = chosen
             self.refresh_data()
 
     def action_sort(self) -> None:
@@ -149,6 +152,6 @@ class CallsScreen(CallKeys, PlaceScreen):
             search.value = ""
             self._search_now()
         elif self.focused is not search:
-            self.filters = Filters(sort=self.filters.sort)
+            self.aap.filters = Filters(sort=self.filters.sort)
             self.refresh_data()
         self.table.focus()

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from textual.timer import Timer
 
 PAUSE = 0.6  # seconds without a key before the text is written in the store
+RETRY = 2.0  # seconds before a refused save is tried again
 AT_LATEST = 3.0  # seconds: someone who never pauses is kept too
 
 
@@ -39,10 +40,10 @@ class DraftScreen(AapScreen):
     BINDINGS = [
         Binding("ctrl+down", "section(1)", "suivante", key_display="ctrl+↓", priority=True),
         Binding("ctrl+up", "section(-1)", "précédente", key_display="ctrl+↑", priority=True, show=False),
-        Binding("f4", "missing", "manque", key_display="F4"),
-        Binding("f6", "budget", "budget", key_display="F6"),
-        Binding("f7", "pieces", "pièces", key_display="F7"),
-        Binding("f9", "export", "exporter", key_display="F9"),
+        Binding("f4", "missing", "manque", key_display="F4", priority=True),
+        Binding("f6", "budget", "budget", key_display="F6", priority=True),
+        Binding("f7", "pieces", "pièces", key_display="F7", priority=True),
+        Binding("f9", "export", "exporter", key_display="F9", priority=True),
         Binding("escape", "back", "retour", key_display="Échap"),
     ]
     AUTO_FOCUS = "#sections"
@@ -54,6 +55,7 @@ class DraftScreen(AapScreen):
         self._key = ""
         self._live = ""  # the text as it is now, still known when the widgets are gone
         self._saved = ""
+        self._told = ""  # the trouble that was last said
         self._waiting_since = 0.0
         self._pending: Timer | None = None
 
@@ -124,8 +126,8 @@ class DraftScreen(AapScreen):
         self.query_one("#section-foot", Static).update(Hanging(join((foot, "$muted"))) if foot else "")
 
     @on(Board.OptionHighlighted, "#sections")
-    def _moved(self, event: Board.OptionHighlighted) -> None:
-        key = self.sections.key_at(event.option_index)
+    def _moved(self) -> None:
+        key = self.sections.chosen  # where the cursor is now: the message may be late
         if key and key != self._key:
             self._show_section(key)
             self._show_state()
@@ -160,17 +162,27 @@ class DraftScreen(AapScreen):
             self._pending.stop()
             self._pending = None
         section = self._section()
+        if self.is_attached and self.query("#text"):
+            self._live = self.text.text
         text = strip_controls(self._live)
         if section is None or section.text is None or text == self._saved:
             return False
         try:
             self.services.save_text(self._dossier_id, self._key, text)
         except AapError as error:
-            self.aap.say_error(error)
-            self._pending = self.set_timer(PAUSE * 5, self._pause)
+            self._refused(error)
             return False
-        self._saved = text
+        self._saved, self._told = text, ""
         return True
+
+    def _refused(self, error: AapError) -> None:
+        """Say once that the text could not be written, and try again as long as this screen is there."""
+        if error.title != self._told:
+            self._told = error.title
+            self.aap.say_error(error)
+        if self.is_attached:
+            self._waiting_since = monotonic()
+            self._pending = self.set_timer(RETRY, self._pause)
 
     def on_screen_suspend(self) -> None:
         self._keep()

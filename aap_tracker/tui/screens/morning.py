@@ -49,9 +49,9 @@ class MorningScreen(CallKeys, BoardScreen):
         return key if place == "appel" else ""
 
     @on(Board.OptionSelected)
-    async def _open(self, event: Board.OptionSelected) -> None:
+    def _open(self, event: Board.OptionSelected) -> None:
         place, _, key = self.board.key_at(event.option_index).partition(":")
-        await self.aap.open_key(place, key)
+        self.aap.open_key(place, key)
 
     def action_sort(self) -> None:
         self._by_deadline = not self._by_deadline

@@ -29,12 +29,12 @@ class NeedsScreen(CallKeys, BoardScreen):
         return key if kind == "appel" else ""
 
     @on(Board.OptionSelected)
-    async def _open(self, event: Board.OptionSelected) -> None:
+    def _open(self, event: Board.OptionSelected) -> None:
         kind, _, key = self.board.key_at(event.option_index).partition(":")
         if kind == "appel":
             self.aap.open_call(key)
         else:
-            await self.aap.open_need(key)
+            self.aap.open_need(key)
 
 
 def _entries(needs: tuple[NeedView, ...]) -> Iterator[Entry]:

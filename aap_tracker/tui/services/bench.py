@@ -1,5 +1,6 @@
 """The opened base and profile that every service works on, watched for being moved or replaced under us."""
 
+import contextlib
 import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
@@ -98,7 +99,8 @@ class Bench:
     def leave(self) -> None:
         """Close, after noting the visit: what is new next time is new since now."""
         if self._store is not None and _inode(self.base) == self._inode:
-            visits.mark(self._store, self.who, self.now)
+            with contextlib.suppress(AapError):
+                visits.mark(self._store, self.who, self.now)
         self.close()
 
     def close(self) -> None:

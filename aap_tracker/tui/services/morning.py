@@ -63,7 +63,7 @@ def _headline(bench: Bench) -> str:
             if total
             else "Première visite : rien n’est encore collecté."
         )
-    new = count(total, "appel nouveau", "appels nouveaux")
+    new = count(total, "appel nouveau à voir", "appels nouveaux à voir")
     return (
         f"{_since_said(bench.since, bench)} : {new}{_for_you(fitting)}."
         if total

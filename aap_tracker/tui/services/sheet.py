@@ -13,7 +13,7 @@ from aap_tracker.model.status import status_on
 from aap_tracker.planning.backward import plan
 from aap_tracker.store import calls, decisions, dossiers, matches, notes
 from aap_tracker.tui.services.bench import Bench
-from aap_tracker.tui.services.words import deadline_said, is_soon, short_day, week_day
+from aap_tracker.tui.services.words import deadline_said, is_soon, short_day, verdict_said, week_day
 from aap_tracker.tui.views import DocumentView, FactView, NeedReasons, PlanStep, Quote, ReasonView, SheetView
 from aap_tracker.wording import labels
 from aap_tracker.wording.calls import facts
@@ -55,7 +55,7 @@ def sheet(bench: Bench, call_id: str) -> SheetView:
         title=call.title,
         subtitle=_subtitle(call, bench.now),
         score=best.score if best else None,
-        verdict=labels.verdict(best.verdict) if best else "",
+        verdict=verdict_said(best.verdict if best else None),
         facts=tuple(_facts(bench, call)),
         fits=tuple(_fit(bench, match) for match in _shown(scores)),
         history=tuple(_told(change) for change in reversed(calls.changes(bench.store, call_id))),
@@ -137,7 +137,7 @@ def _shown(scores: list[Match]) -> list[Match]:
 def _fit(bench: Bench, match: Match) -> NeedReasons:
     names = {need.id: need.intitule for need in bench.profile.needs}
     reasons = tuple(ReasonView(reason.points, reason.text, reason.quote) for reason in match.reasons)
-    return NeedReasons(names.get(match.need, match.need), match.score, labels.verdict(match.verdict), reasons)
+    return NeedReasons(names.get(match.need, match.need), match.score, verdict_said(match.verdict), reasons)
 
 
 def _decision(bench: Bench, call_id: str) -> str:

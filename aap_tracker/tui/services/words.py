@@ -102,8 +102,13 @@ def line_of(row: CallRow, needs: dict[str, Need], now: dt.datetime, today: dt.da
         is_new=row.is_new,
         amount=euros(row.maximum) if row.maximum is not None else "",
         sort_when=row.deadline or _NEVER,
-        verdict=labels.verdict(row.verdict) if row.verdict else "",
+        verdict=verdict_said(row.verdict),
     )
+
+
+def verdict_said(verdict: str | None) -> str:
+    """« à regarder »; what the machine excludes is not said « écarté », the word for what people decide."""
+    return "exclu" if verdict == "excluded" else labels.verdict(verdict) if verdict else ""
 
 
 def why_in_short(matches: Iterable[Match], needs: dict[str, Need]) -> tuple[str, str]:

@@ -1,9 +1,12 @@
 """The keys that work here, in words, on as many lines as they need (two at most); a click presses one."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from textual.app import RenderResult
+from textual.binding import Binding
 from textual.content import Content
+from textual.dom import DOMNode
 from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widget import Widget
@@ -68,16 +71,21 @@ def key_hints(screen: Screen[object]) -> tuple[KeyHint, ...]:
     Enter is bound by the lists themselves: a screen says in `enter_hint()` what it does here.
     """
     said = getattr(screen, "enter_hint", str)()
-    own = [KeyHint("↵", "enter", said)] if said else []
-    others: list[KeyHint] = []
-    seen: set[str] = set()
+    found: dict[str, KeyHint] = {}
     quiet: frozenset[str] = getattr(screen, "quiet", frozenset())
     for active in screen.active_bindings.values():
         binding = active.binding
-        hidden = binding.action in quiet or binding.action in seen
-        if hidden or not (binding.show and binding.description and active.enabled):
-            continue
-        seen.add(binding.action)
-        hint = KeyHint(binding.key_display or binding.key, binding.key, binding.description)
-        (others if active.node is screen.app else own).append(hint)
-    return (*own, *others)
+        if binding.show and binding.description and active.enabled and binding.action not in quiet:
+            found.setdefault(
+                binding.action, KeyHint(binding.key_display or binding.key, binding.key, binding.description)
+            )
+    order = [action for owner in (screen, screen.app) for action in _declared(owner)]
+    hints = [found[action] for action in dict.fromkeys(order) if action in found]
+    return (KeyHint("↵", "enter", said), *hints) if said else tuple(hints)
+
+
+def _declared(owner: DOMNode) -> Iterator[str]:
+    """The actions of a screen or program in the order its class declares them, its own before those it inherits."""
+    for cls in type(owner).__mro__:
+        for binding in vars(cls).get("BINDINGS", ()):
+            yield binding.action if isinstance(binding, Binding) else binding[1]

@@ -33,7 +33,7 @@ _EMPTY_FRAGMENT = re.compile(
 )
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=8_000)
 def canonical(url: str) -> str:
     """`host/path?query#anchor`, without what does not change the page; the text itself when it is no web address."""
     url = url.strip().translate(_BROWSERS_DROP)

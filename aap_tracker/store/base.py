@@ -12,7 +12,7 @@ from typing import Any, Self
 from aap_tracker.errors import AapError
 from aap_tracker.paths import private_dir
 from aap_tracker.store.lock import FileLock
-from aap_tracker.store.trouble import explain
+from aap_tracker.store.trouble import explain, unreadable
 from aap_tracker.store.version import APPLICATION, LATEST
 
 _OLDEST_SQLITE = (3, 37, 0)  # STRICT tables
@@ -176,7 +176,7 @@ def _version(path: Path) -> int:
     finally:
         probe.close()
     if not ours:
-        raise sqlite3.DatabaseError("base d’un autre programme")
+        raise unreadable(path, "elle est à un autre programme")
     if version > LATEST:
         raise AapError(
             "Cette base vient d’une version plus récente",

@@ -23,7 +23,7 @@ __all__ = ["Place", "call_id", "join", "learn", "place", "reconsider", "recycled
 _ID = 10  # base32 characters: 50 bits, one chance in 200,000 of a clash among 100,000 calls
 _PER_KEY = 40  # publications looked at for one key, the latest first
 _MOST = 60  # publications compared with a new one
-_REMEMBERED = 50_000
+_REMEMBERED = 4_000  # likenesses kept in memory between two batches
 _RANKS = {"apart": 0, "edition": 0, "other": 0, "maybe": 1, "same": 2}
 
 

@@ -21,7 +21,7 @@ _COMMON = frozenset(
           " allocations familiales commission conference financeurs prefecture region departement fondation ville")
 )  # fmt: skip
 _NOT_SPECIFIC = 2  # a document or a form whose address has fewer steps is a home page
-_REMEMBERED = 20_000
+_REMEMBERED = 4_000
 _STRONG = 6  # words of a title used for its keys
 _FORMS = (
     "demarches-simplifiees.fr/commencer",

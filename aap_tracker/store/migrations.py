@@ -281,6 +281,7 @@ CREATE TABLE board (
   stated TEXT NOT NULL,
   opens INTEGER,
   closes INTEGER,
+  shuts INTEGER NOT NULL,
   sessions INTEGER NOT NULL,
   deadline TEXT,
   eligibility TEXT NOT NULL,
@@ -296,7 +297,9 @@ CREATE TABLE board (
 ;
 CREATE INDEX board_score ON board (score)
 ;
-CREATE INDEX board_closes ON board (closes)
+CREATE INDEX board_counts ON board (shuts, decision, found_run, funder_kind, eligibility, verdict)
+;
+CREATE INDEX board_sessions ON board (n) WHERE sessions > 1
 ;
 CREATE INDEX board_title ON board (title_key)
 ;

@@ -82,7 +82,7 @@ def _for_you(store: Store, base: RowQuery, fresh: RowQuery) -> int:
     return int(
         store.value(
             "SELECT count(*) FROM board b WHERE b.found_run > ? AND b.decision IS NULL"
-            " AND b.verdict IN ('look', 'possible') AND (b.closes >= ? OR b.closes IS NULL AND b.stated <> 'closed')",
+            " AND b.verdict IN ('look', 'possible') AND b.shuts >= ?",
             (seen_run(store, base.since), int(fresh.now.timestamp())),
         )
     )

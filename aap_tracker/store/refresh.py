@@ -14,6 +14,8 @@ from aap_tracker.store.base import Row, Store
 from aap_tracker.store.merge import merge, order
 from aap_tracker.text import clean, fold
 
+NEVER = 1 << 40  # Unix seconds: the close of a call that nothing says closed nor when it closes
+
 
 @dataclass(frozen=True, slots=True)
 class Cause:
@@ -109,6 +111,8 @@ def _board_values(store: Store, n: int, call: Call, told: Sequence[Publication])
     funder = call.funders[0] if call.funders else None
     found = store.rows("SELECT series_id, found_run FROM calls WHERE n = ?", (n,))[0]
     missing = [one.missing_since for one in told]
+    stated = "closed" if any(one.not_a_call == "results" for one in told) else call.status
+    closes = _closes(call.deadlines, zone)
     return {
         "n": n,
         "id": call.id,
@@ -118,9 +122,10 @@ def _board_values(store: Store, n: int, call: Call, told: Sequence[Publication])
         "funder": clean(funder.name) if funder else "",
         "funder_kind": funder.kind if funder else "",
         "deadline_kind": call.deadline_kind,
-        "stated": "closed" if any(one.not_a_call == "results" for one in told) else call.status,
+        "stated": stated,
         "opens": _epoch(call.opens_at, zone),
-        "closes": _closes(call.deadlines, zone),
+        "closes": closes,
+        "shuts": closes if closes is not None else 0 if stated == "closed" else NEVER,
         "sessions": len(call.deadlines),
         "deadline": call.deadlines[-1].at if call.deadlines else None,
         "eligibility": call.ccas_eligibility,

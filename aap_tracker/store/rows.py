@@ -3,7 +3,7 @@
 import dataclasses
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any, Literal, get_args
+from typing import Any, Literal
 
 from aap_tracker.model.vocabulary import DeadlineKind, Eligibility, Status, Verdict
 from aap_tracker.store import search, visits
@@ -63,7 +63,7 @@ class CallRow:
     missing_since: str | None = None
 
 
-_STATUS = """CASE WHEN b.closes < :now OR b.stated = 'closed' AND b.closes IS NULL THEN 'closed'
+_STATUS = """CASE WHEN b.shuts < :now THEN 'closed'
 WHEN b.opens > :now THEN 'forecast' WHEN b.closes IS NOT NULL OR b.deadline_kind = 'rolling' THEN 'open'
 ELSE b.stated END"""
 _NEXT = """CASE WHEN b.sessions > 1 THEN coalesce(
@@ -71,7 +71,10 @@ _NEXT = """CASE WHEN b.sessions > 1 THEN coalesce(
 _NEXT_AT = """CASE WHEN b.sessions > 1 THEN coalesce(
 (SELECT d.at FROM board_deadlines d WHERE d.n = b.n AND d.instant >= :now ORDER BY d.instant LIMIT 1), b.deadline)
 ELSE b.deadline END"""
-_NOT_CLOSED = "(b.closes >= :now OR b.closes IS NULL AND b.stated <> 'closed')"
+# The nearest deadlines without sorting the whole board: those of one session in the order of an index, and the others.
+_NEAREST = """b.n IN (SELECT n FROM (SELECT b.n FROM board b WHERE b.sessions < 2 AND {tests} ORDER BY b.shuts, b.n
+LIMIT :limit) UNION ALL SELECT n FROM board WHERE sessions > 1)"""
+_NOT_CLOSED = "b.shuts >= :now"
 _STATES = {
     "open": f"{_NOT_CLOSED} AND (b.decision IS NULL OR b.decision IN ('keep', 'follow'))",
     "all": "1",
@@ -91,6 +94,8 @@ _SORTS = {  # column, then True when its natural order is descending
 def call_rows(store: Store, query: RowQuery) -> list[CallRow]:
     """The first rows of a list, at most `query.limit` and never more than 500."""
     values, source, tests = _parts(store, query)
+    if query.sort == "deadline" and not query.descending and query.state in {"open", "new"} and source == "board b":
+        tests = f"{_NEAREST.format(tests=tests)} AND {tests}"
     match = "m" if query.need else "b"
     need = "m.need_id" if query.need else "b.need_id"
     values["limit"] = min(query.limit, MOST)
@@ -112,7 +117,10 @@ def count(store: Store, query: RowQuery) -> int:
 
 def facets(store: Store, query: RowQuery) -> dict[str, dict[str, int]]:
     """For "state", "funder_kind", "eligibility" and "verdict": value → how many calls the list would hold with it."""
-    states = {state: count(store, dataclasses.replace(query, state=state)) for state in get_args(State)}
+    values, source, _ = _parts(store, dataclasses.replace(query, state="all"))
+    sums = ", ".join(f'coalesce(sum({test}), 0) AS "{state}"' for state, test in _STATES.items())
+    narrowed = _narrowed(query, values)
+    states = dict(store.rows(f"SELECT {sums} FROM {source} WHERE {narrowed}", values)[0])
     kinds = _grouped(store, dataclasses.replace(query, funder_kind=None), "b.funder_kind")
     answers = _grouped(store, dataclasses.replace(query, eligibility=None), "b.eligibility")
     verdicts = _grouped(store, query, f"coalesce({'m' if query.need else 'b'}.verdict, '')")
@@ -134,20 +142,26 @@ def seen_run(store: Store, since: dt.datetime | None) -> int:
 
 
 def _parts(store: Store, query: RowQuery) -> tuple[dict[str, Any], str, str]:
+    """The values, the tables and the tests of a list."""
     since = query.since or visits.newest(store)
     values: dict[str, Any] = {"now": int(query.now.timestamp()), "seen": seen_run(store, since), "need": query.need}
-    source, tests = "board b", [_STATES[query.state]]
+    source = "board b"
     if words := search.query(query.text):
         values["words"] = words
         source = "search JOIN board b ON b.n = search.rowid"
-        tests.append("search MATCH :words")
     if query.need:
         source += " JOIN matches m ON m.call_id = b.id AND m.need_id = :need AND m.verdict <> 'excluded'"
+    return values, source, f"{_STATES[query.state]} AND {_narrowed(query, values)}"
+
+
+def _narrowed(query: RowQuery, values: dict[str, Any]) -> str:
+    """What narrows a list besides its state; the values it needs are added to `values`."""
+    tests = ["search MATCH :words"] if "words" in values else []
     for name in ("funder_kind", "eligibility"):
         if (wanted := getattr(query, name)) is not None:
             values[name] = wanted
             tests.append(f"b.{name} = :{name}")
-    return values, source, " AND ".join(tests)
+    return " AND ".join(tests) or "1"
 
 
 def _order(query: RowQuery, match: str) -> str:
@@ -159,7 +173,7 @@ def _order(query: RowQuery, match: str) -> str:
     column, natural = _SORTS[sort]
     column = column.format(score=f"{match}.score").replace("b.next", _NEXT)
     way = "DESC" if (natural if query.descending is None else query.descending) else "ASC"
-    return f"({column}) IS NULL, {column} {way}, b.n {way}"
+    return f"{column} {way} NULLS LAST, b.n {way}"
 
 
 def _row(row: Row) -> CallRow:

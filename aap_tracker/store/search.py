@@ -25,7 +25,7 @@ def stems(text: str) -> str:
     return " ".join(dict.fromkeys([form for word in met for form in _forms(word)]))
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=60_000)
 def _forms(word: str) -> tuple[str, ...]:
     bare = fold(word)
     return () if bare in _STOP else tuple(dict.fromkeys((stem(word), stem(bare))))
@@ -44,20 +44,22 @@ def letters(text: str) -> int:
 def query(text: str) -> str:
     """An FTS5 query for what people typed, safe for any text; empty when there is too little to search.
 
-    Every word must be there, in any of its forms; the last one may be unfinished; words between « » or "" follow each
-    other.
+    Every word must be there, in any of its forms; the last one may be unfinished, and waits for its third letter when
+    others are there; words between « » or "" follow each other.
     """
     if letters(text) < LEAST:
         return ""
     parts: list[str] = []
+    typed: list[str] = []
     for quoted, free in _PIECES.findall(text.replace("’", "'")):
         if quoted and _WORD.search(quoted):
             parts.append(f'"{" ".join(_WORD.findall(quoted))}"')
-        parts += [_any_form(word) for word in _WORD.findall(free.lower()) if fold(word) not in _STOP]
-    last = _WORD.findall(text.lower())[-1]
-    if text[-1].isalnum() or not parts:
-        parts = [*(part for part in parts if part != _any_form(last)), _any_form(last, unfinished=True)]
-    return " AND ".join(parts)
+        typed += _WORD.findall(free.lower())
+    last = typed.pop() if typed and text[-1].isalnum() else ""
+    parts += [_any_form(word) for word in typed if fold(word) not in _STOP]
+    if last and not (parts and (fold(last) in _STOP or (len(last) < SHORT and last.isalpha()))):
+        parts.append(_any_form(last, unfinished=True))
+    return " AND ".join(parts or [_any_form(word) for word in typed])
 
 
 def _any_form(word: str, *, unfinished: bool = False) -> str:

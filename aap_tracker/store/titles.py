@@ -9,6 +9,7 @@ from aap_tracker.reading.concepts import tag
 from aap_tracker.reading.places import gazetteer_of, named_in
 from aap_tracker.text import fold, stem, words
 
+_REMEMBERED = 4_000  # titles kept in memory with the lexicon
 _YEAR = re.compile(r"(?<!\d)20[0-4]\d(?!\d)")
 _NUMBER = r"(?:n(?:o|umero)? )?(\d{1,2}|[ivx]{1,4}|[a-h])"
 _PARTS = "lot|axe|volet|tranche|thematique|fiche|secteur|zone|programme|categorie|mesure|orientation|action"
@@ -96,7 +97,7 @@ class Title:
 WEAK = frozenset(stem(word) for word in _WEAK)
 
 
-@lru_cache(maxsize=50_000)
+@lru_cache(maxsize=4_000)
 def numbered(title: str) -> tuple[frozenset[int], frozenset[tuple[str, str]], frozenset[tuple[str, str]]]:
     """The years, the numbered parts and the numbered returns that a title names."""
     flat = _flat(title)
@@ -121,7 +122,7 @@ def read_title(title: str, lexicon: Lexicon) -> Title:
     if not isinstance(known, dict):  # pragma: no cover - nobody else writes this key
         raise TypeError
     if title not in known:
-        if len(known) > 50_000:  # noqa: PLR2004 - a bound on memory
+        if len(known) > _REMEMBERED:
             known.clear()
         known[title] = _read(title, lexicon)
     return known[title]  # type: ignore[no-any-return]

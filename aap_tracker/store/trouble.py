@@ -27,11 +27,7 @@ def explain(error: sqlite3.Error, path: Path) -> AapError:
             "Attendez un instant, puis recommencez.",
         )
     if code in {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}:
-        return AapError(
-            "La base est illisible",
-            f"{path} n’est pas une base d’aap-tracker, ou elle est abîmée ({error}).",
-            "Restaurez votre dernière sauvegarde avec « aap restaurer », ou indiquez une autre base avec --base.",
-        )
+        return unreadable(path, str(error))
     if code in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}:
         return AapError(
             "La base ne peut pas être ouverte",
@@ -51,3 +47,12 @@ def _room(path: Path) -> str:
     except OSError:
         return ""
     return f" (il reste {free // _MEGA:,} Mo)".replace(",", NARROW)
+
+
+def unreadable(path: Path, why: str) -> AapError:
+    """The file is no database of ours, or a broken one."""
+    return AapError(
+        "La base est illisible",
+        f"{path} n’est pas une base d’aap-tracker, ou elle est abîmée ({why}).",
+        "Restaurez votre dernière sauvegarde avec « aap restaurer », ou indiquez une autre base avec --base.",
+    )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Literal
 
 from aap_tracker.reading.applicant_words import (
@@ -30,6 +31,7 @@ _LABEL_SHUT = re.compile(
 )
 _CALL_BEFORE = re.compile(r"\b(?:appel|dispositif|programme|fonds|prix|campagne|concours|ami|aap)\b[^.;:]{0,40}$")
 _BY_FUNDER = ("porte", "pilote", "propose", "anime", "initie")  # « cet appel, porté par la Caf »
+_MOST = 100  # applicants read in one sentence
 _CLAUSE_END = re.compile(r"[,;.:()\n|]")
 _PLACE_END = re.compile(r"[,;.:()\n|]|\b(?:et|ou|ainsi que)\b")
 
@@ -72,7 +74,8 @@ def _introduces(part: Part, found: list[Scope]) -> Door | None:
 
 
 def _inside(scope: Scope, hits: Hits) -> Hits:
-    return tuple(one for one in hits if scope.start <= one.start and one.end <= scope.end)
+    inside = (one for one in hits if scope.start <= one.start and one.end <= scope.end)
+    return tuple(islice(inside, _MOST))
 
 
 def _in_part(part: Part, hits: Hits, listed: Door | None) -> Iterator[Scope]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from aap_tracker.model.calls import Contact, Evidence
 from aap_tracker.reading.corpus import Corpus, Fact
@@ -22,7 +23,7 @@ def read_contacts(corpus: Corpus) -> Fact[tuple[Contact, ...]]:
     parts = [part for part in parts_of(corpus) if part.topic != "site"]
     chosen = [part for part in parts if part.topic == "contact"] or parts
     for part in chosen:
-        for contact, words in _in_part(part):
+        for contact, words in islice(_in_part(part), _MOST):
             if contact not in contacts and len(contacts) < _MOST:
                 contacts.append(contact)
                 evidence.append(words)
@@ -30,8 +31,8 @@ def read_contacts(corpus: Corpus) -> Fact[tuple[Contact, ...]]:
 
 
 def _in_part(part: Part) -> Iterator[tuple[Contact, Evidence]]:
-    mails = list(EMAIL.finditer(part.text))
-    phones = list(_PHONE.finditer(part.text))
+    mails = list(islice(EMAIL.finditer(part.text), _MOST))
+    phones = list(islice(_PHONE.finditer(part.text), _MOST))
     if len(mails) <= 1 and len(phones) <= 1 and (mails or phones):
         first = (mails or phones)[0]
         yield (

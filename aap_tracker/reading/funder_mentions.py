@@ -14,6 +14,7 @@ _PLACE_ONLY = re.compile(
     r"|de la|des|chaque|ce|cette|leur|son|sa|par|meme|tout le|toute la|un|une|plusieurs|autre|d'un|d'une)\s+$"
 )
 _NEAR = 3
+_MOST = 50  # bodies read in one stretch of text
 _ALSACE = frozenset({"DEP-67", "DEP-68"})
 _OVERSEAS = {"01": "971", "02": "972", "03": "973", "04": "974", "06": "976"}
 
@@ -44,12 +45,12 @@ def at_level(code: str, level: str, gazetteer: Gazetteer) -> str | None:
 def mentions_in(
     text: str, gazetteer: Gazetteer, home: tuple[str, ...], places: list[Named] | None = None
 ) -> list[Mention]:
-    """The bodies named in a text, in order, the first that fits keeping its words. `places`: territories named in it."""
+    """The bodies named in a text, in order, the first that fits first. `places`: territories named in it."""
     text = without_addresses(text)
     places = named_in(text, gazetteer) if places is None else places
     kept: list[Mention] = []
     for one in sorted(_all(text, places, gazetteer, home), key=lambda one: (one.start, -one.end)):
-        if not kept or one.start >= kept[-1].end:
+        if len(kept) < _MOST and (not kept or one.start >= kept[-1].end):
             kept.append(one)
     return kept
 

@@ -11,6 +11,7 @@ from aap_tracker.reading.corpus import Corpus, Passage
 from aap_tracker.reading.flat import flat, sentences
 from aap_tracker.reading.topics import Topic, topic_of
 
+LONGEST = 20_000  # characters read of one block: no sentence is longer, whatever a broken file holds
 _LABEL_WIDTH = 90
 _LABEL_WORDS = 5
 _QUOTE_WIDTH = 300
@@ -33,19 +34,20 @@ class Part:
     label: bool = False  # a heading or a bare label: names what follows, says little itself
     under: str = ""  # the heading and the bare label in force
 
-    @property
+    @cached_property
     def text(self) -> str:
-        return self.passage.text
+        """The text of the passage, as far as it is read."""
+        return self.passage.text[:LONGEST]
 
     @cached_property
     def said(self) -> str:
         """The text as patterns see it."""
-        return flat(self.passage.text)
+        return flat(self.text)
 
     @cached_property
     def bounds(self) -> tuple[tuple[int, int], ...]:
         """The sentences of the text."""
-        return tuple(sentences(self.passage.text))
+        return tuple(sentences(self.text))
 
 
 def parts_of(corpus: Corpus) -> tuple[Part, ...]:
@@ -144,8 +146,10 @@ def _inline(passage: Passage, place: _Place) -> Part:
 def quote(passage: Passage, start: int, end: int, rule: str | None = None) -> Evidence:
     """The sentence that holds [start, end[, cut between words when long: always contiguous words of the passage."""
     text = passage.text
-    begin, stop = next(((a, b) for a, b in sentences(text) if a <= start < b), (0, len(text)))
-    stop = max(stop, end)
+    left = max(0, start - _QUOTE_WIDTH)
+    window = text[left : end + _QUOTE_WIDTH]
+    begin, stop = next(((a, b) for a, b in sentences(window) if a <= start - left < b), (0, len(window)))
+    begin, stop = begin + left, max(stop + left, end)
     if stop - begin > _QUOTE_WIDTH:
         begin = max(begin, text.rfind(" ", 0, max(begin, start - _QUOTE_WIDTH // 3)) + 1)
         cut = text.find(" ", max(end, begin + _QUOTE_WIDTH))

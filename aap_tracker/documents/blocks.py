@@ -99,6 +99,10 @@ class Walker:
             self.emit(self._kind, label)
 
     def _walk(self, element: Element, depth: int) -> None:
+        if depth > MAX_DEPTH:
+            self.deep = True
+            self._buffer.append(" ".join(visible_texts(element))[: self._room])
+            return
         if element.text:
             self._buffer.append(element.text)
         skipping, skipped, start = 0, False, len(self.blocks)
@@ -119,10 +123,6 @@ class Walker:
 
     def inline(self, element: Element, depth: int) -> None:
         tag = element.tag
-        if depth > MAX_DEPTH:
-            self.deep = True
-            self._buffer.append(" ".join(visible_texts(element))[: self._room])
-            return
         starts = tag in _BOLD or (tag == "span" and LABEL_CLASS.search(element.get("class", "")) is not None)
         if starts and not self._label and not "".join(self._buffer).strip():
             self._bold(element, depth)
@@ -141,9 +141,7 @@ class Walker:
 
     def block(self, element: Element, depth: int) -> None:
         self.flush()
-        if depth > MAX_DEPTH:
-            self.inline(element, depth)
-        elif not self._takes_label(element):
+        if not self._takes_label(element):
             self._walk(element, depth)
         self.flush()
 

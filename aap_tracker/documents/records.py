@@ -189,7 +189,12 @@ def _title_links(carrier: Element) -> Iterator[Element]:
 
 def _anchor(item: Item) -> str:
     """The identifier that a browser can go to: of the block, of its heading, of what its button opens."""
-    for element in (item.elements[0], item.carrier, *item.carrier.iter("a", "button", "span", "summary")):
+    for element in (
+        item.elements[0],
+        item.carrier,
+        *item.carrier.iter("a", "button", "span", "summary"),
+        *item.elements[1:2],
+    ):
         for name in ("id", "name", "aria-controls"):
             value = squash(element.get(name, ""))
             if value and " " not in value:

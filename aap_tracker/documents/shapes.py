@@ -118,6 +118,8 @@ class Shapes:
         }
         items: list[Item] = []
         for kid, sign in zip(kids, signs, strict=True):
+            if self._count > MAX_ITEMS:
+                break
             found = self._item(kid, section, depth) if records[sign] else self._inside(kid, section, depth + 1)
             items += found
         return items

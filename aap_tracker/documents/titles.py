@@ -14,6 +14,8 @@ _OPENERS = ("aria-expanded", "aria-controls", "data-target", "data-bs-target", "
 _NAMED = re.compile(r"(?:^|[\s_-])(?:title|titre|intitule|heading|nom|name)(?:$|[\s_-])", re.IGNORECASE)
 _COLUMN = re.compile(r"(?:intitul|titre|nom|objet|appel|libell|dispositif|d[ée]signation|projet|action)", re.IGNORECASE)
 _START = 40  # characters before a link or a bold that still starts its line: a date, a bullet
+_NEAR = 200  # elements looked at to find what starts an item
+_LINKS = 10
 _BOLD_LINE = range(8, 200)  # characters of a bold line that may be a title
 _CELL_TITLE = 10  # characters: a shorter link of a cell is no title
 _USEFUL = 80  # letters of a cell beyond which longer is no better
@@ -121,32 +123,36 @@ def _is_bold_line(element: Element) -> bool:
     words = squash("".join(element.itertext()))
     if len(words) not in _BOLD_LINE or words.endswith((".", ";", ",")):
         return False
-    bold = "".join("".join(one.itertext()) for one in element.iter("strong", "b"))
-    return len(squash(bold)) >= len(words) - len(" :")
+    outer = (one for one in element.iter("strong", "b") if next(one.iterancestors("strong", "b"), None) is None)
+    bold = squash("".join("".join(one.itertext()) for one in outer))
+    return len(bold) >= len(words) - len(" :")
 
 
 def _lead(element: Element) -> Element | None:
-    """The link or bold that starts an item without heading."""
+    """The link or bold that starts an item without heading: its longest link, unless a long enough bold comes first."""
     if element.tag == "a":
         return element
-    bold = next((one for one in element.iter("strong", "b") if len(title_text(one)) > _CELL_TITLE), None)
-    if bold is not None and not _is_label(bold) and not _before(element, bold):
-        return bold
-    near = [one for one in element.iter("a") if link_text(one) and _before(element, one) <= _START]
-    return max(near, key=lambda one: len(link_text(one)), default=bold if not near and bold is not None else None)
+    total = 0
+    links: list[Element] = []
+    for count, node in enumerate(element.iter()):
+        if total > _START or count > _NEAR or len(links) > _LINKS:
+            break
+        if node.tag == "a" and link_text(node):
+            links.append(node)
+        elif node.tag in {"strong", "b"} and not total and not links and _is_name(node):
+            return node
+        total += len((node.text or "").strip())
+        if node is not element and not len(node):
+            total += len((node.tail or "").strip())
+    return max(links, key=lambda one: len(link_text(one)), default=None)
+
+
+def _is_name(bold: Element) -> bool:
+    parent = bold.getparent()
+    if parent is not None and parent.tag in {"strong", "b"}:
+        return False
+    return len(title_text(bold)) > _CELL_TITLE and not _is_label(bold)
 
 
 def _is_label(bold: Element) -> bool:
     return title_text(bold).endswith(":") or (bold.tail or "").lstrip().startswith(":")
-
-
-def _before(element: Element, wanted: Element) -> int:
-    """Characters of text of `element` before `wanted`."""
-    total = 0
-    for node in element.iter():
-        if node is wanted:
-            break
-        total += len((node.text or "").strip())
-        if node is not element and not len(node):
-            total += len((node.tail or "").strip())
-    return total

@@ -3,7 +3,7 @@
 import re
 from functools import lru_cache
 from typing import Any
-from urllib.parse import urljoin
+from urllib.parse import urljoin, urlsplit
 
 from lxml import etree
 
@@ -12,6 +12,7 @@ from aap_tracker.documents.decode import decode
 Element = Any  # lxml has no type marker
 
 MAX_BYTES = 5 * 1024 * 1024  # of HTML read; the rest of a larger page is cut and said to be
+_SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _EMPTY = "<html><body></body></html>"
 
 
@@ -39,21 +40,30 @@ def base_of(root: Element, url: str) -> str:
 def absolute(base: str, href: str | None) -> str:
     """An address as http(s), mailto or tel; "" for what leads nowhere: javascript:, data:, file:, the page itself."""
     href = "".join((href or "").split())
-    if not href or href.startswith("#"):
+    if not href or href.startswith("#") or (("[" in href or "]" in href) and not _is_address(href)):
         return ""
     lowered = href.lower()
     if lowered.startswith(("http://", "https://", "mailto:", "tel:")):
         return href
-    scheme, colon, _ = lowered.partition(":")
-    if colon and scheme.replace("+", "").replace("-", "").replace(".", "").isalnum() and "/" not in scheme:
-        return ""
     if href[0] == "/" and href[1:2] != "/" and "./" not in href:
         return _origin(base) + href
+    return "" if _SCHEME.match(href) else _joined(base, href)
+
+
+def _joined(base: str, href: str) -> str:
     try:
         joined = urljoin(base, href)
     except ValueError:
         return ""
     return joined if joined.lower().startswith(("http://", "https://")) else ""
+
+
+def _is_address(url: str) -> bool:
+    try:
+        urlsplit(url)
+    except ValueError:
+        return False
+    return True
 
 
 @lru_cache(maxsize=256)

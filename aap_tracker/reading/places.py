@@ -15,6 +15,7 @@ _BARE = re.compile(r"^Grand |Métropole|Agglo|Communauté")  # EPCI called by th
 _BEFORE_GRAND = re.compile(r"^(?:du|de|le|Le) (?=Grand )")
 _LEFT = 60
 _ACRONYM = 4
+_MOST = 150  # territories read in one block: more than there are départements
 _OFFICE = (
     r"(?:departement|departemental|departementale|caf|prefecture|prefet|prefete|ddets|ddetspp|ddcs|ddcspp|msa"
     r"|ars|region|regional|regionale"
@@ -159,7 +160,7 @@ def names_among(text: str, said: str, found: list[Found], gazetteer: Gazetteer) 
     kept: list[Named] = []
     covered = 0
     for one in found:
-        if one.start < covered:
+        if one.start < covered or len(kept) >= _MOST:
             continue
         covered = one.end
         follows = bool(kept) and _LISTED_BEFORE.search(said[kept[-1].end : one.start]) is not None

@@ -21,6 +21,7 @@ _HINTS: dict[str, Topic] = {
     "filing_url": "filing", "contact": "contact", "teaser": "objective", "amount": "money", "rate": "money",
     "deadline": "calendar", "opens": "calendar", "published": "calendar", "funder": "partners",
 }  # fmt: skip
+_LISTS: frozenset[Topic] = frozenset({"criteria", "pieces"})  # « - Budget équilibré : 30 % » is one criterion
 _INLINE = re.compile(r"^([^:?\n|]{2,70}?)\s*[:?|]\s+(?=\S)")
 
 
@@ -136,7 +137,7 @@ def _is_bare_label(text: str, kind: str) -> bool:
 def _inline(passage: Passage, place: _Place) -> Part:
     found = _INLINE.match(passage.text)
     topic = topic_of(found[1]) if found else "other"
-    if found is None or topic == "other":
+    if found is None or topic == "other" or (passage.block.kind == "item" and place.topic in _LISTS):
         return Part(passage, place.topic, under=place.under)
     if passage.block.kind != "item":
         place.labelled(topic, found[1])

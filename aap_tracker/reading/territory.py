@@ -38,7 +38,7 @@ def read_territory(corpus: Corpus, lexicon: Lexicon) -> Fact[tuple[str, ...]]:
     source = corpus.source
     if source is not None and source.territories and source.funder_kind not in _RELAYS:
         return _narrowed(ground, source.territories)
-    for look in (_labelled, _title, _strongly, _loosely, _launched, _site, _nation):
+    for look in (_labelled, _title, _strongly, _loosely, _launched, _site, _anywhere, _nation):
         codes, evidence = look(ground)
         if codes:
             return Fact(smallest(codes, ground.gazetteer), evidence)
@@ -191,6 +191,18 @@ def _site(ground: Ground) -> Spoken:
         for named in mark.names:
             return named.codes, (quote(mark.part.passage, named.start, named.end, "site"),)
     return _NOTHING
+
+
+def _anywhere(ground: Ground) -> Spoken:
+    """The one territory that the page names, if it names one only."""
+    found: Met = []
+    for mark in ground.of("page"):
+        if mark.names and mark.part.topic not in _DEAF:
+            for start, end in mark.part.bounds:
+                if not EXAMPLE.search(mark.part.said[start:end]):
+                    found += _collect(mark, start, end, ground.gazetteer)
+    alone = len({named.codes for named, _ in found}) == 1
+    return _spoken(found) if alone else _NOTHING
 
 
 def _nation(ground: Ground) -> Spoken:

@@ -104,7 +104,9 @@ _TOPICS: tuple[tuple[Topic, re.Pattern[str]], ...] = (
         | s'adresse (?:a qui|l'appel)… | ^public eligible$ | ^les? (?:statuts?)$ | portage (?:du|des) projets?
     """, who=_WHO, fit=_FIT)),
     ("audience", any_of(r"""
-        publics?(?: (?:cibles?|vises?|concernes?|prioritaires?|beneficiaires?|eligibles?|destinataires?))?
+        ^(?:le |les |types? de |nature (?:du|des) |quels? )?publics?
+        | publics? (?:cibles?|vises?|concernes?|prioritaires?|beneficiaires?|eligibles?|destinataires?|accueillis?|
+        touches?)
         | populations?
         | beneficiaires? (?:final|finaux|finals|de l'action|des actions|du projet|des projets|indirects)…
         | (?:personnes|usagers|habitants) (?:visee?s?|concernee?s?|ciblee?s?|accompagnee?s?) | usagers

@@ -321,7 +321,7 @@ def text_of(element: Any) -> str:
                     mark = box.find(qn("w:checked"))
                     found.append("☒" if mark is not None and mark.get(qn("w:val")) == "1" else "☐")
         elif node.tag == qn("w:t") and not code:
-            found.append(node.text or "")
+            found.append(_signs(node))
         elif node.tag == qn("w:tab") and node.getparent().tag == qn("w:r"):
             found.append("\t")
         elif node.tag == qn("w:br"):
@@ -331,6 +331,15 @@ def text_of(element: Any) -> str:
         elif node.tag == qn("w:p") and found and found[-1] != "\n":
             found.append("\n")
     return "".join(found).strip("\n")
+
+
+def _signs(node: Any) -> str:
+    """A text as printed: in Wingdings, q and o are empty boxes, þ and U+F0FE ticked ones."""
+    text = (node.text or "").translate({0xF06F: "☐", 0xF0A8: "☐", 0xF0FE: "☒"})
+    fonts = node.getparent().find(f"{qn('w:rPr')}/{qn('w:rFonts')}")
+    if fonts is not None and (fonts.get(qn("w:ascii")) or "").startswith("Wingdings"):
+        text = text.translate({ord("q"): "☐", ord("o"): "☐", 0xFE: "☒"})
+    return text
 
 
 def bare(text: str) -> str:
@@ -350,7 +359,7 @@ def words_of(document: Any) -> dict[str, int]:
     for node in document.element.body.iter(qn("w:t")):
         if any(parent.tag == qn("w:sdt") for parent in node.iterancestors()):
             continue
-        for word in re.findall(r"\w*[^\W_\d]\w*", node.text or ""):
+        for word in re.findall(r"\w*[^\W_\d]\w*", _signs(node)):
             counts[word] = counts.get(word, 0) + 1
     return counts
 

@@ -17,6 +17,7 @@ from aap_tracker.text import fold
 
 BAR_LENGTH = 120
 _COMB_WIDTH = 1000  # twentieths of a point: a box for one character is narrower
+_WIDTH, _W = f"{qn('w:tcPr')}/{qn('w:tcW')}", qn("w:w")
 _NEUTRAL = re.compile(
     r"^(?:a (?:completer|remplir|renseigner)(?: par .*)?|reponses?|votre reponse|valeurs?|informations?|description|"
     r"details?|donnees|contenu|champs?|rubriques?|intitules?|libelles?|questions?|elements?|montants?.*|eur|nombre)?$"
@@ -105,10 +106,12 @@ class Layout:
         return near if near is not None and is_label(near) else None
 
     def headings(self, cell: Cell) -> tuple[str, ...]:
-        """The headings over a cell, nearest first: its band, what is printed over the table, the form's own."""
+        """The headings over a cell, nearest first: the head of its row, its band, those over the table."""
         rows = [row for row in self.bands if row < cell.row]
         band = (self.bands[max(rows)],) if rows else ()
-        return (*band, *((self.pending,) if self.pending else ()), *self.outer)
+        head = self.head(cell)
+        row = (head.text,) if head is not None and head is not self.left(cell) and len(head.text) <= BAR_LENGTH else ()
+        return (*row, *band, *((self.pending,) if self.pending else ()), *self.outer)
 
     # ── labels ──────────────────────────────────────────────────────────────────────────────────────────────────
     def asks(self, cell: Cell) -> tuple[Ask, ...]:
@@ -133,13 +136,19 @@ class Layout:
         headings = self.headings(cell)
         if left is not None and above is not None:
             return _crossed(left.text, above.text, headings)
-        one = left or above
-        if one is not None:
-            return [(one.text, headings)]
+        if left is not None:
+            return [(left.text, headings)]
+        if above is not None:
+            return [(above.text, headings)] if self._answers_below(above, cell) else []
         band = self.bands.get(cell.row - 1)
         if band is not None:
             return [(band, tuple(text for text in headings if text != band))]
         return [(self.pending, self.outer)] if self.pending and cell.row == 0 else []
+
+    def _answers_below(self, label: Cell, cell: Cell) -> bool:
+        """A label above is answered once, just below it, and not when its blank is the cell on its right."""
+        right = self.table.grid.get((label.row, label.column + label.span))
+        return cell.row == label.row + label.rows and not (right is not None and right.blank)
 
 
 def _crossed(left: str, above: str, outer: tuple[str, ...]) -> list[tuple[str, tuple[str, ...]]]:
@@ -171,6 +180,6 @@ def labels_of(text: str) -> list[str]:
 
 def is_narrow(cell: Cell) -> bool:
     """A cell for one character."""
-    width = cell.element.find(f"{qn('w:tcPr')}/{qn('w:tcW')}")
-    value = width.get(qn("w:w")) if width is not None else None
+    width = cell.element.find(_WIDTH)
+    value = width.get(_W) if width is not None else None
     return value is None or not value.isdigit() or int(value) <= _COMB_WIDTH

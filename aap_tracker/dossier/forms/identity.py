@@ -5,14 +5,15 @@ import re
 from aap_tracker.dossier.forms import owners
 from aap_tracker.dossier.forms.asks import Answer, Ask
 from aap_tracker.dossier.forms.lookup import headed, same_words
-from aap_tracker.dossier.forms.owners import attribute_of, owner_of
-from aap_tracker.dossier.forms.words import hints, key_words, plain
+from aap_tracker.dossier.forms.owners import attribute_of, owner_at_start, owner_of
+from aap_tracker.dossier.forms.words import hints, key_words, plain, without_number
 
 PARTS = re.compile(r"\s*(?:,|/|\bet\b|&|;|\+|\s[-–]\s)\s*", re.IGNORECASE)
 _STRANGERS = frozenset({owners.OTHER, owners.PREVIOUS})
 _BY_OWNER = frozenset({"nom", "prenom", "nom_prenom", "fonction", "civilite", "portable", "service"})
 _OF_BODY = frozenset({"telephone", "courriel", "adresse", "code_postal", "ville", "site_web"})
 _OF_PLACE = frozenset({"adresse", "code_postal", "ville"})
+_DETAILS = re.compile(r"^coordonnees(?: completes| postales)? (?:du|de la|de l|des|de)(?: la| l)? ")
 _MANY = 5
 _NEAR = 2  # headings
 
@@ -60,6 +61,26 @@ def _owned(name: str, whose: str) -> Answer | None:
     if whose == owners.ORG:
         return None
     return Answer(why="une autre personne que le CCAS" if whose in _STRANGERS else "inconnu de cette personne")
+
+
+def details(ask: Ask, owner: str | None) -> Answer | None:
+    """« Coordonnées du contact », « Coordonnées de la structure »: all the ways to reach someone, in one blank."""
+    del owner
+    words = without_number(ask.label)
+    match = _DETAILS.match(words)
+    whose = owner_at_start(words[match.end() :]) if match else None
+    if whose in {owners.REP, owners.CONTACT}:
+        return _joined(["nom_prenom", "telephone", "courriel"], str(whose))
+    if whose == owners.ORG:
+        return _joined(["adresse", "code_postal", "ville", "telephone", "courriel"], owners.ORG)
+    return None
+
+
+def person(ask: Ask, owner: str | None) -> Answer | None:
+    """« Référent technique du projet »: a person is asked for, in whatever words."""
+    del owner
+    whose = owner_at_start(without_number(ask.label))
+    return _owned("nom_prenom", whose) if whose in owners.PERSONS and whose is not None else None
 
 
 def several(ask: Ask, owner: str | None) -> Answer | None:

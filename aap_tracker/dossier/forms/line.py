@@ -10,6 +10,8 @@ BOX, TICKED, CONTROL = "☐", "☒", "\ufffc"
 # Characters of the Wingdings fonts that print an empty or a ticked box.
 _EMPTY_SYMBOLS = {"A8", "6F", "71", "72", "A1", "30", "2A", "52", "7F", "63"}
 _TICKED_SYMBOLS = {"FE", "FD", "78", "54", "51", "53"}
+_FONTS, _ASCII = f"{qn('w:rPr')}/{qn('w:rFonts')}", qn("w:ascii")
+_PRIVATE = ("\uf000", "\uf0ff")  # where symbol fonts put their signs
 BOX_CHARACTERS = frozenset("☐□❏❑▢◻⬜☐⃞⎕🗆❍❒")
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 
@@ -109,9 +111,8 @@ def _read(element: Any, line: Line, state: _Field) -> None:
 def _character(child: Any, line: Line, state: _Field) -> None:
     tag = child.tag
     if tag == W_T:
-        line.glyphs += [
-            Glyph(BOX if char in BOX_CHARACTERS else char, child, at) for at, char in enumerate(child.text or "")
-        ]
+        symbols = is_symbol_font(child.getparent())
+        line.glyphs += [Glyph(_shown(char, symbols=symbols), child, at) for at, char in enumerate(child.text or "")]
     elif tag == W_TAB:
         line.glyphs.append(Glyph("\t", child))
     elif tag in {W_BR, W_CR}:
@@ -124,11 +125,29 @@ def _character(child: Any, line: Line, state: _Field) -> None:
         _read(child, line, state)
 
 
+def is_symbol_font(run: Any) -> bool:
+    """True for a run written in Wingdings or Webdings, where letters print as signs."""
+    fonts = run.find(_FONTS) if run.tag == W_R else None
+    return fonts is not None and (fonts.get(_ASCII) or "").lower().startswith(("wingdings", "webdings"))
+
+
+def _shown(char: str, *, symbols: bool) -> str:
+    """The character as read: any empty box is ☐, whether a sign of its own, of Wingdings or of its private page."""
+    if char in BOX_CHARACTERS:
+        return BOX
+    if _PRIVATE[0] <= char <= _PRIVATE[1] or (symbols and char.isprintable() and not char.isspace()):
+        return _sign(f"{ord(char) & 0xFF:02X}")
+    return char
+
+
 def _symbol(element: Any) -> str:
     font = (element.get(qn("w:font")) or "").lower()
-    code = (element.get(qn("w:char")) or "").upper()[-2:]
-    if "wingdings" not in font and "webdings" not in font:
+    if not font.startswith(("wingdings", "webdings")):
         return "•"
+    return _sign((element.get(qn("w:char")) or "").upper()[-2:])
+
+
+def _sign(code: str) -> str:
     return BOX if code in _EMPTY_SYMBOLS else TICKED if code in _TICKED_SYMBOLS else "•"
 
 

@@ -34,6 +34,7 @@ class _Index:
     exact: dict[str, tuple[str, ...]]  # plain words → fields
     under: dict[str, list[tuple[str, str]]]  # plain label → (heading it needs, field)
     meaning: dict[frozenset[str], frozenset[str]]  # deciding words → fields
+    rough: dict[frozenset[str], frozenset[str]]  # the same, weak words left out
     phrases: tuple[str, ...]
     fields: tuple[str, ...]
 
@@ -44,6 +45,8 @@ def _index() -> _Index:
     under: dict[str, list[tuple[str, str]]] = defaultdict(list)
     meaning: dict[frozenset[str], set[str]] = defaultdict(set)
     for field, label in _variants():
+        if "(pièce)" in label:
+            continue
         heading, arrow, bare = label.partition(" > ")
         if arrow:
             under[plain(bare)].append((heading, field))
@@ -54,10 +57,14 @@ def _index() -> _Index:
         if not field.startswith(("piece.", "bilan.")):
             meaning[key_words(label)].add(field)
     meaning.pop(frozenset(), None)
+    rough: dict[frozenset[str], set[str]] = defaultdict(set)
+    for key, fields_of in meaning.items():
+        rough[key - _weak()] |= fields_of
     pairs = [(words, fields[0]) for words, fields in exact.items() if len(words) >= _LONG]
     return _Index(
         {words: tuple(fields) for words, fields in exact.items()}, dict(under),
         {key: frozenset(fields) for key, fields in meaning.items()},
+        {key: frozenset(fields) for key, fields in rough.items() if key},
         tuple(words for words, _ in pairs), tuple(field for _, field in pairs),
     )  # fmt: skip
 
@@ -92,6 +99,18 @@ def same_meaning(label: str) -> str | None:
     """The one field whose label has the same deciding words; None when two fields do."""
     fields = _index().meaning.get(key_words(label), frozenset())
     return next(iter(fields)) if len(fields) == 1 else None
+
+
+def roughly_same(label: str) -> str | None:
+    """The one field whose label differs only by words that add nothing (« total », « détaillé », « prévus »)."""
+    deciding = key_words(label) - _weak()
+    fields = _index().rough.get(deciding, frozenset()) if deciding else frozenset()
+    return next(iter(fields)) if len(fields) == 1 else None
+
+
+@lru_cache(maxsize=1)
+def _weak() -> frozenset[str]:
+    return key_words(toml_table("form_words.toml")["words"]["weak"])
 
 
 @lru_cache(maxsize=20_000)

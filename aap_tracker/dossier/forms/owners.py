@@ -15,11 +15,12 @@ ORG, REP, CONTACT, FINANCE, DIRECTOR, MAIL, PLACE, BANK, PROJECT, PREVIOUS, OTHE
 PERSONS = frozenset({REP, CONTACT, FINANCE, DIRECTOR})
 _NEUTRAL = re.compile(
     r"^(?:coordonnees?|informations?(?: generales?| complementaires?)?|renseignements?(?: generaux)?|civilite|"
-    r"etat civil|adresses?|telephones?|a remplir|a completer|reponses?|valeurs?|montants?.*|details?|description|precisions?|"
+    r"etat civil|"
+    r"adresses?|telephones?|a remplir|a completer|reponses?|valeurs?|montants?.*|details?|description|precisions?|"
     r"votre reponse|observations?|champs?|rubriques?|intitules?|libelles?|donnees|eur|oui|non|oui non)$"
 )
 _LINK = re.compile(
-    r"^(?:professionnel(?:le)?|direct|personnel(?:le)?|principale?|generique|complet|exact)?\s*"
+    r"^(?:de contact(?= |$)|professionnel(?:le)?|direct|personnel(?:le)?|principale?|generique|complet|exact)?\s*"
     r"(?:du|de la|de l|de votre|de notre|des|d une|d un|de|d|pour|a|au|aux|le|la|l)?(?:\s(?:la|le|les|l|votre)\b)?\s*"
 )
 _NOTHING_LEFT = re.compile(
@@ -58,9 +59,19 @@ def owner_of(heading: str) -> str | None:
     return last if weak.search(words) else None
 
 
-def _owner_at_start(words: str) -> str | None:
-    """The owner whose name these words begin with: « président du CCAS », not « collègue du président »."""
-    return next((owner for owner, pattern in _owners() if pattern.match(words)), None)
+def owner_at_start(words: str) -> str | None:
+    """The owner that these words name and nothing more: « président du CCAS », not « référent à la Caf »."""
+    for owner, pattern in _owners():
+        match = pattern.match(words)
+        if match:
+            return owner if _words_after().issuperset(words[match.end() :].split()) else None
+    return None
+
+
+@lru_cache(maxsize=1)
+def _words_after() -> frozenset[str]:
+    table = toml_table("form_words.toml")["words"]
+    return frozenset(table["after_owner"].split()) | frozenset(table["stop"].split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +93,7 @@ def attribute_of(label: str) -> Attribute | None:
             rest = _LINK.sub("", words[match.end() :].strip(), count=1).strip()
             if _NOTHING_LEFT.match(rest):
                 return Attribute(name, None, "")
-            owner = _owner_at_start(rest)
+            owner = owner_at_start(rest)
             return Attribute(name, owner, "" if owner else rest)
     return None
 

@@ -6,8 +6,10 @@ from functools import lru_cache
 from aap_tracker.dossier.fields import all_fields
 from aap_tracker.dossier.forms import owners
 from aap_tracker.dossier.forms.asks import Answer, Ask, allowed, context_owner, is_exact_only
-from aap_tracker.dossier.forms.identity import PARTS, headed_label, identity, several, without_brackets
-from aap_tracker.dossier.forms.lookup import alike, same_meaning, same_words
+from aap_tracker.dossier.forms.closed import sure_words
+from aap_tracker.dossier.forms.identity import PARTS, details, headed_label, identity, person, several, without_brackets
+from aap_tracker.dossier.forms.lookup import alike, roughly_same, same_meaning, same_words
+from aap_tracker.dossier.forms.owners import owner_of
 from aap_tracker.dossier.forms.words import hints, plain, without_number
 from aap_tracker.shipped import toml_table
 
@@ -26,6 +28,7 @@ _THIS_CALL = re.compile(
 )
 _OTHERS = re.compile(r"\bautres?\b|cofinanc")
 _PAIR = 2
+_SAYS_SOMETHING = 6  # letters: « nom », « date » alone say nothing
 # What brackets change: « Effectif (ETP) », « Coût total (HT) ».
 _HINTED = {
     ("organisme.effectif_total", "etp"): "organisme.etp_total",
@@ -36,6 +39,7 @@ _TAIL = re.compile(
     r"(?: (?:le|la|l|les|ce|cette|votre|notre|vos))? ?(?:territoires?|communes?|projet|action|operation|demarche|"
     r"secteur|quartiers?|structure|organisme|cadre du projet|cadre de l action))+$"
 )
+_OF_PROJECT, _OF_BODY = re.compile(r"projet|action|operation"), re.compile(r"structure|organisme")
 _INTERROGATIVE = re.compile(r"^(?:comment|pourquoi|ou|quand|combien|qui|en quoi|a qui|a quels?|sur quels?)\b")
 
 
@@ -65,6 +69,12 @@ def _request(ask: Ask, owner: str | None) -> Answer | None:
     if funder is None or _OTHERS.search(funder):
         return None
     return allowed("demande.montant", "exact", owner)
+
+
+def _sure(ask: Ask, owner: str | None) -> Answer | None:
+    """Every word is expected: what lets a sum or a number fill."""
+    field = sure_words(ask.label)
+    return None if field is None else allowed(field, "exact", owner)
 
 
 def _words(ask: Ask, owner: str | None) -> Answer | None:
@@ -105,6 +115,10 @@ def _question(ask: Ask, owner: str | None) -> Answer | None:
     found = [(match.start(), field) for field, pattern in _questions() if (match := pattern.search(words))]
     if not found:
         return None
+    if owner_of(ask.label) == owners.ORG:
+        found = [(at, field) for at, field in found if field.startswith("organisme.")]
+        if not found:
+            return None
     if any(field == "projet.resume" for _, field in found):
         return allowed("projet.resume", "near", owner)
     start, field = min(found)
@@ -126,9 +140,21 @@ def _trimmed(ask: Ask, owner: str | None) -> Answer | None:
     """« Besoins repérés sur le territoire », « Moyens humains pour l’action »: the end of the label adds nothing."""
     words = without_number(ask.label)
     shorter = _TAIL.sub("", words)
-    if shorter == words or not shorter:
+    if shorter == words or len(shorter) < _SAYS_SOMETHING:
         return None
     field = same_words(shorter) or same_meaning(shorter)
+    if field is None or is_exact_only(field):
+        return None
+    own = field.startswith("organisme.")
+    tail = words[len(shorter) :]
+    if (own and _OF_PROJECT.search(tail)) or (not own and _OF_BODY.search(tail)):
+        return None
+    return allowed(field, "near", owner)
+
+
+def _roughly(ask: Ask, owner: str | None) -> Answer | None:
+    """A label of the dictionary but for words that add nothing."""
+    field = None if _INTERROGATIVE.match(without_number(ask.label)) else roughly_same(ask.label)
     return None if field is None or is_exact_only(field) else allowed(field, "near", owner)
 
 
@@ -140,6 +166,7 @@ def _likeness(ask: Ask, owner: str | None) -> Answer | None:
 
 
 _READERS = (
-    headed_label, several, identity, _request, _words, _two_texts, _question, _meaning, _trimmed, _likeness,
+    headed_label, several, details, identity, _request, _words, _sure, _two_texts, _question, _meaning, person, _trimmed, _roughly,
+    _likeness,
 )  # fmt: skip
-_TYPED = (_request, _words)
+_TYPED = (_request, _words, _sure)

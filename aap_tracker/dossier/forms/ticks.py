@@ -5,7 +5,7 @@ from typing import Any
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 
-from aap_tracker.dossier.forms.line import W14, W_CONTENT, W_PROPS, W_SYM, W_T, W_VAL, LegacyField
+from aap_tracker.dossier.forms.line import W14, W_CONTENT, W_PROPS, W_SYM, W_T, W_VAL, LegacyField, is_symbol_font
 from aap_tracker.dossier.forms.spots import Option
 
 _TICKED = "☒"
@@ -17,7 +17,9 @@ def tick(option: Option) -> None:
     element = glyph.element
     if element.tag == W_T:
         text = element.text or ""
-        element.text = f"{text[: glyph.offset]}{_TICKED}{text[glyph.offset + 1 :]}"
+        old = text[glyph.offset]
+        new = "\uf0fe" if "\uf000" <= old <= "\uf0ff" else "\u00fe" if is_symbol_font(element.getparent()) else _TICKED
+        element.text = f"{text[: glyph.offset]}{new}{text[glyph.offset + 1 :]}"
     elif element.tag == W_SYM:
         element.set(qn("w:char"), "F0FE")
     elif element in option.line.fields:

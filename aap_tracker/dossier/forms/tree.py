@@ -24,7 +24,8 @@ from aap_tracker.dossier.forms.line import (
 
 MAX_CELLS = 60_000  # in one document: beyond, tables are left alone
 MAX_DEPTH = 8
-_BOXED = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}txbx"
+_PROPERTIES, _MERGE, _SPAN, _BOXED = (qn(f"w:{name}") for name in ("tcPr", "vMerge", "gridSpan", "txbxContent"))
+_FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _FILLER = re.compile(r"[\s._…‥·\-–\u2002\u2003]*$")
 _UNIT = re.compile(r"[\s._…]*(?:€|euros?|%|ETP|h|heures?|ans?|mois|jours?)?[\s._…]*$", re.IGNORECASE)
 
@@ -140,9 +141,9 @@ class Reader:
         if depth >= MAX_DEPTH:
             return []
         found: list[Node] = []
-        for box in paragraph.iter(_BOXED):
-            content = box.find(qn("w:txbxContent"))
-            if content is not None:
+        for content in paragraph.iter(_BOXED):
+            above = list(content.iterancestors(W_P, _FALLBACK))
+            if above and above[0] is paragraph:
                 found += self.nodes(content, depth + 1)
         return found
 
@@ -158,6 +159,13 @@ class Reader:
             table.height = row + 1
         return table
 
+    def _inside(self, cell: Any, depth: int) -> list[Node]:
+        """What a cell holds; a control that wraps the whole cell and waits is its only node."""
+        wrapper = cell.getparent().getparent()
+        if wrapper.tag == W_SDT and waits(wrapper):
+            return [Control(wrapper)]
+        return self.nodes(cell, depth + 1)
+
     def _row(
         self, table: Table, row: int, cells: tuple[int, list[Any]], above: dict[int, Cell], depth: int
     ) -> dict[int, Cell]:
@@ -169,7 +177,7 @@ class Reader:
             if cell is None or cell.span != span:
                 self.cells += 1
                 cell = Cell(element, row, column, span)
-                cell.nodes = self.nodes(element, depth + 1)
+                cell.nodes = self._inside(element, depth)
                 table.cells.append(cell)
             else:
                 cell.rows = row - cell.row + 1
@@ -203,11 +211,11 @@ def _number(element: Any) -> int:
 
 def _shape(cell: Any) -> tuple[int, bool]:
     """(columns spanned, True when it continues the cell above)."""
-    properties = cell.find(qn("w:tcPr"))
+    properties = cell.find(_PROPERTIES)
     if properties is None:
         return 1, False
-    merge = properties.find(qn("w:vMerge"))
-    return max(_number(properties.find(qn("w:gridSpan"))), 1), merge is not None and merge.get(W_VAL) != "restart"
+    merge = properties.find(_MERGE)
+    return max(_number(properties.find(_SPAN)), 1), merge is not None and merge.get(W_VAL) != "restart"
 
 
 def walk(nodes: list[Node]) -> Iterator[Node]:

@@ -44,7 +44,7 @@ def _words() -> dict[str, Any]:
 @lru_cache(maxsize=50_000)
 def plain(text: str) -> str:
     """A label as words: « N° SIRET (14 chiffres) : » → « numero siret ». Brackets, gender marks, punctuation gone."""
-    folded = _GENDER.sub("", fold(text.replace("\n", " ")))
+    folded = _GENDER.sub("", fold(text.replace("\n", " ").replace("°", "° ")))
     folded = folded.replace("+", " plus " if " + " in folded else "+")
     bare = _BRACKETS.sub(" ", folded)
     words = " ".join(_NOT_WORD.sub(" ", bare if re.search(r"[a-z0-9]", bare) else folded).split())
@@ -54,7 +54,7 @@ def plain(text: str) -> str:
 @lru_cache(maxsize=50_000)
 def without_number(text: str) -> str:
     """The same without « 1.2 – », « a) », « Quel est le » in front."""
-    return _FRAME.sub("", plain(_NUMBERING.sub("", fold(text.replace("\n", " ")), count=1)))
+    return _FRAME.sub("", plain(_NUMBERING.sub("", fold(text.replace("\n", " ").replace("°", "° ")), count=1)))
 
 
 def hints(text: str) -> list[str]:

@@ -167,7 +167,8 @@ def write_cell(cell: Cell, text: str, model: Any = None) -> Any:
         return replace(line, 0, letters, f"{text}\u00a0")
     if bare:
         return replace(line, 0, len(bare), text)
-    run = new_run(text, _mark_fonts(line.paragraph) or _run_fonts(line.paragraph) or _fonts_of(model))
+    options = (_mark_fonts(line.paragraph), _run_fonts(line.paragraph), _fonts_of(model))
+    run = new_run(text, next((one for one in options if one is not None), None))
     line.paragraph.append(run)
     return run
 

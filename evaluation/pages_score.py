@@ -1,0 +1,121 @@
+"""Whole pages, read as `aap extraire` reads them: accuracy per field, worst misses first.
+
+A row: id, part (dev: looked at while tuning; held: only before saying so), site (name in title, header and footer),
+html (of <main>), day (default 2026-11-23), expected (facts of the one call; `not_call` when there is none).
+"""
+
+import datetime as dt
+import json
+import sys
+from collections import Counter
+from pathlib import Path
+from typing import Any
+
+from aap_tracker import shipped
+from aap_tracker.collecting.extract import extract
+from aap_tracker.model.calls import Call
+
+FOLDER = Path(__file__).with_name("pages")
+SETS = ("audiences", "themes", "applicants")
+
+
+def page_of(site: str, html: str) -> bytes:
+    """A page as sites make them: the main text among a header, a menu and a footer."""
+    return (
+        f'<html><head><meta charset="utf-8"><title>Page | {site}</title></head><body><header><a href="/">{site}</a>'
+        f'<nav><a href="/actualites">Actualités</a> <a href="/appels">Appels à projets</a></nav></header><main>{html}</main>'
+        f"<footer>{site} – Mentions légales – Plan du site</footer></body></html>"
+    ).encode()
+
+
+def facts_of(call: Call) -> dict[str, Any]:
+    """The facts that a label may state."""
+    amounts = call.amounts
+    return {
+        "kind": call.kind, "deadlines": [one.at for one in call.deadlines], "deadline_kind": call.deadline_kind,
+        "opens_at": call.opens_at, "published_on": call.published_on, "minimum": amounts.minimum,
+        "maximum": amounts.maximum, "envelope": amounts.envelope, "cofunding_rate": amounts.cofunding_rate,
+        "ccas_eligibility": call.ccas_eligibility, "applicants": list(call.applicants), "title": call.title,
+        "territories": sorted(call.territories), "channel": call.filing.channel, "audiences": list(call.audiences),
+        "themes": list(call.themes), "funders": [one.name for one in call.funders],
+    }  # fmt: skip
+
+
+class Tally:
+    """Right and asked, per field; found, wanted and common for the sets (F1)."""
+
+    def __init__(self) -> None:
+        self.right: Counter[str] = Counter()
+        self.asked: Counter[str] = Counter()
+        self.sets: dict[str, Counter[str]] = {name: Counter() for name in SETS}
+        self.misses: list[str] = []
+
+    def judge(self, place: str, field: str, wanted: Any, got: Any) -> None:
+        """Count one fact."""
+        self.asked[field] += 1
+        if field in SETS:
+            common = len(set(wanted) & set(got))
+            self.sets[field].update(found=len(set(got)), wanted=len(set(wanted)), common=common)
+        same = sorted(wanted) == sorted(got) if isinstance(wanted, list) and isinstance(got, list) else wanted == got
+        self.right[field] += same
+        if not same:
+            self.misses.append(f"{place} · {field}: {wanted!r}, read {got!r}")
+
+    def show(self, name: str) -> None:
+        """Print the figures, then every miss."""
+        print(f"pages, {name}")
+        for field in sorted(self.asked, key=lambda one: self.right[one] / self.asked[one]):
+            right, asked = self.right[field], self.asked[field]
+            line = f"  {field:18} {right:3d}/{asked:<3d} {right / asked:6.1%}"
+            if field in SETS:
+                met = self.sets[field]
+                line += f"  F1 {2 * met['common'] / max(met['found'] + met['wanted'], 1):.3f}"
+            print(line)
+        print("\n".join(self.misses))
+
+
+def score(rows: list[dict[str, Any]]) -> Tally:
+    """Read every page of the rows."""
+    tally, lexicon = Tally(), shipped.lexicon()
+    for row in rows:
+        day = dt.date.fromisoformat(row.get("day", "2026-11-23"))
+        url = f"https://www.{row['id']}.exemple.fr/page"
+        calls = extract(page_of(row["site"], row["html"]), url, "text/html", lexicon, day)
+        expected = dict(row["expected"])
+        wanted = 0 if expected.pop("not_call", False) else 1
+        tally.judge(row["id"], "number of calls", wanted, len(calls))
+        if calls and wanted:
+            got = facts_of(calls[0])
+            for field, value in expected.items():
+                tally.judge(row["id"], field, value, got[field])
+            _judge_quotes(tally, row, calls[0])
+    return tally
+
+
+def _judge_quotes(tally: Tally, row: dict[str, Any], call: Call) -> None:
+    from aap_tracker.documents.html import read_html
+
+    page = read_html(page_of(row["site"], row["html"]), "https://x.fr/")
+    text = " ".join(f"{page.title} {page.site_name} {page.header} {page.text} {page.footer}".split())
+    for evidence in call.evidence.values():
+        for one in evidence:
+            there = all(" ".join(part.split()) in text for part in one.quote.split(" … "))
+            tally.judge(row["id"], "quotes", one.quote if not there else "there", "there")
+
+
+def main() -> None:
+    """Print the dev part with its misses, then the held part (its misses only with `--held`)."""
+    rows = [
+        json.loads(line) for path in sorted(FOLDER.glob("*.jsonl")) for line in path.read_text("utf-8").splitlines()
+    ]
+    for part in ("dev", "held"):
+        chosen = [row for row in rows if row["part"] == part]
+        if chosen:
+            tally = score(chosen)
+            if part == "held" and "--held" not in sys.argv:
+                tally.misses.clear()
+            tally.show(f"{part}: {len(chosen)}")
+
+
+if __name__ == "__main__":
+    main()

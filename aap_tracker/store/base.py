@@ -19,7 +19,6 @@ _OLDEST_SQLITE = (3, 37, 0)  # STRICT tables
 _BUSY_SECONDS = 5.0
 _TRIES = 3  # a writer waits three times the busy timeout before it gives up
 _SETTINGS = (
-    "PRAGMA journal_mode = WAL",
     "PRAGMA foreign_keys = ON",
     "PRAGMA trusted_schema = OFF",
     "PRAGMA secure_delete = ON",
@@ -146,6 +145,7 @@ def open_store(path: Path, *, write: bool = True) -> Store:
     try:
         version = _version(path)
         private_dir(path.parent)
+        path.touch(mode=0o600)
         connection = _connect(path)
     except sqlite3.Error as error:
         raise explain(error, path) from error
@@ -189,6 +189,20 @@ def _version(path: Path) -> int:
 def _connect(path: Path) -> sqlite3.Connection:
     connection = sqlite3.connect(path, timeout=_BUSY_SECONDS, isolation_level=None, check_same_thread=False)
     connection.row_factory = sqlite3.Row
+    if connection.execute("PRAGMA journal_mode").fetchone()[0] != "wal":
+        _begin_journal(connection)
     for setting in _SETTINGS:
         connection.execute(setting).fetchall()
     return connection
+
+
+def _begin_journal(connection: sqlite3.Connection) -> None:
+    """Turn WAL on. SQLite does not wait for another program that is doing the same: we ask it to, by a write lock."""
+    for _ in range(_TRIES):
+        try:
+            connection.execute("PRAGMA journal_mode = WAL").fetchall()
+        except sqlite3.OperationalError:
+            connection.execute("BEGIN IMMEDIATE")  # waits for the other, up to the busy timeout
+            connection.execute("ROLLBACK")
+        else:
+            return

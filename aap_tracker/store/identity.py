@@ -16,6 +16,7 @@ from aap_tracker.store.items import IMPORT, Item
 from aap_tracker.store.joining import join, split
 from aap_tracker.store.judgement import Judgement, judge, moved_on
 from aap_tracker.store.likeness import Likeness, keys, likeness
+from aap_tracker.store.titles import scheme_name
 from aap_tracker.text import slug
 
 __all__ = ["Place", "call_id", "join", "learn", "place", "reconsider", "recycled", "split"]
@@ -221,10 +222,7 @@ def _sister(store: Store, found: dict[str, _Against]) -> int | None:
 
 def _create(store: Store, run_id: int, item: Item, series: int | None) -> str:
     if series is None:
-        funder = item.facts.funders[0].name if item.facts.funders else ""
-        territory = item.facts.territories[0] if len(item.facts.territories) == 1 else None
-        values = (item.title, funder, territory)
-        series = store.run("INSERT INTO series (name, funder, territory) VALUES (?, ?, ?)", values).lastrowid
+        series = store.run("INSERT INTO series (name) VALUES (?)", (scheme_name(item.title),)).lastrowid
     chosen, turn = item.wanted_id or call_id(canonical(item.address), item.title), 1
     while store.value("SELECT 1 FROM calls WHERE id = ?", (chosen,)):
         chosen, turn = call_id(f"{item.address}\n{turn}", item.title), turn + 1

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from aap_tracker.model.calls import Call, Reading
 from aap_tracker.model.raw import RawCall
 from aap_tracker.model.sources import Source
-from aap_tracker.store import groups, identity, publications
+from aap_tracker.store import groups, identity, missing, publications
 from aap_tracker.store.assign import assigned
 from aap_tracker.store.base import Row, Store
 from aap_tracker.store.items import Item, of_reading
@@ -118,15 +118,12 @@ def _put(batch: _Batch, item: Item, publication_id: int, placed: identity.Place)
 
 def _keep(batch: _Batch, item: Item, row: Row) -> None:
     call_id = groups.root(batch.store, row["call_id"]) if row["call_id"] else None
-    if row["missing_since"] or (row["replaced_on"] and item.raw is not None):
-        _back(batch, item, row, call_id)
+    if row["unseen_since"] or (row["replaced_on"] and item.raw is not None):
+        cause = Cause(batch.run_id, item.source_id, item.day, text=False)
+        missing.back(batch.store, row["id"], call_id, cause)
+        if call_id is not None:
+            batch.moved.setdefault(call_id, cause)
     _met(batch, item, row["id"], call_id, "unchanged")
-
-
-def _back(batch: _Batch, item: Item, row: Row, call_id: str | None) -> None:
-    batch.store.run("UPDATE publications SET missing_since = NULL, replaced_on = NULL WHERE id = ?", (row["id"],))
-    if call_id is not None:
-        batch.moved.setdefault(call_id, Cause(batch.run_id, item.source_id, item.day, text=False))
 
 
 def _become(batch: _Batch, item: Item, row: Row) -> None:
@@ -145,8 +142,10 @@ def _recycle(batch: _Batch, item: Item, row: Row, held: str) -> None:
 
 
 def _change(batch: _Batch, item: Item, row: Row) -> None:
-    _rewrite(batch.store, item, row)
     call_id = groups.root(batch.store, row["call_id"]) if row["call_id"] else None
+    if row["unseen_since"]:
+        missing.back(batch.store, row["id"], call_id, Cause(batch.run_id, item.source_id, item.day))
+    _rewrite(batch.store, item, row)
     if call_id is not None and item.not_a_call is None:
         for gone in identity.reconsider(batch.store, item, row["id"], call_id):
             batch.moved.pop(gone, None)
@@ -178,7 +177,7 @@ def _rewrite(store: Store, item: Item, row: Row) -> None:
     told = item.not_a_call is None or row["call_id"] is None
     store.run(
         "UPDATE publications SET url = ?, listing = ?, title = ?, rank = ?, fingerprint = ?, record = ?, raw = ?,"
-        " not_a_call = ?, changed_on = ?, missing_since = NULL WHERE id = ?",
+        " not_a_call = ?, changed_on = ? WHERE id = ?",
         (
             item.url, item.listing, item.title if told else row["title"], item.rank if told else row["rank"],
             item.fingerprint, _record(item.facts) if told else row["record"],

@@ -81,9 +81,7 @@ CREATE TABLE pages (
 ;
 CREATE TABLE series (
   id INTEGER PRIMARY KEY,
-  name TEXT NOT NULL,
-  funder TEXT NOT NULL,
-  territory TEXT
+  name TEXT NOT NULL
 ) STRICT
 ;
 CREATE TABLE calls (
@@ -115,6 +113,7 @@ CREATE TABLE publications (
   not_a_call TEXT,
   first_seen TEXT NOT NULL CHECK (length(first_seen) = 10),
   changed_on TEXT NOT NULL CHECK (length(changed_on) = 10),
+  unseen_since TEXT CHECK (length(unseen_since) = 10),
   missing_since TEXT CHECK (length(missing_since) = 10),
   replaced_on TEXT CHECK (length(replaced_on) = 10)
 ) STRICT

@@ -35,6 +35,13 @@ _STATE = re.compile(r"[\[(](?:clotur|clos|ferm|termin|ouvert|en cours|a venir|no
 
 _ACRONYM = re.compile(r"\b[A-Z][A-Z0-9]{2,}\b")
 
+_YEARLY = re.compile(
+    r"[\[(][^\])]*(?:20[0-4]\d|édition|clôtur|clos|prolong|report|ouvert)[^\])]*[\])]"
+    r"|(?:\b(?:pour )?(?:l’|l')?(?:année|exercice|édition|campagne)\s+)?\b20[0-4]\d(?:\s*[-–/]\s*20[0-4]\d)?\b"
+    r"|\b\d{1,2}(?:re|er|e|ème)\s+édition\b",
+    re.IGNORECASE,
+)
+_EDGES = " \t,;:–—-/|"
 # Bodies named by several words: their words mean something else elsewhere (« santé », « famille »).
 _BODIES = re.compile(
     r"\b(?:agences? regionales? de (?:la )?sante|caisses? (?:primaires? )?d allocations familiales"
@@ -92,6 +99,12 @@ class Title:
     places: frozenset[str]
     results: bool
     names: frozenset[str]  # acronyms and the like, among `core`: « REAAP », « CLAS »
+
+
+def scheme_name(title: str) -> str:
+    """The title without what changes from an edition to the next: « Bien vieillir 2027 » gives « Bien vieillir »."""
+    name = " ".join(_YEARLY.sub(" ", title).split()).strip(_EDGES)
+    return name or title
 
 
 WEAK = frozenset(stem(word) for word in _WEAK)

@@ -2,12 +2,13 @@ import hashlib
 import sqlite3
 import subprocess
 import sys
+import threading
 
 import pytest
-from store_kit import content, night, pages
+from store_kit import DAY, DROME, NOW, content, night, pages
 
 from aap_tracker.errors import AapError
-from aap_tracker.store import base, migrations, version
+from aap_tracker.store import base, intake, migrations, rounds, version
 from aap_tracker.store.base import open_store
 
 
@@ -177,6 +178,50 @@ def test_a_full_disk_stops_cleanly_and_loses_nothing(store):
     store.connection.execute("PRAGMA max_page_count = 1000000").fetchall()
     night(store, pages(400), later=2)
     assert store.value("SELECT count(*) FROM board") == 400
+
+
+def test_wherever_the_disk_fills_up_the_base_is_before_or_after(store):
+    night(store, pages(5))
+    before = content(store)
+    run = rounds.start(store, NOW)
+    refused = []
+    for room in range(0, 400, 7):
+        size = store.value("PRAGMA page_count")
+        store.connection.execute(f"PRAGMA max_page_count = {size + room}").fetchall()
+        try:
+            intake.take(store, run, DROME, pages(120)[5:], DAY)
+        except AapError as error:
+            refused.append(error.title)
+            assert content(store) == before
+        else:
+            break
+    assert len(refused) >= 3
+    assert set(refused) == {"Le disque est plein"}
+    assert store.value("SELECT count(*) FROM board") == 120
+    assert store.value("PRAGMA integrity_check") == "ok"
+
+
+def test_four_programs_may_create_the_base_at_once(tmp_path):
+    path, gate, found = tmp_path / "aap.sqlite3", threading.Barrier(4), []
+
+    def create():
+        gate.wait()
+        with open_store(path) as store:
+            found.append(store.value("PRAGMA user_version"))
+
+    threads = [threading.Thread(target=create) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert found == [version.LATEST] * 4
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows has no modes")
+def test_only_its_owner_reads_the_base(tmp_path):
+    with open_store(tmp_path / "base" / "aap.sqlite3") as store:
+        night(store, pages(1))
+        assert {oct(path.stat().st_mode & 0o777) for path in store.path.parent.iterdir()} == {"0o600"}
 
 
 def test_opening_an_up_to_date_base_does_not_load_sqlite_utils(tmp_path):

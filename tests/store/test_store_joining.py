@@ -4,6 +4,7 @@ from store_kit import NOW, RELAY, content, night, page, pages
 from aap_tracker.errors import InputError
 from aap_tracker.model.matches import Match, Reason
 from aap_tracker.store import boards, calls, decisions, dossiers, identity, matches, notes
+from aap_tracker.store.titles import scheme_name
 from evaluation.joining_score import read_pairs, score
 
 
@@ -163,3 +164,20 @@ def test_the_best_score_of_a_joined_call_is_that_of_the_call_that_stands(two):
     standing = identity.join(store, one, other)
     assert boards.call_rows(store, boards.RowQuery(now=NOW))[0].score == 40
     assert matches.of_call(store, other)[0].call == standing
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Bien vieillir 2027", "Bien vieillir"),
+        ("AAP 2027 – Bien vieillir", "AAP – Bien vieillir"),
+        ("Aidants : 15e édition", "Aidants"),
+        ("Fonds publics et territoires (édition 2027)", "Fonds publics et territoires"),
+        ("REAAP pour l’année 2027", "REAAP"),
+        ("Programme 2025-2027", "Programme"),
+        ("2027", "2027"),
+        ("[Clôturé] Parentalité", "Parentalité"),
+    ],
+)
+def test_a_scheme_is_named_without_its_year(title, name):
+    assert scheme_name(title) == name

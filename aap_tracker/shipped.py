@@ -76,7 +76,7 @@ def communes() -> tuple[Place, ...]:
 @lru_cache
 def lexicon() -> Lexicon:
     """Concepts of the thesaurus with their everyday words and links, places, labels of the attachments."""
-    hints, links = toml_table("everyday_words.toml"), toml_table("concept_links.toml")
+    hints, links = _hints(), toml_table("concept_links.toml")
     weights: dict[str, float] = links["weight"]
     concepts = tuple(
         Concept(name, kind, tuple(expressions.split("|")), tuple(hints.get(name, ())), weights.get(name, 1.0))
@@ -86,6 +86,15 @@ def lexicon() -> Lexicon:
     places = (*_places("regions.csv"), *_places("departements.csv"), *_places("epci.csv"))
     pieces = {key: value for key, value in labels.items() if key.startswith("piece.")}
     return Lexicon(concepts, places, pieces, links=_links(links))
+
+
+def _hints() -> dict[str, list[str]]:
+    """Everyday words of each concept; those that need certain people in the same text end in "@" and that public."""
+    hints: dict[str, list[str]] = {name: list(words) for name, words in toml_table("everyday_words.toml").items()}
+    for public, concepts in toml_table("words_in_context.toml").items():
+        for concept, words in concepts.items():
+            hints.setdefault(concept, []).extend(f"{word}@{public}" for word in words)
+    return hints
 
 
 def _links(table: dict[str, Any]) -> tuple[Link, ...]:

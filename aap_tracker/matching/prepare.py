@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 
 from aap_tracker.matching.mending import mended
@@ -54,8 +55,9 @@ def passage(text: str, vocabulary: Vocabulary, early: float, late: float, *, men
 
 def call_texts(call: Call) -> tuple[str, ...]:
     """The texts of a call that may be quoted: title, summary, words its themes and publics were read in."""
+    said = (call.title, call.summary or "")
     quotes = (one.quote for key in ("themes", "audiences", "actions") for one in call.evidence.get(key, ()))
-    return (call.title, call.summary or "", *dict.fromkeys(quotes))
+    return (*said, *dict.fromkeys(quote for quote in quotes if not any(quote in text for text in said)))
 
 
 def prepare_call(call: Call, vocabulary: Vocabulary) -> Prepared:
@@ -67,8 +69,9 @@ def prepare_call(call: Call, vocabulary: Vocabulary) -> Prepared:
     lists = [
         {one: DECLARED * _thinned(len(names)) for one in names if one in vocabulary.concepts} for names in declared
     ]
-    concepts = _together(map(_weighed, passages), lists)
-    told = frozenset(hit.concept for one in passages for hit in one.hits if hit.weight > _STRONG)
+    told = _told(passages)
+    about = told | {one for names in declared for one in names}
+    concepts = _together((_weighed(one, about) for one in passages), lists)
     thin = not summary.strip()
     people = tuple(
         (name, weight, name in told)
@@ -87,7 +90,8 @@ def prepare_need(need: Need, vocabulary: Vocabulary) -> Prepared:
         passage(need.ecart, vocabulary, NEED_TEXT, NEED_TEXT, mend=True),
     ]
     lists = [{one: 1.0 for one in (*need.themes, *need.publics) if one in vocabulary.concepts}]
-    concepts = _together(map(_weighed, passages), lists)
+    about = _told(passages) | set(need.publics)
+    concepts = _together((_weighed(one, about) for one in passages), lists)
     stems = _stems(passages, vocabulary)
     return Prepared(concepts, stems, frozenset(concepts), thin=False, pairs=_pairs(passages))
 
@@ -97,13 +101,23 @@ def _thinned(count: int) -> float:
     return 1 / (1 + 0.08 * max(0, count - 2))
 
 
-def _weighed(part: Passage) -> dict[str, float]:
-    """Concepts of one passage: distinct phrases add up, the first place counts, many topics thin each other."""
+def _told(passages: Iterable[Passage]) -> frozenset[str]:
+    """The concepts plainly said in the texts."""
+    return frozenset(hit.concept for one in passages for hit in one.hits if hit.weight > _STRONG and not hit.beside)
+
+
+def _weighed(part: Passage, about: AbstractSet[str]) -> dict[str, float]:
+    """Concepts of one passage: distinct phrases add up, the first place counts, many topics thin each other.
+
+    `about`: the concepts plainly said; a word that needs certain people beside it counts only when they are there.
+    """
     missing: dict[str, float] = {}
     first: dict[str, int] = {}
     seen: set[tuple[str, tuple[str, ...]]] = set()
     counts: Counter[str] = Counter()
     for hit in part.hits:
+        if hit.beside and hit.beside not in about:
+            continue
         first.setdefault(hit.concept, hit.start)
         counts[hit.concept] += 1
         if (hit.concept, hit.phrase) not in seen:

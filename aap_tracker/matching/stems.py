@@ -70,9 +70,12 @@ def light_stem(word: str) -> str:
 
 
 def _bare(word: str) -> str:
-    for letter in ("s", "x", "e", "e"):
-        if len(word) >= _SHORT and word.endswith(letter) and not word.endswith("ss"):
-            word = word[:-1]
+    if len(word) >= _SHORT and word[-1] in "sx" and not word.endswith("ss"):
+        word = word[:-1]
+    if word.endswith("ee"):
+        word = word[:-1]
+    if len(word) > _SHORT and word.endswith("e"):
+        word = word[:-1]
     if len(word) > _SHORT + 1 and word.endswith("er"):
         word = word[:-2]
     elif len(word) > _SHORT + 2 and word.endswith("ent") and not word.endswith("ment"):

@@ -1,5 +1,6 @@
 """Concepts met in a text: the expressions of the thesaurus and its everyday words, compared by stems."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TypeVar
@@ -8,18 +9,18 @@ from aap_tracker.matching.ages import ages
 from aap_tracker.matching.stems import Token, is_general, stems_of
 from aap_tracker.model.lexicon import Concept, Lexicon
 from aap_tracker.reading.shields import SHIELDS
+from aap_tracker.text import fold
 
 T = TypeVar("T")
 KINDS = frozenset({"public", "theme", "action"})
-EXPRESSION, HINT, FAINT = (
-    1.0,
-    0.85,
-    0.35,
-)  # what one meeting is worth: an expression, an everyday word, a word that hints
+# What one meeting is worth: an expression, an everyday word, a word beside the people it needs, a word that hints.
+EXPRESSION, HINT, BESIDE, FAINT = 1.0, 0.85, 0.45, 0.35
 _ACRONYM_LENGTH = 5
+_LINKING = re.compile(r"\b(?:le|la|les|l|un|une|des|du|de|d|au|aux|a|se|s|nos|notre|leur|leurs|son|sa|ses|the)\b|['-]")
 # Besides the bodies and laws that `reading` shields: names in which the words inside mean something else.
 MASKS = (
-    "aidants connect", "aidants numériques", "jeunes enfants", "jeunes parents", "jeunes mères", "jeunes mamans",
+    "aidants connect", "aidants numériques", "jeunes enfants", "petite enfance", "jeunes parents", "jeunes mères",
+    "jeunes mamans",
     "jeunes aidants", "jeune public", "jeune chercheur", "énergies renouvelables", "transition énergétique",
     "efficacité énergétique", "devoir de mémoire", "lieux de mémoire", "travail de mémoire", "mobilité professionnelle",
     "mobilité internationale", "transport de marchandises", "hébergement touristique", "hébergement de données",
@@ -41,6 +42,7 @@ class Hit:
     end: int
     weight: float
     phrase: tuple[str, ...]
+    beside: str = ""  # the public that must be spoken of for this word to mean this concept
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +51,7 @@ class _Phrase:
     concept: str
     weight: float
     capitals: bool
+    beside: str = ""
 
 
 @dataclass(frozen=True)
@@ -71,7 +74,9 @@ class Vocabulary:
                 if _stands(phrase.stems, words, place) and (
                     shouted or not phrase.capitals or text[word.start : word.end].isupper()
                 ):
-                    hits.append(Hit(phrase.concept, word.start, words[end - 1].end, phrase.weight, phrase.stems))
+                    hits.append(
+                        Hit(phrase.concept, word.start, words[end - 1].end, phrase.weight, phrase.stems, phrase.beside)
+                    )
         hits += [
             Hit(name, start, end, EXPRESSION, ("ans",)) for name, start, end in ages(text) if name in self.concepts
         ]
@@ -96,8 +101,12 @@ class Vocabulary:
             )
 
         def kept(hit: Hit) -> bool:
+            if any(
+                start < hit.end and hit.start < end and not hit.start <= start < end <= hit.end for start, end in masked
+            ):
+                return False
             named = hit.weight == EXPRESSION and (len(hit.phrase) > 1 or self.concepts[hit.concept].kind == "public")
-            return not inside(hit, masked) and (named or not inside(hit, longer))
+            return named or not inside(hit, longer)
 
         return [hit for hit in hits if kept(hit)]
 
@@ -113,13 +122,13 @@ def vocabulary(lexicon: Lexicon) -> Vocabulary:
 
 def _build(lexicon: Lexicon) -> Vocabulary:
     concepts = {concept.id: concept for concept in lexicon.concepts if concept.kind in KINDS}
-    best: dict[tuple[tuple[str, ...], str], _Phrase] = {}
+    best: dict[tuple[tuple[str, ...], str, str], _Phrase] = {}
     for concept in concepts.values():
         for phrase in _phrases(concept):
-            key = (phrase.stems, concept.id)
+            key = (phrase.stems, concept.id, phrase.beside)
             known = best.get(key)
             # A word said to be faint stays so, even where the thesaurus holds it as an expression.
-            if known is None or phrase.weight == FAINT or (FAINT < known.weight < phrase.weight):
+            if known is None or phrase.weight == FAINT or FAINT < known.weight < phrase.weight:
                 best[key] = phrase
     phrases: dict[str, list[_Phrase]] = {}
     for phrase in best.values():
@@ -139,16 +148,22 @@ def _grouped(groups: dict[str, list[T]]) -> dict[str, tuple[T, ...]]:
 
 
 def _phrases(concept: Concept) -> list[_Phrase]:
-    found = []
-    for words, weight in (
-        *((words, EXPRESSION) for words in concept.expressions),
-        *((words.rstrip("?"), FAINT if words.endswith("?") else HINT) for words in concept.hints),
-    ):
-        stems = stems_of(words)
-        capitals = len(words) < _ACRONYM_LENGTH and words.isupper()
-        if stems and not (len(stems) == 1 and is_general(stems[0]) and not capitals):
-            found.append(_Phrase(stems, concept.id, weight, capitals))
-    return found
+    found = [_phrase(words, concept, EXPRESSION) for words in concept.expressions]
+    for hint in concept.hints:
+        words, _, beside = hint.partition("@")
+        weight = BESIDE if beside else FAINT if words.endswith("?") else HINT
+        found.append(_phrase(words.rstrip("?"), concept, weight, beside))
+    return [phrase for phrase in found if phrase is not None]
+
+
+def _phrase(words: str, concept: Concept, weight: float, beside: str = "") -> _Phrase | None:
+    """One phrase to look for; None when nothing of it can be compared."""
+    stems = stems_of(words)
+    if len(stems) == 1 and weight == HINT and len(_LINKING.sub(" ", fold(words)).split()) > 1:
+        weight = FAINT  # what made it precise was in words too common to compare
+    capitals = len(words) < _ACRONYM_LENGTH and words.isupper()
+    common = len(stems) == 1 and is_general(stems[0]) and not capitals and not beside
+    return _Phrase(stems, concept.id, weight, capitals, beside) if stems and not common else None
 
 
 def _stands(stems: tuple[str, ...], words: Sequence[Token], place: int) -> bool:

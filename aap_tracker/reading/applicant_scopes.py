@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Literal
 
@@ -16,6 +16,7 @@ from aap_tracker.reading.applicant_words import (
     RESERVES,
     SHUTS_AFTER,
     SHUTS_BEFORE,
+    TITLES_AFTER,
 )
 from aap_tracker.reading.automaton import Found
 from aap_tracker.reading.flat import flat
@@ -32,6 +33,7 @@ _LABEL_SHUT = re.compile(
 _CALL_BEFORE = re.compile(r"\b(?:appel|dispositif|programme|fonds|prix|campagne|concours|ami|aap)\b[^.;:]{0,40}$")
 _BY_FUNDER = ("porte", "pilote", "propose", "anime", "initie")  # « cet appel, porté par la Caf »
 _MOST = 100  # applicants read in one sentence
+_CLOSING = re.compile(r"[),]")
 _CLAUSE_END = re.compile(r"[,;.:()\n|]")
 _PLACE_END = re.compile(r"[,;.:()\n|]|\b(?:et|ou|ainsi que)\b")
 
@@ -105,49 +107,67 @@ def _sentence(
 ) -> Iterator[Scope]:
     text, start, end = place
     said = text[start:end]
-    excepted = SHUTS_AFTER.search(said)
-    refused = SHUTS_BEFORE.search(said)
+    excepted, refused = SHUTS_AFTER.search(said), SHUTS_BEFORE.search(said)
     if refused and not (excepted and excepted.start() <= refused.start() < excepted.end()):
         yield Scope(part, start, start + refused.start(), "shut", section)
         return
+    hole = (end, end)  # the exception, if any
     if excepted:
-        yield Scope(part, start + excepted.end(), end, "shut", section)
-        end = start + excepted.start()
-        said = text[start:end]
-    door: Door = "only" if RESERVES.search(said) and not PARTIAL.search(said) else listed or "open"
-    bounds = _opened(said, [one for one in hits if start <= one.start < end], start)
-    if bounds is not None:
-        yield Scope(
-            part,
-            start + bounds[0],
-            start + bounds[1],
-            door,
-            section,
-            acting=bounds[2] == "acting",
-            weak=bounds[2] == "weak",
-        )
+        hole = (start + excepted.start(), start + _exception_end(said, excepted.end()))
+        yield Scope(part, start + excepted.end(), hole[1], "shut", section)
+        said = said[: hole[0] - start] + " " * (hole[1] - hole[0]) + said[hole[1] - start :]
+    whole = f"{text[: part.begin]} {said}"  # with its label: « Volet 1 : »
+    door: Door = "only" if RESERVES.search(said) and not PARTIAL.search(whole) else listed or "open"
+    left = [one for one in hits if start <= one.start < end and not hole[0] <= one.start < hole[1]]
+    opened = _opened(said, left, start)
+    if opened is None and part.topic == "title" and (met := TITLES_AFTER.search(said)):
+        opened = (met.end(), len(said), "weak")
+    if opened is not None:
+        begin, stop, how = start + opened[0], start + opened[1], opened[2]
+        scope = Scope(part, begin, stop, door, section, acting=how == "acting", weak=how == "weak")
+        yield from _without(scope, hole)
     elif section:
-        yield Scope(part, start, end, door, section)
+        yield from _without(Scope(part, start, end, door, section), hole)
+
+
+def _without(scope: Scope, hole: tuple[int, int]) -> Iterator[Scope]:
+    """A scope, in two when an exception stands in its middle."""
+    yield replace(scope, end=min(scope.end, max(hole[0], scope.start)))
+    if hole[1] < scope.end:
+        yield replace(scope, start=max(scope.start, hole[1]))
+
+
+def _exception_end(said: str, start: int) -> int:
+    """An exception goes to the end of its sentence, unless a bracket closes it, or a comma before the verb."""
+    for closing in _CLOSING.finditer(said, start):
+        if closing[0] == ")" or OPENS_BEFORE.search(said, closing.end()):
+            return closing.start()
+    return len(said)
 
 
 def _opened(said: str, hits: list[Found], offset: int) -> tuple[int, int, str] | None:
     """The side of a sentence that the words which open the door point to, if applicants (or a colon) stand there."""
-    before, after, how = OPENS_BEFORE.search(said), OPENS_AFTER.search(said), "plain"
-    while after and _CALL_BEFORE.search(said[: after.start()]) and said.startswith(_BY_FUNDER, after.start()):
-        after = OPENS_AFTER.search(said, after.end())
+    before, after, how = OPENS_BEFORE.search(said), _by_applicants(OPENS_AFTER, said), "plain"
     if after is None and before is None:
-        after, how = HINTS_AFTER.search(said), "weak"
+        after, how = _by_applicants(HINTS_AFTER, said), "weak"
     colon = said.rstrip().endswith(":")
-    if before and (not after or before.start() < after.start()):
-        if any(one.end - offset <= before.start() for one in hits):
+    ahead = before is not None and any(one.end - offset <= before.start() for one in hits)
+    if before and (not after or before.start() < after.start() or (ahead and before.start() <= after.start())):
+        if ahead:
             return 0, before.start(), "acting"
         later = colon or any(one.start - offset >= before.end() for one in hits)
         return (before.end(), len(said), "acting") if later else None
     if after and (colon or any(one.start - offset >= after.end() - 1 for one in hits)):
-        if how == "weak" and _CALL_BEFORE.search(said[: after.start()]) and said.startswith(_BY_FUNDER, after.start()):
-            return None
         return after.end(), len(said), how
     return None
+
+
+def _by_applicants(pattern: re.Pattern[str], said: str) -> re.Match[str] | None:
+    """The first match that does not tell by whom the call itself is made: « cet appel, porté par la Caf »."""
+    found = pattern.search(said)
+    while found and said.startswith(_BY_FUNDER, found.start()) and _CALL_BEFORE.search(said[: found.start()]):
+        found = pattern.search(said, found.end())
+    return found
 
 
 def asides(scope: Scope) -> list[tuple[int, int]]:

@@ -29,6 +29,11 @@ _PARTS = {
         r"projets?|actions?|initiatives?|operations?|dossiers?|candidatures?|demandes?|propositions?|activites?"
         r"|programmes d'actions?"
     ),
+    "noun": (
+        r"associations?|communes?|collectivites?|structures?|organismes?|etablissements?|ccas|cias"
+        r"|centres? (?:communa|intercommuna)"
+        r"|personnes morales|gestionnaires|services|epci|intercommunalites|acteurs|porteurs|entreprises|fondations|esms"
+    ),
     "done": (
         r"(?:port|pilot|depos|present|realis|propos|propose|transmis|organis|anim|men|initi|elabor|mont|soumis)(?:e"
         r"|ee|es|ees)?|conduite?s?|mise?s? en (?:oeuvre|ouvre|place)|ouvre|soumise?s?|emanant|emane|provenant"
@@ -51,10 +56,15 @@ OPENS_AFTER = any_of(
     etre|devr(?:a|ont) etre|releve(?:nt)? d)\b…
     | (?:<who>) (?:potentiels? |de projets? )?(?:eligibles?|vise(?:e|s|es)?|concerne(?:e|s|es)?|admissibles?|
     cibles?) : …
+    | (?:subventions?|aides?|financements?|soutiens?|credits?|dotations?|bourses?|prix|concours)\b[^.;:]{0,40}
+    (?:peu(?:t|vent) etre|pourr(?:a|ont) etre|est|sont|sera|seront)
+    (?:<ly>){0,2}(?:consenti|accorde|attribue|octroye|verse|alloue|remis|reserve)(?:e|es|s)? (?:<to>)…
+    | (?:posseder|avoir|justifier de|disposer de|relever de) (?:la qualite|le statut|la forme|un statut)(?:
+    juridique)? d(?:e|'|u)…
+    | (?:sous (?:forme|statut)|de statut) d(?:e|'|u)… | pour (?:<apply>)[^.;:,]{0,25}, …
+    | lance (?:un|son|cet) appel [^.;:]{3,60} (?:aupres de|aupres d'|aupres des|aupres du|aux|vers|pour) (?:tous
+    |toutes |l'ensemble des )?(?:les |des )?(?=(?:<noun>))…
     | vous etes… | vous representez…
-    | lance (?:un|son|cet) appel [^.;:]{3,60} (?:pour|aupres d\w*|vers|aux?) (?:les |des
-    )?(?=(?:associations|communes|collectivites|structures|organismes|etablissements|ccas|personnes
-    morales|gestionnaires|services|porteurs))…
     | (?:sont|seront|est|sera) (?:<ly>){0,2}(?:eligibles?|admissibles?|concerne(?:e|s|es)?|recevables?)\b(?:
     (?:a|au) [^.;:,]{3,60}| au titre [^.;:,]{3,50})? ?(?::|,? les|les|l'|toute?s?|tous)…
     | (?:peu(?:t|vent)|pourr(?:a|ont)) (?:<ly>){0,2}(?:y |s'y )?(?:<apply>)\b[^.;:]{0,60}:…
@@ -73,11 +83,9 @@ HINTS_AFTER = any_of(r"""
     (?:financiers?|financieres?|exceptionnels?|departementale?s?|regionale?s?|technique)? ?(?:aux|a tou\w+|a
     l'ensemble des)…
     | (?:soutient|soutiennent|soutenir|accompagne|finance|aide|aider|subventionne|encourage|mobilise)
-    (?:<ly>)?(?:les|des|toutes les|tous les) (?=(?:associations|communes|collectivites|structures|organismes|
-    etablissements|ccas|centres communaux))…
+    (?:<ly>)?(?:les|des|toutes les|tous les) (?=(?:<noun>))…
     | (?:ne )?concerne(?:nt|ra)? (?:que |<ly>){0,2}(?:les|des|l'ensemble des|toutes les|tous les|toute|tout)…
-    | vise(?:nt)? (?:<ly>)?(?:les|l'ensemble des|toutes les)
-    (?=(?:associations|communes|collectivites|structures|organismes|etablissements|ccas|gestionnaires))…
+    | vise(?:nt)? (?:<ly>)?(?:les|l'ensemble des|toutes les) (?=(?:<noun>))…
     | (?:invite|appelle|sollicite)(?:nt)? (?:<ly>)?(?:les|l'ensemble des|toutes les|tous les|des|toute|tout)…
 """, end="", **_PARTS)  # fmt: skip
 
@@ -91,6 +99,15 @@ OPENS_BEFORE = any_of(r"""
     | (?:sont|seront) (?:<ly>){0,2}concerne(?:e)?s | (?:peuvent|pourront) (?:egalement|aussi|y)
     | candidat(?:ent|era|eront) | repond(?:ent|ront) a (?:l'|cet )?appel | (?:est|sont) candidate?s?
 """, **_PARTS)  # fmt: skip
+
+# In a title: « Appel à candidatures pour les CCAS ».
+TITLES_AFTER = any_of(
+    r"""
+    (?:pour|aux|vers) (?:tous |toutes |l'ensemble )?(?:les |des )?(?=(?:<noun>))…
+""",
+    end="",
+    **_PARTS,
+)
 
 # The door is shut to those named before.
 SHUTS_BEFORE = any_of(r"""

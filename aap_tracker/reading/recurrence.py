@@ -11,6 +11,7 @@ _COMES_BACK = any_of(r"""
     | annuellement | reconduite? (?:chaque|tous|tacitement|annuellement)…
     | \d{1,2} ?(?:e|eme|ere|er|o|nde|de) (?:edition|appel|session|annee consecutive|campagne|vague)
     | (?:premiere|deuxieme|seconde|\w{3,12}ieme) edition
+    | (?:deuxieme|\w{3,12}ieme) (?:appels? a|session|campagne|vague)…
     | pour la (?:premiere|seconde|\w{3,12}ieme|\d{1,2}e|\d{1,2}eme) (?:fois|annee) | comme (?:chaque|tous les) ans?
     | recurren(?:t|te|ce) | (?:deux|trois|quatre) (?:fois|sessions|vagues|campagnes) par an | chaque annee depuis
     | (?:appel|campagne) (?:est )?(?:lancee?|ouverte?|publiee?) (?:chaque annee|tous les ans)

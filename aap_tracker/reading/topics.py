@@ -46,7 +46,8 @@ _TOPICS: tuple[tuple[Topic, re.Pattern[str]], ...] = (
         | ^pieces | annexes? a (?:joindre|fournir) | ^que doit contenir | liste des pieces
     """)),
     ("criteria", any_of(r"""
-        criteres? (?:de selection|d'appreciation|d'evaluation|de notation|d'analyse|de choix|d'instruction|de
+        criteres? suivants | (?:evalue|note|selectionne|examine|apprecie)(?:e|es|s)? (?:selon|sur|au regard)…
+        | criteres? (?:de selection|d'appreciation|d'evaluation|de notation|d'analyse|de choix|d'instruction|de
         priorite|de priorisation|de recevabilite|d'attribution|de jugement)…
         | grille (?:de|d')…
         | (?:evaluation|selection|analyse|instruction|examen) des (?:dossiers|projets|candidatures|demandes)

@@ -190,7 +190,7 @@ def _with_bounds(days: list[Day], line: str) -> list[Day]:
         lead = grammar.FROM.search(line[max(0, first.start - 20) : first.start])
         if gap.strip(" ,").startswith("et") and "jusqu" not in gap and not (lead and "entre" in lead[0]):
             continue
-        if lead or gap.strip()[:2] in ("au", "->", "-", ">", "ju", "et"):
+        if lead or gap.strip()[:2] in ("au", "->", "-", ">", "→", "ju", "et"):
             days[index], days[index + 1] = replace(first, bound="first"), replace(second, bound="second")
     return days
 

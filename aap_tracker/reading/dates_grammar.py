@@ -63,7 +63,7 @@ HOUR_BEFORE = re.compile(rf"(?<!\d){_CLOCK}[ ,-]{{1,3}}(?:(?:le|du|au|ce) )?$")
 
 # between the two days of a range: « au », « et jusqu'au », « - »
 RANGE_GAP = re.compile(
-    r"^[ ,]{0,2}(?:inclus[ ,]{1,2})?(?:au|et jusqu'au|et ce jusqu'au|jusqu'au|et le|et|a|->|>"
+    r"^[ ,]{0,2}(?:inclus[ ,]{1,2})?(?:au|et jusqu'au|et ce jusqu'au|jusqu'au|et le|et|a|->|→|>"
     r"|-)[ :]{0,2}(?:le |la date du )?$"
 )
 FROM = re.compile(r"(?:\bdu|\bentre le|\bentre|\bde|\bdes le|\bdepuis le|\ba partir du|\ba compter du)[ :]{1,2}$")

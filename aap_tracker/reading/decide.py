@@ -12,7 +12,12 @@ SURE, FAIR, WEAK = 3, 2, 1
 _CONJUGATED = re.compile(
     r"\b(?:est|sont|ser(?:a|ont)|ont|a ete|doi(?:t|vent)|devr\w{1,4}|pourr\w{1,4}|peu(?:t|vent))\b"
 )
-_TO_FILE = re.compile(r"\ba (?:deposer|envoyer|retourner|adresser|transmettre|remettre|rendre)\b")
+_BARE_ENDS = ("bare_start", "bare_end")
+_TO_FILE = re.compile(
+    r"\ba (?:deposer|envoyer|retourner|adresser|transmettre|remettre|rendre)\b"
+    r"|\b(?:seront|sera|devront|devra|doivent|doit) (?:etre )?(?:imperativement )?(?:remis|depos|envoy"
+    r"|adress|transmis|retourn)\w{0,3}\b"
+)
 Decision = tuple[str, str, int, Label | None]  # role, rule, strength, label
 _WINDOW_ALONE = re.compile(
     r"^[ \"'(*•-]{0,4}(?:periode|duree|dates?|calendrier|quand|en cours|ouvert|appel en cours"
@@ -89,15 +94,21 @@ def _is_label_tail(after: str) -> bool:
 
 def _weighed(head: Head, around: Around) -> tuple[str, int]:
     """The role of a day governed by `head` and introduced as `around.way` says."""
-    way = around.way
     if head.role in ("event", "publication", "update"):
         return head.role, SURE
     if around.first:
         return "window", SURE if head.role in ("deadline", "opening") else FAIR
-    if head.role == "deadline":
-        return "deadline", SURE
-    if head.role == "opening":
-        return ("deadline", FAIR) if way == "until" else ("opening", SURE)
+    if head.role == "filing":
+        return _of_filing(head, around.way)
+    if head.role == "opening" and around.way == "until":
+        return "deadline", FAIR
+    return head.role, WEAK if head.rule in _BARE_ENDS else SURE
+
+
+def _of_filing(head: Head, way: Way) -> tuple[str, int]:
+    """« Dépôt jusqu'au », « à compter du », « : »; « Diffusion de l'appel : 15 décembre » closes nothing."""
+    if way == "label" and head.rule in ("call_noun", "applicant_noun"):
+        return "", 0
     return {"until": ("deadline", FAIR), "from": ("opening", FAIR), "label": ("deadline", FAIR)}.get(way, ("", 0))
 
 

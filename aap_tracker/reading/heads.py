@@ -34,9 +34,10 @@ _APART = re.compile(
     r"^\s*(?:accompagne|complete|y compris|avec|dont|ainsi que|incluant|sous reserve|munie?s? d"
     r"|assortie?s? d|signee?s?|date[ers]{0,2} et|pour les|pour la|pour le|selon|le cas)"
 )
+_ITS_DATE = re.compile(r"^(?: de [a-z]{1,15}(?: des [a-z]{1,15})?)?(?: fixee)?[ :]{0,2}(?:au|du|le|est)?[ :]{0,2}$")
 _OBLIQUE = re.compile(
     r"(?:\b(?:a la|apres (?:la|le)|passee? (?:la|le|cette)?|passe la|des la|suivant (?:la|le)"
-    r"|depuis (?:la|le)|au-dela de la|hors|de cette|apres cette|cette) )$"
+    r"|depuis (?:la|le)|au-dela de la|hors|de cette|apres cette|cette|avant (?:la|le)|de la) )$"
 )
 _VAIN = frozenset(
     {"closing_event", "results", "answer_to_applicants", "law", "meeting", "questions", "reports", "works", "period"}
@@ -132,7 +133,8 @@ def _label_head(clause: str, met: list[Met]) -> Head | None:
         word = met[index]
         if word.part not in ("deadline", "opening", "publication", "update"):
             continue
-        if _OBLIQUE.search(clause[max(0, word.start - 20) : word.start]):
+        oblique = _OBLIQUE.search(clause[max(0, word.start - 20) : word.start])
+        if oblique and not _ITS_DATE.match(clause[word.end :]):
             continue
         if word.part == "publication" and any(other.word.name in _VAIN for other in met[:index]):
             return Head("event", word.word.name, word.start)
@@ -187,6 +189,8 @@ def _verb_head(clause: str, met: list[Met]) -> Head | None:
         lasts = clause.startswith(_LASTING, last.start) and met[0].word.name in ("call_noun", "filing_noun")
         return Head("filing", "lasting", last.start) if lasts else Head("event", last.word.name, last.start)
     nouns = [word for word in met if word.part in ("d_noun", "e_noun")]
+    if not nouns and met[0].word.name == "action_noun" and clause.startswith("cour", last.start):
+        return Head("event", "action_noun", last.start)  # « le programme court jusqu'au 31 décembre 2028 »
     if nouns and nouns[0].part == "e_noun":
         return Head("event", nouns[0].word.name, nouns[0].start)
     return Head("filing", nouns[0].word.name if nouns else "filing_verb", last.start)
@@ -199,6 +203,6 @@ def _noun_head(met: list[Met]) -> Head | None:
         if word.part == "d_noun":
             return Head("filing", word.word.name, word.start)
     last = met[-1]
-    if last.word.name == "call_noun":
+    if last.word.name in ("call_noun", "applicant_noun"):
         return Head("filing", last.word.name, last.start)
     return Head("event", last.word.name, last.start) if last.part == "neutral" else None

@@ -7,7 +7,7 @@ from aap_tracker.model.calls import Evidence
 from aap_tracker.model.vocabulary import Kind, NotACall
 from aap_tracker.reading.corpus import Corpus, Fact, Role
 from aap_tracker.reading.lines import Line, lines_of
-from aap_tracker.reading.not_a_call import why_not
+from aap_tracker.reading.not_a_call import SUPPORTS, why_not
 
 # (kind, pattern, example): the first met in the title decides, else in the hints, else in the text
 KINDS: tuple[tuple[Kind, re.Pattern[str], str], ...] = (
@@ -37,8 +37,8 @@ KINDS: tuple[tuple[Kind, re.Pattern[str], str], ...] = (
         "grant",
         re.compile(
             r"\b(?:subventions?|bourses?|aides? (?:a|au|aux|pour|financieres?|regionales?|departementales?"
-            r"|de la|du)|fonds (?:de soutien|d'appui|d'aide|d'urgence|d'initiatives?|de dotation|publics"
-            r"|social|solidarite)|soutien (?:a|au|aux|financier|regional)|dotations?|prets?|cheques?|primes?"
+            r"|de la|du)|fonds"
+            r"|soutien (?:a|au|aux|financier|regional)|dotations?|prets?|cheques?|primes?"
             r"|aide)\b"
         ),
         "Aide à l'équipement",
@@ -80,7 +80,16 @@ def _kind(corpus: Corpus) -> Fact[Kind]:
             found = _kind_in(line, loose=role in ("title", "hint"))
             if found:
                 return found
-    return Fact("other")
+    return _supported(lines) or Fact("other")
+
+
+def _supported(lines: tuple[Line, ...]) -> Fact[Kind] | None:
+    """« La Région soutient les communes… »: an aid that does not say its name."""
+    for line in lines:
+        if line.passage.role == "page" and (found := SUPPORTS.search(line.flat)):
+            quote = line.text[found.start() : found.end()]
+            return Fact("grant", (Evidence(quote=quote, source=line.passage.source, rule="supports"),))
+    return None
 
 
 def _kind_in(line: Line, *, loose: bool) -> Fact[Kind] | None:

@@ -7,16 +7,24 @@ from dataclasses import dataclass
 from aap_tracker.model.calls import Evidence
 from aap_tracker.reading.corpus import Corpus
 from aap_tracker.reading.dates import Day
-from aap_tracker.reading.dates_grammar import LIST_GAP
 from aap_tracker.reading.decide import Around, decide
-from aap_tracker.reading.heads import clause_head, head_of, way_of
+from aap_tracker.reading.heads import head_of, way_of
 from aap_tracker.reading.lines import Label, Line, lines_of
 from aap_tracker.reading.sentences import by_sentence
+from aap_tracker.reading.units import Placing, placings, units_of
 
 MOVED = re.compile(
     r"\breport(?:e|ee|es|ees)?\b|\brepouss|\bprolong|\bproro(?:g|ga)|\bdecale|\bnouvelles? (?:date|echeance)"
     r"|\bnouveau delai|delai supplementaire|\betendue? (?:au|jusqu)|\breouv|\bdesormais\b"
 )
+# a day that follows another of the same kind: « la suivante le 15 octobre »
+_NEXT = re.compile(r"\b(?:suivante?s?|secondes?|deuxiemes?|2e|2nde?|autre|derniere|troisieme|3e)\b")
+# the body that will examine speaks of no other use of the day: « pour la commission d'avril »
+_FOR_BODY = re.compile(
+    r"^[ (]{0,2}(?:\(?examen|pour|en vue|lors) [a-z' ]{0,40}(?:comites?|commissions?|jurys?|sessions?"
+    r"|conseils?|bureau)"
+)
+_SHORT = 60
 _QUOTE_LIMIT = 300
 
 
@@ -80,64 +88,34 @@ def moments_of(corpus: Corpus) -> tuple[Moment, ...]:
 def _moments(line: Line) -> Iterator[Moment]:
     previous: Moment | None = None
     for start, end, days in by_sentence(line.flat, line.days):
-        units = _units(days)
         if line.flat[start - 1 : start] != ";":
             previous = None
-        for moment in _sentence_moments(line, (start, end), units, previous):
-            previous = moment
-            yield moment
+        for placing in placings(line.flat, start, end, units_of(days)):
+            previous = _moment(line, (start, end), placing, previous)
+            yield previous
 
 
-Unit = tuple[Day | None, Day]
-
-
-def _units(days: list[Day]) -> list[Unit]:
-    units: list[Unit] = []
-    for day in days:
-        if day.bound == "second" and units and units[-1][1].bound == "first":
-            units[-1] = (units[-1][1], day)
-        else:
-            units.append((None, day))
-    return units
-
-
-def _sentence_moments(
-    line: Line, bounds: tuple[int, int], units: list[Unit], previous: Moment | None
-) -> Iterator[Moment]:
-    words, (start, end) = line.flat, bounds
-    starts = [(first or last).start for first, last in units]
-    ends = [last.end for _, last in units]
-    date_first = bool(units) and _date_first(words, start, end, starts, ends)
-    for index, unit in enumerate(units):
-        before = words[ends[index - 1] if index else start : starts[index]]
-        after = words[ends[index] : end]
-        if index + 1 < len(units):
-            after = (
-                words[ends[index] : starts[index + 1]]
-                if date_first
-                else _own_part(words[ends[index] : starts[index + 1]])
-            )
-        lead = "" if date_first else before
-        around = Around(line, *unit, *bounds, lead, after, way_of(before, after))
-        follows = previous if not date_first else None
-        moment = _like(follows, around) if follows and index and LIST_GAP.match(before) else _moment(around, follows)
-        yield moment
-        previous = moment
-
-
-def _own_part(between: str) -> str:
-    """The words between two days that may speak of the first: « (réception) » of « (réception), jury le »."""
-    cut = max(between.rfind(mark) for mark in (",", ";", "(", " - ", " et ", " puis "))
-    return between[: max(cut, 0)]
-
-
-def _date_first(words: str, start: int, end: int, starts: list[int], ends: list[int]) -> bool:
-    """« 15 janvier : ouverture – 15 mars : clôture »: what a day is for stands after it."""
-    lead = words[start : starts[0]].strip(" -•*|")
-    if lead not in ("", "le", "au", "du", "avant le", "jusqu'au", "a partir du", "des le"):
-        return False
-    tail = words[ends[-1] : end]
-    return bool(re.match(r" ?[:\-|>=,]| ?->", tail)) and bool(clause_head(tail[:120]).role)
+def _moment(line: Line, bounds: tuple[int, int], placing: Placing, previous: Moment | None) -> Moment:
+    unit = placing.unit
+    way = way_of(placing.before, placing.after)
+    if " avant " in line.flat[unit.last.start : unit.last.end]:  # « le 30 mars 2026 avant 12 h »
+        way = "until"
+    around = Around(line, unit.first, unit.last, *bounds, placing.before, placing.after, way)
+    if previous and placing.listed:
+        return _like(previous, around)
+    if previous and previous.role in ("deadline", "window") and _again(around, placing.own):
+        return _like(previous, around)
+    if (
+        previous
+        and previous.role == "event"
+        and placing.before.startswith(" et ")
+        and head_of(placing.before).rule == "filing_verb"
+    ):
+        return _like(previous, around)  # « le contrat a été signé le 4 avril et court jusqu'au 31 décembre »
+    role, rule, strength, label = decide(around)
+    if not role and previous and previous.role in ("deadline", "window") and _follows_on(around):
+        return _like(previous, around)
+    return Moment(role, rule, strength, around, label)
 
 
 def _like(previous: Moment, around: Around) -> Moment:
@@ -145,16 +123,19 @@ def _like(previous: Moment, around: Around) -> Moment:
     return Moment(role, previous.rule, previous.strength, around, previous.label, listed=True)
 
 
-def _moment(around: Around, previous: Moment | None) -> Moment:
-    role, rule, strength, label = decide(around)
-    if not role and previous and previous.role in ("deadline", "window") and _follows_on(around):
-        return _like(previous, around)
-    return Moment(role, rule, strength, around, label)
+def _again(around: Around, own: str) -> bool:
+    """Whether the same filing is meant: « … pour la commission d'avril et avant le 31 août »."""
+    if around.way != "until" or head_of(own).role:
+        return False
+    said = around.before[: len(around.before) - len(own)]
+    return not head_of(said).role or bool(_FOR_BODY.match(said))
 
 
 def _follows_on(around: Around) -> bool:
     """Whether it is the filing again: « …, puis dossier complet le 9 avril », « ; reconduction : le 31 décembre »."""
     head = head_of(around.before)
-    if not head.role and MOVED.search(around.before):
+    if head.role:
+        return head.role == "filing"
+    if MOVED.search(around.before) or _NEXT.search(around.before[-_SHORT:]):
         return True
-    return head.role == "filing" or (not head.role and len(around.before) <= 60 and around.way == "label")  # noqa: PLR2004
+    return len(around.before) <= _SHORT and around.way in ("label", "until")

@@ -8,6 +8,7 @@ from aap_tracker.reading.lines import Line
 _COST_CEILING = re.compile(
     r"(?:couts?|depenses?|assiette|budget)[a-z' ]{0,40}(?:plafon\w{0,6}|limite\w{0,2}|d[e']|a|:)[a-z ]{0,12}$"
 )
+_SHARE_BEFORE = re.compile(r"\d ?% [^.;%]{0,50}[(,][a-z' ]{0,30}$")  # « 40 % des dépenses (100 000 € max) »
 _SUBJECTS = (("envelope", words.ENVELOPE), ("cost", words.COST), ("aid", words.AID))
 SURE, FAIR, WEAK = 3, 2, 1
 _NEAR = ("column", "row", "above")
@@ -37,6 +38,8 @@ def _is_past(sentence: str) -> bool:
 
 def _aid_ceiling(before: str, bound: str, sentence: str) -> bool:
     """« 80 % du coût, dans la limite de 10 000 € » bounds the aid, « un coût plafonné à 30 000 € » does not."""
+    if bound == "maximum" and _SHARE_BEFORE.search(before):
+        return True
     return bound == "maximum" and bool(words.AID.search(sentence)) and not _COST_CEILING.search(before)
 
 

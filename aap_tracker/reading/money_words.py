@@ -15,13 +15,15 @@ ENVELOPE = re.compile(
     r"|\bmobilise(?:e|s|nt|ra|es)?\b"
     r"|\bfonds (?:de|d'un montant|total|dote)|\ballou(?:e|es|ee|ees)? (?:a|pour|au) (?:l'appel"
     r"|cet appel|l'ensemble|la campagne|ce dispositif|le departement|ces actions)|\babonde(?:e|s)?\b"
-    r"|\bprogramme dote|\btotal de\b|\bpour l'ensemble (?:des|du)|\breserve(?:e|s)? a (?:cet|l')"
+    r"|\bprogramme dote|\bau total\b|\bdistribue(?:e|es|s)?\b|\breparti(?:e|es|s)?\b"
+    r"|\bmontants? [a-z ]{0,20}(?:de l'|du |de cet |de cette )(?:appel|aap|ami|dispositif|programme"
+    r"|campagne|edition)|\btotal de\b|\bpour l'ensemble (?:des|du)|\breserve(?:e|s)? a (?:cet|l')"
 )
 AID = re.compile(
     r"\brecevoir\b|\brecevra\b|\brecoi(?:t|vent)\b|\bobtenir\b|\bbeneficier d|\bsubventions?\b"
     r"|\baides?\b|\bfinancements?\b|\bfinance(?:e|es|s|r|ra)?\b|\bsoutiens?\b"
     r"|\bbourses?\b|\bprix\b|\bdotations?\b|\bparticipations?\b|\bcontributions?\b|\bcofinancements?\b"
-    r"|\bpris(?:e|es)? en charge|\bprises? en charge"
+    r"|\bpris(?:e|es)? en charge|\bpren(?:d|nent|dra) (?:a sa charge|en charge)|\bprises? en charge"
     r"|\bmontants? (?:de l'aide|de la subvention|accorde|attribue|octroye|verse|demande|sollicite"
     r"|maxim|minim|plafond|forfaitaire|par|du soutien|du financement|de la bourse|de la dotation"
     r"|de la participation|unitaire|est|sera|des aides|des subventions)"
@@ -34,7 +36,9 @@ EACH = re.compile(
     r"\b(?:chaque|par) (?:projets?|laureate?s?|structures?|porteurs?|dossiers?|candidats?|actions?|equipes?)\b"
 )
 COST = re.compile(
-    r"\bsubventions publiques\b|\baides publiques\b|\bcouts?\b|\bbudgets? (?:du projet|de l'action"
+    r"\bbudgets? (?:[a-z']{1,12} ){0,3}(?:d'au moins|minim\w{1,3}|superieure?|inferieure?|maxim\w{1,3}"
+    r"|de plus|de moins)\b|\bsubventions publiques\b|\baides publiques\b|\bcouts?\b"
+    r"|\bbudgets? (?:du projet|de l'action"
     r"|de fonctionnement|previsionnel|annuel de"
     r"|de la structure|total du|global du|inferieur|superieur)|\bdepenses?\b|\bchiffres? d'affaires"
     r"|\bassiette\b|\bressources\b|\brevenus?\b|\bsalaires?\b|\bcharges\b|\bcapital\b"
@@ -49,13 +53,14 @@ MAXIMUM = re.compile(
     r"|\bpouvant atteindre|\bpeut atteindre|\binferieure?s? (?:ou egale?s? )?a|\bhauteur maxim\w{0,4}"
 )
 MINIMUM = re.compile(
-    r"\bminim\w{0,4}|\bau moins\b|\bplanchers?\b|\ba partir de\b|\bsuperieure?s? (?:ou egale?s? )?a\b"
+    r"\baucune? [^.;]{0,40}moins de\b|\bminim(?!is)\w{0,4}|\bau moins\b|\bplanchers?\b|\ba partir de\b"
+    r"|\bsuperieure?s? (?:ou egale?s? )?a\b"
     r"|\bseuils?\b|\bpas (?:etre )?inferieure?s? a|\bne (?:peut|pourra|doit"
     r"|devra) (?:pas )?etre inferieure?s?(?: a)?|\ben dessous d|\ben deca d"
 )
 # sums that are about other things: last year's winners, statistics, averages
 OTHER = re.compile(
-    r"\blaureats?\b[^.;]{0,60}\bont\b|\bont (?:ete (?:finances|soutenus|attribues|accompagnes|retenus)"
+    r"\bde minimis\b|\blaureats?\b[^.;]{0,60}\bont\b|\bont (?:ete (?:finances|soutenus|attribues|accompagnes|retenus)"
     r"|beneficie)|\bl'(?:an (?:dernier|passe)"
     r"|annee derniere|annee precedente)|\bedition precedente|\bdepuis (?:20|19)\d\d|\ben moyenne"
     r"|\bmoyen(?:ne)?s?\b(?! d)|\bont permis|\ba permis|\ba ete attribue|\bbilan\b|\binvesti(?:s|t"

@@ -34,6 +34,7 @@ _CALL_TITLE = re.compile(
 )
 _TENDER_TITLE = re.compile(
     r"\bmarches? publics?\b|\bavis d'appel public|\bavis de marche|\bmapa\b"
+    r"|\bdelegation de service public|\bconcessions? (?:de|d')|\bavis de concession"
     r"|\bconsultation des entreprises|\bappel d'offres? ouvert|\baccord-cadre|\bmarche (?:de|d'|no)"
 )
 _JOB = re.compile(
@@ -68,7 +69,20 @@ _SCHEME = re.compile(
     r"|\bpermet(?:tent)? (?:de|d'|aux)|\bcontribuent? a|\bs'adresse(?:nt)? a|\best un(?:e)? (?:aide"
     r"|service|programme|label)|\bfiche\b"
 )
-_CARDED = 2  # checks that hold for a publication whose card bears a deadline
+_RECORDED = 2  # checks that hold for a publication listed with facts of a call
+_FACTS = frozenset({"kind", "deadline", "opens", "status", "amount", "rate", "recurrence", "filing_url"})
+SUPPORTS = re.compile(
+    r"\b(?:soutien(?:t|nent)|accompagne(?:nt)?|financ(?:e|ent)|aide(?:nt)?(?= (?:les|des|aux|le|la|l'"
+    r"|son|ses|votre|vos)\b)|encourage(?:nt)?|pren(?:d"
+    r"|nent) en charge|cofinanc(?:e|ent)|subventionne(?:nt)?"
+    r"|attribue(?:nt)?|apporte(?:nt)? (?:une|son|leur) (?:aide|soutien)|vise a (?:soutenir|accompagner"
+    r"|financer|aider|encourager)|souhaite (?:soutenir|aider|susciter|accompagner))\b"
+)
+_HAPPENED = re.compile(
+    r"\b(?:a|ont) (?:inaugure|visite|participe|signe|accueilli|rencontre|celebre|vote|adopte"
+    r"|presente)\b|\bs'est (?:tenu|deroule|reuni)|\bse sont (?:reuni|retrouve|tenu)"
+    r"|\bhier\b|\b(?:lundi|mardi|mercredi|jeudi|vendredi) dernier\b|\bla semaine derniere\b|\bretour en images"
+)
 _READ = 40_000  # characters of the text looked at
 _NAMED: tuple[Kind, ...] = ("call_for_projects", "call_for_applications", "expression_of_interest")
 
@@ -124,13 +138,16 @@ def _results(signs: _Signs) -> bool:
 def _news(signs: _Signs) -> bool:
     if _NEWS_TITLE.search(signs.title) and not (signs.has_closing and signs.spoken):
         return True
-    return signs.has_body and signs.kind == "other" and not signs.spoken and not _SCHEME.search(signs.text)
+    if not signs.has_body or signs.spoken or signs.named or signs.kind == "prize":
+        return False
+    return bool(_HAPPENED.search(signs.text)) or (signs.kind == "other" and not _SCHEME.search(signs.text))
 
 
 def _scheme(signs: _Signs) -> bool:
-    if not signs.has_body or signs.named or signs.applies or signs.kind == "prize":
+    """A scheme described without a way to apply, a sum, nor a funder that says it pays."""
+    if not signs.has_body or signs.kind not in ("grant", "other") or signs.applies or signs.has_closing:
         return False
-    return not signs.has_closing if signs.kind == "grant" else not signs.spoken
+    return bool(_SCHEME.search(signs.text)) and not SUPPORTS.search(signs.text) and not signs.spoken
 
 
 # In order: the first that holds names what the publication is.
@@ -144,9 +161,9 @@ CHECKS: tuple[tuple[NotACall, Callable[[_Signs], bool]], ...] = (
 
 
 def why_not(corpus: Corpus, kind: Kind, *, has_closing: bool) -> NotACall | None:
-    """Why a publication is no call; None when it is one. With a deadline on its card: a tender or a job only."""
+    """Why a publication is no call; None when it is one. A record with facts of its own: a tender or a job only."""
     body = "\n".join(line.flat for line in lines_of(corpus) if line.passage.role in ("page", "attachment"))[:_READ]
     signs = _Signs(flat(corpus.title), body, kind, has_closing, bool(body.strip()))
-    carded = has_closing and any(passage.label == "deadline" for passage in corpus.of("hint"))
-    checks = CHECKS[:_CARDED] if carded else CHECKS
+    recorded = any(passage.label in _FACTS for passage in corpus.of("hint"))
+    checks = CHECKS[:_RECORDED] if recorded else CHECKS
     return next((name for name, check in checks if check(signs)), None)

@@ -10,15 +10,20 @@ from aap_tracker.reading.sentences import by_sentence, with_words
 from aap_tracker.reading.sums import Sum, find_percents, number
 
 _OTHER = re.compile(
-    r"\bacomptes?\b|\bavances?\b|\bsolde\b|\bversements?\b|\bversee?s?\b|\btva\b|\bhausse|\bbaisse"
+    r"\bfrais (?:de structure|de personnel|de gestion|generaux|de fonctionnement|indirects)"
+    r"|\bcouts indirects|\b(?:depenses|charges|couts) (?:de personnel|indirectes|salaria)"
+    r"|\bacomptes?\b|\bavances?\b|\bsolde\b|\bversements?\b|\bversee?s?\b|\btva\b|\bhausse|\bbaisse"
     r"|\baugment|\bponderation|\bnotes?\b|\bcriteres?\b|\bpoints?\b|\betp\b|temps (?:plein|de travail)"
     r"|\btaux (?:d'(?:occupation|invalidite|effort|encadrement|incapacite|activite)|de (?:pauvrete"
-    r"|chomage|satisfaction|participation des|presence|vacance))"
-    r"|\bincapacite\b|\bhabitants?\b|\bpopulation\b|\bfemmes\b|\bseniors\b|\bd'ici 20|\bcumul"
+    r"|chomage|satisfaction|participation des|presence|vacance))|\bincapacite\b|\bd'ici 20|\bcumul"
     r"|\baides publiques|\bfinancements publics|\bsubventions publiques|\btotal des (?:aides"
     r"|financements|subventions)|\bcaisse (?:locale|centrale)|\bseront (?:consacres|dedies|reserves)"
     r"|\bau moins \d{1,3} ?% (?:des|du|de la) (?:public|participants|beneficiaires|personnes|jeunes"
     r"|actions|menages|familles|produits|depenses)"
+)
+_PEOPLE = re.compile(
+    r" ?(?:d'|des? |du |de la |de l')(?:habitants?|population|femmes|seniors|publics?|participants?"
+    r"|beneficiaires|personnes|jeunes|places|familles|menages|effectifs?|enfants|residents|actions)\b"
 )
 _OWN = re.compile(
     r"\bautofinancement|\bfonds propres|\bressources propres|\bapports? (?:personnel|propre|du porteur"
@@ -32,7 +37,7 @@ _COFUNDED = re.compile(
     r"|\bco-?financeurs?\b|\bfinancements? (?:complementaires?|exterieurs?|autres)"
 )
 _LEAST = re.compile(
-    r"\bau moins\b|\bminim\w{0,4}|\bexige|\brequis|\bobligatoire|\bdemande(?:e|s)?\b|\bimperatif"
+    r"\bau moins\b|\bminim(?!is)\w{0,4}|\bexige|\brequis|\bobligatoire|\bdemande(?:e|s)?\b|\bimperatif"
     r"|\bpas inferieure?|\bdoi(?:t|vent) (?:representer|couvrir|etre)|\bdevr(?:a|ont)\b"
 )
 _MOST = re.compile(
@@ -53,6 +58,11 @@ _OF_COST = re.compile(
     r"|somme|reste)"
 )
 _NUMBER_ALONE = re.compile(r"^\D{0,20}(\d{1,3}(?:[.,]\d{1,2})?)\D{0,4}$")
+_STATED = re.compile(
+    r"\b(?:subventions?|aides?|participations?|interventions?|financements?|prises? en charge"
+    r"|soutiens?|part (?:du|de l'|de la) [a-z]{2,20})"
+    r"(?: [a-z']{1,20}){0,4} (?:est|sont|sera|s'eleve|represente|fixee?|couvre|correspond)(?: [a-z]{1,8}){0,3} $"
+)
 _QUOTE = 260
 
 
@@ -95,13 +105,13 @@ def _rate(one: Sum, before: str, after: str, line: Line) -> tuple[float, int] | 
     """(rate, how sure) of one percentage."""
     if line.passage.role == "hint" and line.passage.label == "rate":
         return one.value, 4
-    near = after[:60]
+    near = re.split(r"[,;.]| et ", after[:60])[0]
     around = before[-90:] + " " + near
     if _OWN.search(around):
         return _rest(one.value)
     if _COFUNDED.search(before[-60:]) or _COFUNDED.search(near[:40]):
         return _of_cofunding(one.value, around)
-    return None if _OTHER.search(around) else _of_aid(one.value, before, after, line)
+    return None if _OTHER.search(around) or _PEOPLE.match(after) else _of_aid(one.value, before, after, line)
 
 
 def _of_aid(value: float, before: str, after: str, line: Line) -> tuple[float, int] | None:
@@ -113,11 +123,13 @@ def _of_aid(value: float, before: str, after: str, line: Line) -> tuple[float, i
         return value, 3
     if capped and (aid or of_cost):
         return value, 2
-    return (value, 2) if aid and re.search(r"\btaux\b|hauteur d", before + label) else None
+    if aid and re.search(r"\btaux\b|hauteur d", before + label):
+        return value, 2
+    return (value, 2) if _STATED.search(before[-90:]) else None
 
 
 def _rest(value: float) -> tuple[float, int] | None:
-    return (100 - value, 3) if 0 < value < 100 else None  # noqa: PLR2004 - a percentage
+    return (100 - value, 2) if 0 < value < 100 else None  # noqa: PLR2004 - a percentage
 
 
 def _of_cofunding(value: float, around: str) -> tuple[float, int] | None:

@@ -8,8 +8,8 @@ FILING_WORD = (
     r"(?:depots?|candidatures?|dossiers?|inscriptions?|demandes?|soumissions?|propositions?|projets?|reponses?)"
 )
 _CALL = (
-    r"(?:appels? (?:a |d')?(?:projets?|candidatures?|manifestations? d'interet|initiatives?"
-    r"|propositions?|idees)|\baap\b|\bami\b|\baac\b"
+    r"(?:appels?(?: (?:a |d')?(?:projets?|candidatures?|manifestations? d'interet|initiatives?"
+    r"|propositions?|idees))?|\baap\b|\bami\b|\baac\b"
     r"|campagne|concours|consultation|guichet|teleservice|plateforme|formulaire|session)"
 )
 
@@ -106,10 +106,12 @@ WORDS: tuple[Word, ...] = (
         rf"|\bs'ouvr(?:e|ira)\b|\bouvrir(?:a|ont)\b|\bdebutera\b",
         "Ouverture du dépôt : 3 mars 2026",
     ),
+    Word("bare_start", "opening", r"^ ?(?:date de )?debut ?:? ?$", "Début :"),
+    Word("bare_end", "deadline", r"^ ?(?:date de )?fin ?:? ?$", "Fin :"),
     Word(
         "publication",
         "publication",
-        r"\bpublie(?:e|es|s)?\b|\bpublications?\b|\bmis(?:e|es)? en ligne|\bmise en ligne|\bparu(?:e|s"
+        r"\bdiffusion\b|\bpublie(?:e|es|s)?\b|\bpublications?\b|\bmis(?:e|es)? en ligne|\bmise en ligne|\bparu(?:e|s"
         r"|tion)?\b|\bpost(?:e|ee) le\b|\bdate de (?:parution|diffusion)|\bdiffuse(?:e|s)? le",
         "Publié le 12 mai 2023",
     ),
@@ -125,7 +127,8 @@ WORDS: tuple[Word, ...] = (
     Word(
         "jury",
         "e_noun",
-        r"(?<!au )(?<!aux )(?<!par le )(?<!par la )(?<!devant le )(?<!du )(?<!de la )\b(?:comites?|jurys?"
+        r"(?<!au )(?<!aux )(?<!par le )(?<!par la )(?<!devant le )(?<!du )(?<!de la )(?<!pour le )(?<!pour"
+        r" la )(?<!lors du )(?<!lors de la )\b(?:comites?|jurys?"
         r"|commissions?(?! des financeurs)(?! de la prevention)|assemblee (?:pleniere|generale"
         r"|departementale)|conseil d'administration|conseil departemental du|conseil municipal"
         r"|conseil communautaire|session pleniere)\b|comite (?:de|technique|departemental)",
@@ -142,7 +145,8 @@ WORDS: tuple[Word, ...] = (
     Word(
         "questions",
         "e_noun",
-        r"\bquestions?\b|\bdemandes? (?:de |d')(?:precisions?|renseignements?|informations?|complements?"
+        r"\bquestions?\b|complements? d'information|informations? complementaires|\bdemandes? (?:de "
+        r"|d')(?:precisions?|renseignements?|informations?|complements?"
         r"|rendez|contact|devis)|\bdemandes? complementaires|\bprecisions\b|\brenseignements?\b"
         r"|\bpieces? (?:manquantes?|complementaires?)|prise de contact|pre-?echanges?"
         r"|echanges? prealables?|premier contact",
@@ -222,10 +226,16 @@ WORDS: tuple[Word, ...] = (
         r"|soutien|bourse)|d'(?:aides?|inscription)|initiales?|renouvel)|demandes?|propositions?"
         r"|soumissions?|inscriptions?|pre-?inscriptions?|pre-?candidatures?|lettres? d'intention"
         r"|notes? d'intention|fiches?[- ]projets?|formulaires?|receptions?|envois?|transmissions?|retours?"
-        r"|remises?|saisies?|candidats?|offres?)\b",
+        r"|remises?|saisies?|offres?)\b",
         "Dépôt des dossiers : 15 mars 2026",
     ),
     Word("call_noun", "neutral", rf"\b{_CALL}\b", "L'appel à projets court jusqu'au 30 juin"),
+    Word(
+        "applicant_noun",
+        "neutral",
+        r"\b(?:candidats?|porteurs?|structures?|equipes|demandeurs?)\b",
+        "Les candidats ont jusqu'au 30 juin",
+    ),
     Word(
         "action_noun",
         "neutral",

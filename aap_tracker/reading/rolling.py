@@ -13,10 +13,18 @@ ROLLING: tuple[tuple[str, re.Pattern[str], str], ...] = (
     (
         "permanent_filing",
         re.compile(
-            rf"{_FILED}[^.;]{{0,60}}\b(?:en continu|en permanence|permanente?s?\b|tout au long de l'annee"
+            rf"{_FILED}[^.;]{{0,60}}\b(?:en continu|en permanence|tout au long de l'annee"
             rf"|toute l'annee|a tout moment|sans date limite)"
         ),
         "Dépôt ouvert en permanence",
+    ),
+    (
+        "permanent",
+        re.compile(
+            rf"{_FILED}(?: (?:est|sont|reste|ouvert|de maniere|des dossiers|des demandes|des projets"
+            rf"|des candidatures)){{0,3}} permanente?s?\b"
+        ),
+        "Dépôt des dossiers permanent",
     ),
     (
         "always_open",

@@ -23,7 +23,7 @@ _DATE_TAIL = re.compile(
     r"|dimanche) )?\d{1,2}(?:er)?[ /.-]\w{2,9}[ /.-]?\d{0,4}(?: (?:a )?(?:\d{1,2} ?h(?:\d\d)?|minuit"
     r"|midi|inclus))?\)?\s*[.!]?\s*$"
 )
-_SEPARATOR = re.compile(r"\s+[|•·»›]\s+|\s+[-–—]\s+|\s*\|\s*")
+_SEPARATOR = re.compile(r"\s+[|•·›]\s+|\s+[-–—]\s+|\s*\|\s*")
 _SITE = re.compile(
     r"^(?:agence regionale de sante\b.*|ars\b.{0,30}|les services de l'etat\b.*|(?:site )?officiel.*"
     r"|accueil|actualites?|www\..*|[a-z-]+\.(?:fr|org|com|gouv\.fr)|portail.{0,30}"

@@ -92,17 +92,12 @@ def _copied(text: str, copied: frozenset[tuple[str, ...]]) -> str:
 
 def other_towns(text: str, profile: Profile) -> list[str]:
     """Towns a text calls its own (« CCAS de X », « habitants de X ») that lie outside the profile's département."""
-    own = {
-        fold(str(profile.values.get("organisme.ville") or "")),
-        fold(str(profile.values.get("organisme.epci") or "")),
-    }
+    own = {fold(str(profile.values.get(key) or "")) for key in ("organisme.ville", "organisme.epci")}
     found = []
     for match in _TOWN.finditer(text):
-        name = match[1].strip()
-        departments = _departments(name)
-        if fold(name) in own or not departments or profile.departement in departments:
-            continue
-        found.append(name)
+        name, departments = _commune(match[1].strip())
+        if departments and fold(name) not in own and profile.departement not in departments:
+            found.append(name)
     return list(dict.fromkeys(found))
 
 
@@ -115,12 +110,13 @@ def _towns() -> dict[str, frozenset[str]]:
     return {name: frozenset(codes) for name, codes in table.items()}
 
 
-def _departments(name: str) -> frozenset[str]:
-    """The départements that hold a commune of this name, cut from its end while no commune bears it."""
-    parts = fold(name).split(" ")
+def _commune(words_read: str) -> tuple[str, frozenset[str]]:
+    """The commune that these words begin with, and the départements that hold one of that name; none when none does."""
+    parts = words_read.split(" ")
     while parts:
-        known = _towns().get(" ".join(parts))
+        name = " ".join(parts)
+        known = _towns().get(fold(name))
         if known:
-            return known
+            return name, known
         parts = parts[:-1]
-    return frozenset()
+    return "", frozenset()

@@ -7,7 +7,6 @@ from typing import Any
 from aap_tracker import shipped
 from aap_tracker.dossier.fields import ITEM_KEYS, all_fields
 from aap_tracker.dossier.forms.asks import Ask
-from aap_tracker.dossier.forms.words import plain
 from aap_tracker.dossier.shape import day_of, number_of, numeric_day, percent, phone, whole
 from aap_tracker.model import french
 from aap_tracker.text import fold, strip_controls
@@ -117,7 +116,7 @@ def _plain(kind: str, field: str, value: Any, number: float | None, unit: str, w
         return str(value).strip()
     if kind in {"entier", "decimal"} and number is not None:
         text = f"{number:g}".replace(".", ",") if not float(number).is_integer() else french.number(number)
-        months = field == "projet.duree" and not unit and "mois" not in plain(words)
+        months = field == "projet.duree" and not unit and "mois" not in fold(words)
         return f"{text} mois" if months else text
     return concept_label(str(value))
 

@@ -120,6 +120,8 @@ def _joined(names: list[str], whose: str) -> Answer:
         at = min(names.index("nom"), names.index("prenom"))
         names = [name for name in names if name not in {"nom", "prenom"}]
         names.insert(at, "nom_prenom")
+    elif whose in owners.PERSONS and len(names) > 1:
+        names = ["nom_prenom" if name == "nom" else name for name in names]
     fields = [owners.FIELDS.get((whose, name)) for name in names]
     known = tuple(field for field in fields if field)
     return Answer(known) if known and len(known) == len(fields) else Answer(why="plusieurs réponses dans une case")

@@ -166,7 +166,7 @@ def _likeness(ask: Ask, owner: str | None) -> Answer | None:
 
 
 _READERS = (
-    headed_label, several, details, identity, _request, _words, _sure, _two_texts, _question, _meaning, person, _trimmed, _roughly,
-    _likeness,
+    headed_label, several, details, identity, _request, _words, _sure, _two_texts, _question, _meaning, person,
+    _trimmed, _roughly, _likeness,
 )  # fmt: skip
 _TYPED = (_request, _words, _sure)

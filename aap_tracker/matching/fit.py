@@ -11,7 +11,7 @@ from aap_tracker.matching.world import World
 _NEAR = 0.3  # below, they are other people
 # What the topic keeps, by what is known of the public.
 _UNTOLD, _THIN, _CONFLICT, _OPEN, _ANY = 0.78, 0.4, 0.4, 0.85, 0.9
-_TITLE_ONLY = 0.75  # of that, when the record has no text besides its title
+_TITLE_ONLY = 0.7  # of that, when the record has no text besides its title
 _PAIR = 0.5  # two of the need's words side by side, as a share of the rarer one's weight
 
 

@@ -70,8 +70,7 @@ def prepare_call(call: Call, vocabulary: Vocabulary) -> Prepared:
         {one: DECLARED * _thinned(len(names)) for one in names if one in vocabulary.concepts} for names in declared
     ]
     told = _told(passages)
-    about = told | {one for names in declared for one in names}
-    concepts = _together((_weighed(one, about) for one in passages), lists)
+    concepts = _together((_weighed(one, told) for one in passages), lists)
     thin = not summary.strip()
     people = tuple(
         (name, weight, name in told)

@@ -1,0 +1,184 @@
+"""Backups that prove themselves: the base and the files beside it, in an archive whose every byte is checked."""
+
+import datetime as dt
+import hashlib
+import json
+import shutil
+import sqlite3
+import tempfile
+import zipfile
+import zlib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from aap_tracker.errors import AapError, InputError
+from aap_tracker.store.base import Store, open_store, stamp
+from aap_tracker.store.lock import FileLock
+from aap_tracker.store.version import LATEST
+
+_BASE, _CONTENT, _FILES = "aap.sqlite3", "contenu.json", "fichiers/"
+_CHUNK = 1 << 20
+# All that zipfile and its decompressor raise on a damaged archive.
+_DAMAGE = (
+    OSError, ValueError, KeyError, TypeError, EOFError, RuntimeError, NotImplementedError, zipfile.BadZipFile,
+    zlib.error,
+)  # fmt: skip
+_ASIDE = ".avant-restauration"
+
+
+@dataclass(frozen=True, slots=True)
+class Backup:
+    """An archive: its path, when it was made (ISO instant), how many calls and dossiers it holds, its other files."""
+
+    path: Path
+    made: str
+    calls: int
+    dossiers: int
+    files: tuple[str, ...]
+
+
+def save(store: Store, out: Path, now: dt.datetime, files: Mapping[str, Path] | None = None) -> Backup:
+    """Write a whole archive or none: the base as it is now, even during a collection, and `files` by plain names.
+
+    Raise AapError when it cannot be written.
+    """
+    names = {name: path for name, path in (files or {}).items() if path.is_file()}
+    try:
+        out.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryDirectory(dir=out.parent, prefix=".aap-") as folder:
+            copy, half = Path(folder) / _BASE, Path(folder) / "archive.zip"
+            _copy(store, copy)
+            members = {_BASE: copy, **{f"{_FILES}{name}": path for name, path in names.items()}}
+            content = json.dumps({
+                "made": stamp(now), "format": LATEST, "calls": store.value("SELECT count(*) FROM board"),
+                "dossiers": store.value("SELECT count(*) FROM dossiers"),
+                "sha256": {name: _digest(path) for name, path in members.items()},
+            }, indent=1).encode("utf-8")  # fmt: skip
+            with zipfile.ZipFile(half, "w", zipfile.ZIP_DEFLATED) as archive:
+                archive.comment = hashlib.sha256(content).hexdigest().encode("ascii")
+                archive.writestr(_CONTENT, content)
+                for name, path in members.items():
+                    archive.write(path, name)
+            half.replace(out)
+    except (OSError, sqlite3.Error) as error:
+        raise AapError(
+            "La sauvegarde n’a pas pu être écrite", f"{out} : {error}.", "Choisissez un autre dossier."
+        ) from error
+    return check(out)
+
+
+def _copy(store: Store, path: Path) -> None:
+    target = sqlite3.connect(path)
+    try:
+        store.connection.backup(target)
+        target.execute("PRAGMA journal_mode = DELETE")
+    finally:
+        target.close()
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def check(path: Path) -> Backup:
+    """Read every byte of an archive against what it says of itself. InputError when one differs."""
+    try:
+        return _read(path)
+    except _DAMAGE as error:
+        raise _damaged(path, error) from error
+
+
+def _read(path: Path) -> Backup:
+    with zipfile.ZipFile(path) as archive:
+        content = _content(archive)
+        for name, digest in content["sha256"].items():
+            with archive.open(name) as stream:
+                if _streamed(stream) != digest:
+                    raise ValueError(name)
+    files = tuple(name.removeprefix(_FILES) for name in content["sha256"] if name.startswith(_FILES))
+    return Backup(path, content["made"], content["calls"], content["dossiers"], files)
+
+
+def _damaged(path: Path, error: Exception) -> InputError:
+    return InputError(
+        "Cette sauvegarde ne peut pas être lue",
+        f"{path} est abîmée, ou n’est pas une sauvegarde d’aap-tracker ({error}).",
+        "Essayez une sauvegarde plus ancienne. La base en place n’a pas été touchée.",
+    )
+
+
+def _content(archive: zipfile.ZipFile) -> dict[str, Any]:
+    """What the archive says it holds: exactly its members, under plain names, not more than the disk can take."""
+    raw = archive.read(_CONTENT)
+    if hashlib.sha256(raw).hexdigest().encode("ascii") != archive.comment:
+        raise ValueError(_CONTENT)
+    content: dict[str, Any] = json.loads(raw)
+    names = archive.namelist()
+    if sorted(names) != sorted([_CONTENT, *content["sha256"]]) or _BASE not in names:
+        raise ValueError(", ".join(names))
+    for name in names:
+        plain = name.removeprefix(_FILES)
+        if name not in {_BASE, _CONTENT} and (plain == name or plain != Path(plain).name or plain.startswith(".")):
+            raise ValueError(name)
+    return content
+
+
+def _streamed(stream: Any) -> str:
+    digest = hashlib.sha256()
+    while part := stream.read(_CHUNK):
+        digest.update(part)
+    return digest.hexdigest()
+
+
+def restore(archive: Path, base: Path, files: Path | None = None) -> Backup:
+    """Put an archive back: the base in place of `base` (kept beside it), its other files in the folder `files`.
+
+    Nothing is touched unless the whole archive is sound and its base opens. Raise AapError during a collection.
+    """
+    found = check(archive)
+    base.parent.mkdir(parents=True, exist_ok=True)
+    with (
+        FileLock(base.with_name(base.name + ".lock")) as lock,
+        tempfile.TemporaryDirectory(dir=base.parent, prefix=".aap-") as folder,
+    ):
+        lock.acquire("« aap restaurer »")
+        with zipfile.ZipFile(archive) as opened:
+            opened.extractall(folder, members=opened.namelist())
+        fresh = Path(folder) / _BASE
+        _prove(fresh)
+        _set_aside(base)
+        fresh.replace(base)
+        for name in found.files if files else ():
+            target = Path(files or folder) / name
+            if target.exists():
+                target.replace(target.with_name(target.name + _ASIDE))
+            shutil.move(Path(folder) / _FILES / name, target)
+    return found
+
+
+def _prove(path: Path) -> None:
+    """The base opens with this program, and SQLite finds nothing wrong in it."""
+    with open_store(path) as store:
+        wrong = store.value("PRAGMA integrity_check")
+        if wrong != "ok" or store.rows("PRAGMA foreign_key_check"):
+            raise _damaged(path, ValueError(str(wrong)))
+        store.checkpoint()
+        store.connection.execute("PRAGMA journal_mode = DELETE").fetchall()
+
+
+def _set_aside(base: Path) -> None:
+    """Keep the base in place under another name, its journal brought back into it when it can be."""
+    if not base.exists():
+        return
+    try:
+        with open_store(base) as store:
+            store.checkpoint()
+    except AapError:
+        pass  # it could not be opened: it is kept as it is
+    for tail in ("", "-wal", "-shm"):
+        part = base.with_name(base.name + tail)
+        if part.exists():
+            part.replace(base.with_name(base.name + _ASIDE + tail))

@@ -72,11 +72,20 @@ def record_tree(root: Element, url: str) -> tuple[Record, ...]:
 
 def flatten(records: Iterable[Record]) -> Iterator[Record]:
     """One level of records: a section gives way to the cards, rows, panels or list of links it holds."""
-    records = tuple(record for record in records if not record.lone)
+    records = tuple(_opened(records))
     repeated = _repeated_inside(records)
     for record in records:
         if record.inner and _is_section(record, repeated):
             yield from flatten(record.inner)
+        else:
+            yield record
+
+
+def _opened(records: Iterable[Record]) -> Iterator[Record]:
+    """What stands under a heading that nothing repeats, in its place."""
+    for record in records:
+        if record.lone:
+            yield from _opened(record.inner)
         else:
             yield record
 

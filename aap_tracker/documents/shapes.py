@@ -93,12 +93,12 @@ class Shapes:
         return items + [item for segment in segments for item in self._segment(segment, section, depth)]
 
     def _lone(self, elements: list[Element], level: int, section: str, depth: int) -> list[Item]:
-        """One heading for all that follows: the section of what is inside, or an item when nothing is."""
+        """One heading for all that follows: a section, or the only item of its kind."""
         title = title_text(elements[0])
         inner = self._among(elements[1:], path_of(section, title), depth + 1)
-        if inner or level == 1 or not title or len(elements) == 1:
+        if level == 1 or not title or len(elements) == 1:
             return inner
-        return [Item("headings", elements, title, elements[0], section, lone=True)]
+        return [Item("headings", elements, title, elements[0], section, inner=inner, lone=True)]
 
     def _segment(self, elements: list[Element], section: str, depth: int) -> list[Item]:
         title = title_text(elements[0])

@@ -32,6 +32,7 @@ _USEFUL = re.compile(
 _AIDS = re.compile(r"\baides?\b|\bactualites?\b|\bdispositifs?\b|\bpublications?\b")
 _FILED = re.compile(r"(?:date limite|clotur|echeance|candidat|depot|deposer|jusqu|avant le)\D{0,40}\d")
 _MANY = 2
+_MORE = 8  # characters beside its title from which a link tells something
 
 
 class About(Enum):
@@ -72,12 +73,15 @@ def choose(records: Iterable[Record], about: About) -> Iterator[tuple[Record, bo
         said = says(record.title, record.url if record.has_page else "", record.hints.get("kind", ""))
         if said is Says.OTHER or here is About.OTHER:
             continue
+        if record.lone and said not in {Says.CALL, Says.MAYBE}:
+            yield from choose(record.inner, here)
+            continue
         inner = list(choose(record.inner, here)) if record.inner else []
         if inner and not _is_whole(said, inner):
             yield from inner
             continue
         verdict = _verdict(record, said, here)
-        if verdict is not None:
+        if verdict is not None and not (said is Says.UNKNOWN and _is_emptied(record)):
             yield record, verdict
 
 
@@ -91,7 +95,8 @@ def without_menus(chosen: list[tuple[Record, bool]]) -> list[tuple[Record, bool]
 
 
 def _is_rich(record: Record) -> bool:
-    return record.form != "links" or bool(record.hints) or is_file(record.url) or is_call_text(record.title)
+    told = len(record.page.text) > len(record.title) + _MORE
+    return told or record.form != "links" or is_file(record.url) or is_call_text(record.title)
 
 
 def _is_whole(said: Says, inner: list[tuple[Record, bool]]) -> bool:
@@ -102,6 +107,11 @@ def _is_whole(said: Says, inner: list[tuple[Record, bool]]) -> bool:
     if said in {Says.CALL, Says.MAYBE}:
         return len(named) < _MANY
     return sum(map(_is_told, (one for one, _ in inner))) * 2 < len(inner)
+
+
+def _is_emptied(record: Record) -> bool:
+    """A section whose own heading is of something else, or none of whose pages was a call."""
+    return about_of(record.title) is not None or any(one.has_page for one in record.inner)
 
 
 def _is_told(record: Record) -> bool:

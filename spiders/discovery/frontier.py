@@ -10,6 +10,8 @@ EXPLORED = 40  # pages looked at while no list of calls was found
 EXPLORED_FOUND = 25  # once one was
 AIDS_FOUND = 8  # of them, pages whose link only promised aids
 DEPTH = 2  # clicks from the first page
+DEPTH_NAMED = 4  # when the link names calls
+SOME = 15  # pages looked at when calls were found, but no list of them
 
 
 class Frontier:
@@ -35,8 +37,8 @@ class Frontier:
         """The links and feeds of a page."""
         self._given.add(canonical(url))
         self._ways.pop(canonical(url), None)
-        if depth < DEPTH:
-            for way in ways.ways_of(root, url, depth + 1):
+        for way in ways.ways_of(root, url, depth + 1):
+            if depth < (DEPTH if way.score < ways.CALL else DEPTH_NAMED):
                 self.add(way)
         if depth == 0:
             for way in ways.feeds_of(root, url):
@@ -63,7 +65,7 @@ class Frontier:
 
     def _worth(self, way: Way, *, found: bool, some: bool) -> bool:
         if not found:
-            return self._explored < EXPLORED and (way.score > ways.ANY or not some)
+            return self._explored < (SOME if some and way.score <= ways.HUB else EXPLORED)
         if way.score >= ways.CALL:
             return self._explored < EXPLORED_FOUND
         return way.score >= ways.AIDS and self._aids < AIDS_FOUND

@@ -48,7 +48,7 @@ class Look:
         if said is Says.CALLS:
             return True
         if said in {Says.CALL, Says.MAYBE} and not is_plural(self.page.title):
-            return False
+            return len(pages) >= _MANY and signals(self.page.text) < _SAYS_CALL
         dated = [card for card in pages if "deadline" in card.hints]
         if len(named) >= _MANY or len(dated) >= _MANY:
             return True
@@ -77,7 +77,9 @@ class Look:
 
 def look(root: Any, page: Page, about: About | None = None) -> Look:
     """Judge a parsed page. about: what the way here said of it, when its own title does not say."""
-    own = about_of(page.title) or about_of(slug_words(page.url)) or about or About.MIXED
+    own = about_of(page.title) or about_of(slug_words(page.url)) or about
+    if own is None:
+        own = About.CALLS if says(page.title) is Says.CALL else About.MIXED
     found = Look(url=page.url, page=page, about=own)
     seen: set[str] = set()
     for record, doubtful in without_menus(list(choose(record_tree(root, page.url), own))):

@@ -108,7 +108,7 @@ FILLER = _any(
     r"|decouvrez|retrouvez|repondre|participer|candidater|rubrique|categorie|espace|actualites?|lances?|par|notre"
     r"|departement\w*|region\w*|ville|metropole|agence|caisse|fondation|etat|national\w*|local\w*|locaux|france"
     r"|annuels?|partenaires?|publics?|un|une|sur|pour|site|accueil|bienvenue|aides?|aap|aac|ami|amis|avis|recherche"
-    r"|portail|ici|plus|avant|dernier(?:e?s)?|nouveaux?|prochains?)\b",
+    r"|portail|ici|plus|avant|dernier(?:e?s)?|nouveaux?|prochains?|je|j|mon|candidate[rz]?|soumett\w+|depose[rz]?)\b",
 )
 CLOSED = _any(r"\b(?:clos|closes?|clotures?|termines?|passes?|archives?|archivees?|expires?|anciens?|precedents?)\b")
 _WEIGHT = r"\d+(?:[.,]\d+)?\s*(?:ko|mo|kb|mb|octets)\b"

@@ -99,6 +99,8 @@ def is_list_title(text: str) -> bool:
         return False
     rest = p.CALL.sub(" ", re.sub(r"\bami\b", " ", words))
     left = p.FILLER.sub(" ", p.SAME.sub(" ", rest)).split()
+    if not is_call_text(text) and not p.SAME.search(words):
+        return left == ["appels"]  # « Nos appels en cours »
     return len(left) <= _SPECIFIC if plural else not left
 
 
@@ -127,7 +129,7 @@ def signals(text: str) -> int:
 def name_of(title: str) -> str:
     """A title without the format and weight of its file, nor « Télécharger »."""
     name = p.FORMAT.sub("", p.SIZE.sub("", clean(title)))
-    return p.VERB.sub("", name).strip(" -–:;,»«")[:_TITLE_LENGTH] or clean(title)
+    return p.VERB.sub("", name).strip(" -–:;,")[:_TITLE_LENGTH] or clean(title)
 
 
 def core_of(title: str) -> str:

@@ -18,6 +18,7 @@ from spiders.base import BaseSpider, Callback, Item
 from spiders.cards import Card
 from spiders.discovery import ways
 from spiders.discovery.choice import About, about_of
+from spiders.discovery.feeds import cards_of_feed
 from spiders.discovery.frontier import Frontier
 from spiders.discovery.looks import Look, has_page, look
 from spiders.discovery.ways import Way
@@ -27,6 +28,7 @@ from spiders.records import feed
 from spiders.responses import asked_url, media_type, read_page, tree_of, validators
 
 PAGES = 20  # pages of one list
+PAGES_OF_NEWS = 3  # of a list that may only hold calls among other things
 NESTED = 3  # lists inside lists: by year, by theme
 _CALL, _DOUBT = -5, -20  # priorities: a call of a list comes before what only may be one
 _SHELL = frozenset({"needs_browser", "cookie_wall", "login", "empty_page"})
@@ -49,6 +51,8 @@ class DiscoverSpider(BaseSpider):
         self._read: dict[str, tuple[Page, Known]] = {}  # pages looked at that were not taken for a call
         self._sitemaps: list[str] = []
         self._why: Finding | None = None
+        self._searched = False  # nothing is left to look at
+        self._doubts = 0  # pages of what may be a call, still to come
 
     async def start(self) -> AsyncIterator[Item]:
         """The first page, always whole: what it links to matters, not whether it changed."""
@@ -65,7 +69,8 @@ class DiscoverSpider(BaseSpider):
     def parse_way(self, response: Response, way: Way) -> Iterator[Item]:
         """A page on the way: its calls, and where it leads."""
         if feed.is_feed(response.body):
-            yield from self._entries(response, way)
+            for card, doubtful in cards_of_feed(response.body, asked_url(response), media_type(response), way.text):
+                yield from self._take(card, 0, doubtful=doubtful)
         elif way.is_sitemap:
             self._sitemaps += self.frontier.add_sitemap(response.body, response.url)
         elif isinstance(response, TextResponse):
@@ -109,7 +114,8 @@ class DiscoverSpider(BaseSpider):
         self, found: Look, response: Response, tree: Selector, nested: int = 0, number: int = 1
     ) -> Iterator[Item]:
         """The calls of a page, then the next page of its list while pages bring something new."""
-        fresh = [card for card in found.sure if self._key(card) not in self._cards]
+        shown = found.sure or (found.doubtful if number < PAGES_OF_NEWS else [])
+        fresh = [card for card in shown if self._key(card) not in self._cards]
         if found.sure and found.about is About.CALLS:
             self.list_pages.append(response.url)
         for card in found.sure:
@@ -118,16 +124,16 @@ class DiscoverSpider(BaseSpider):
             yield from self._take(card, nested, doubtful=True)
         if fresh and number < PAGES:
             for url in next_pages(tree.root, asked_url(response)):
-                requests = self._go(url, self.parse_page, nested=nested, number=number + 1)
+                requests = self._go(url, self.parse_page, about=found.about, nested=nested, number=number + 1)
                 if requests:
                     yield from requests
                     break
 
-    def parse_page(self, response: Response, nested: int, number: int) -> Iterator[Item]:
+    def parse_page(self, response: Response, about: About, nested: int, number: int) -> Iterator[Item]:
         """A further page of a list."""
         if isinstance(response, TextResponse):
             tree = tree_of(response)
-            found = look(tree.root, read_page(response, tree), About.CALLS)
+            found = look(tree.root, read_page(response, tree), about)
             yield from self._cards_of(found, response, tree, nested, number)
 
     def _explore(self) -> Iterator[Item]:
@@ -139,7 +145,8 @@ class DiscoverSpider(BaseSpider):
             if requests:
                 yield from requests
                 return
-        yield from self._end_of_search()
+        self._searched = True
+        yield from self._settled()
 
     def _go(self, url: str, then: Callback, **kwargs: Any) -> list[Request]:
         """Ask for a page of the search or of a list: bounded by the frontier and by `PAGES`, not by Scrapy's depth."""
@@ -154,8 +161,9 @@ class DiscoverSpider(BaseSpider):
             way = Way(ways.ANY, self._sitemaps.pop(0), ways.SITEMAP, 1)
         return way
 
-    def _end_of_search(self) -> Iterator[Item]:
-        if self._cards:
+    def _settled(self) -> Iterator[Item]:
+        """Once nothing is left to look at nor to check: why no call was found, when none was."""
+        if self._cards or not self._searched or self._doubts:
             return
         lost = bool(self.job.known)
         text = "aucun appel à projets n’a été trouvé sur ce site"
@@ -180,13 +188,25 @@ class DiscoverSpider(BaseSpider):
             page, known = self._read[key]
             if not doubtful or says(page.title) is Says.CALL:
                 yield from self._hand_over(card, page, known)
+        elif doubtful:
+            if canonical(card.url) not in self._asked:
+                self._doubts += 1
+                yield from self.visit(card.url, self.parse_doubt, fresh=True, priority=_DOUBT, doubt=card)
         else:
-            priority = _DOUBT if doubtful else _CALL
-            yield from self.visit(
-                card.url, self.parse_card, priority=priority, card=card, nested=nested, doubtful=doubtful
-            )
+            yield from self.visit(card.url, self.parse_card, priority=_CALL, card=card, nested=nested)
 
-    def parse_card(self, response: Response, card: Card, nested: int, *, doubtful: bool) -> Iterator[Item]:
+    def parse_doubt(self, response: Response, doubt: Card) -> Iterator[Item]:
+        """The page of what may be a call: its own words decide."""
+        self._doubts -= 1
+        if isinstance(response, TextResponse):
+            tree = tree_of(response)
+            found = look(tree.root, read_page(response, tree))
+            if found.is_call and walls.missing(found.page) is None and not self._is_known(doubt):
+                self._cards.add(self._key(doubt))
+                yield from self._hand_over(doubt, found.page, validators(response))
+        yield from self._settled()
+
+    def parse_card(self, response: Response, card: Card, nested: int) -> Iterator[Item]:
         """The page of a card: that of a call, a list of calls by year or theme, or something else after all."""
         if not isinstance(response, TextResponse):
             yield from self.from_card(card)
@@ -198,17 +218,11 @@ class DiscoverSpider(BaseSpider):
             yield error
             yield from self.from_card(card)
             return
-        found = look(tree.root, page, None if doubtful else About.CALLS)
-        if nested < NESTED and found.is_list and not doubtful:
+        found = look(tree.root, page, About.CALLS)
+        if nested < NESTED and found.is_list:
             yield from self._cards_of(found, response, tree, nested + 1)
-        elif self._is_call(card, found, doubtful=doubtful):
-            self._cards.add(self._key(card))
+        elif not (found.is_other and not is_call_text(card.title)) and not names_nothing(card.title):
             yield from self._hand_over(card, page, validators(response))
-
-    def _is_call(self, card: Card, found: Look, *, doubtful: bool) -> bool:
-        if (found.is_other and not is_call_text(card.title)) or names_nothing(card.title):
-            return False
-        return not doubtful or (found.is_call and not self._is_known(card))
 
     def _is_known(self, card: Card) -> bool:
         return any(is_same(card.title, title) for title in self.titles)
@@ -217,20 +231,6 @@ class DiscoverSpider(BaseSpider):
         self.titles.append(card.title)
         yield from self.emit(self.raw(card, page), known)
 
-    def _entries(self, response: Response, way: Way) -> Iterator[Item]:
-        """A feed: all of it when it is that of calls, else the entries whose title says so."""
-        try:
-            parsed = feed.parse(response.body, asked_url(response), media_type(response))
-        except feed.FeedError:
-            return
-        calls = is_call_text(f"{parsed.title} {way.text} {way.url.replace('-', ' ')}")
-        for entry in parsed.entries:
-            said = says(entry.title, entry.url)
-            if said is Says.CALL or (calls and said in {Says.UNKNOWN, Says.MAYBE}):
-                raw = feed.to_raw(entry, parsed, self.source.id, asked_url(response))
-                card = Card(entry.title, raw.url, asked_url(response), raw.hints, raw.page)
-                yield from self._take(card, 0, doubtful=not calls)
-
     def _stopped(self, found: Finding, *, top: bool, kwargs: dict[str, Any]) -> Iterator[Item]:
         """A page on the way that did not come is no failure of the source: look elsewhere."""
         way = kwargs.get("way")
@@ -238,5 +238,8 @@ class DiscoverSpider(BaseSpider):
             if way.score >= ways.CALL and found.code not in {"not_found", "soft_404", "redirected_home"}:
                 yield found.model_copy(update={"fatal": False})
             yield from self._explore()
-        elif not kwargs.get("doubtful"):
+        elif "doubt" in kwargs:
+            self._doubts -= 1
+            yield from self._settled()
+        else:
             yield from super()._stopped(found, top=top, kwargs=kwargs)

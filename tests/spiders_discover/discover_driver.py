@@ -3,7 +3,8 @@
 import asyncio
 import heapq
 import inspect
-from urllib.parse import urlsplit
+from typing import NamedTuple
+from urllib.parse import unquote, urlsplit
 
 from scrapy.http import HtmlResponse, Response, TextResponse
 from scrapy.spidermiddlewares.httperror import HttpError
@@ -13,6 +14,14 @@ from aap_tracker.model.raw import Finding
 from aap_tracker.model.sources import Source
 from spiders.families.discover import DiscoverSpider
 from spiders.jobs import Found, Limits, SpiderJob
+
+
+class Crawled(NamedTuple):
+    spider: DiscoverSpider
+    calls: list
+    findings: list
+    asked: list
+
 
 BASE = "http://site.test"
 
@@ -44,13 +53,13 @@ async def _crawl(spider, site):
         asked.append(request.url)
         for item in await _answer(request, site):
             take(item)
-    return spider, found, findings, asked
+    return Crawled(spider, found, findings, asked)
 
 
 async def _answer(request, site):
     parts = urlsplit(request.url)
     path = (parts.path or "/") + (f"?{parts.query}" if parts.query else "")
-    page = site.pages.get(path) if request.url.startswith(BASE) else None
+    page = site.pages.get(path, site.pages.get(unquote(path))) if request.url.startswith(BASE) else None
     if page is None:
         failure = Failure(HttpError(Response(request.url, status=404, request=request)))
         failure.request = request

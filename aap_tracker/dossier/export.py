@@ -57,6 +57,22 @@ def write_beside(out: Path, body: bytes, ours: str | None) -> tuple[Path, str]:
     return path, note
 
 
+def set_aside(out: Path, body: bytes) -> Path | None:
+    """Write `body` to `out`; a different file that was there is renamed first. Return its new name, None when none was.
+
+    Raise AapError when the file cannot be written; what was there is then still there.
+    """
+    kept = None
+    try:
+        if out.exists() and out.read_bytes() != body:
+            kept = _free(out.with_name(f"{out.stem}-avant{out.suffix}"))
+            out.replace(kept)
+    except OSError as error:
+        raise _failed(out, error) from error
+    _write(out, body)
+    return kept
+
+
 def _write(path: Path, body: bytes) -> None:
     try:
         write_atomic(path, body)
@@ -83,6 +99,8 @@ def _is_ours(path: Path, body: bytes, ours: str | None) -> bool:
 
 
 def _free(path: Path) -> Path:
+    if not path.exists():
+        return path
     for number in range(2, _MANY):
         candidate = path.with_name(f"{path.stem}-{number}{path.suffix}")
         if not candidate.exists():

@@ -358,8 +358,10 @@ def leader() -> Form:
     form = Form("leader")
     form.title("Lettre d’intention – Programme LEADER", 1)
     form.line("Nom de la structure porteuse : {end:organisme.denomination}")
-    form.line("Nom et fonction du représentant légal : {end:representant_legal.nom+representant_legal.fonction}")
-    form.line("Responsable du projet (nom, téléphone, mail) : {end:contact.nom+contact.telephone+contact.courriel}")
+    form.line("Nom et fonction du représentant légal : {end:representant_legal.nom_prenom+representant_legal.fonction}")
+    form.line(
+        "Responsable du projet (nom, téléphone, mail) : {end:contact.nom_prenom+contact.telephone+contact.courriel}"
+    )
     form.line("Intitulé de l’opération : {end:projet.intitule}")
     questions = (
         ("Quel diagnostic vous conduit à proposer ce projet ?", PRO + "diagnostic"),
@@ -661,7 +663,7 @@ def fipd() -> Form:
             "Territoire d’intervention : {end:projet.territoire}",
         ),
         (
-            "Contact (nom, téléphone, courriel) : {end:contact.nom+contact.telephone+contact.courriel}",
+            "Contact (nom, téléphone, courriel) : {end:contact.nom_prenom+contact.telephone+contact.courriel}",
             "Indicateurs d’évaluation : {end:projet.evaluation.indicateurs}",
         ),
         ("Avis du référent sûreté : {end:}", "Décision du comité : {end:}"),

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from aap_tracker.dossier.archive import read_safe
-from aap_tracker.dossier.export import write_beside
+from aap_tracker.dossier.export import set_aside
 from aap_tracker.dossier.forms.filler import Filler, Notes
 from aap_tracker.dossier.forms.headings import Headings, Styles
 from aap_tracker.dossier.forms.report import FormReport
@@ -25,6 +25,12 @@ def fill(form: Path, values: Mapping[str, Any], out: Path) -> FormReport:
 
     Raise InputError, with nothing written, when the form is not a .docx that can be opened without harm.
     """
+    if out.exists() and out.resolve() == form.resolve():
+        raise InputError(
+            "Formulaire à garder vierge",
+            f"« {form.name} » serait remplacé par sa version remplie.",
+            "Donnez un autre nom.",
+        )
     document = _open(form)
     complete = _completed(values)
     year = _year_of(complete)
@@ -34,10 +40,10 @@ def fill(form: Path, values: Mapping[str, Any], out: Path) -> FormReport:
         notes.warnings.append("Ce formulaire a trop de tableaux : les derniers n’ont pas été lus.")
     buffer = io.BytesIO()
     document.save(buffer)
-    path, note = write_beside(out, buffer.getvalue(), None)
-    if note:
-        notes.warnings.append(note)
-    return _report(form, path, notes)
+    kept = set_aside(out, buffer.getvalue())
+    if kept:
+        notes.warnings.append(f"« {out.name} » existait : l’ancien est gardé sous « {kept.name} ».")
+    return _report(form, out, notes)
 
 
 def _open(form: Path) -> Any:

@@ -21,16 +21,15 @@ from aap_tracker.dossier.forms.report import Entry
 from aap_tracker.dossier.forms.resolve import request_funder, resolve
 from aap_tracker.dossier.forms.spots import Choice, Found, Grid, Spot
 from aap_tracker.dossier.forms.ticks import tick
-from aap_tracker.dossier.forms.words import plain
 from aap_tracker.dossier.forms.zones import zone_of
 from aap_tracker.dossier.shape import number_of, whole
 from aap_tracker.model import french
-from aap_tracker.text import fold
+from aap_tracker.text import fold, words
 
 _AUTHOR = "aap-tracker"
 _MOST_COMMENTS = 150
 _SEVERAL = 2  # funders named in one form
-_SHORT_WORD = 3  # letters: shorter words name no one
+_LINKS = frozenset({"a", "au", "aux", "aupres", "de", "du", "des", "la", "le", "les", "l", "par", "pour", "d"})
 _UNIT_TYPES = {"€": "montant", "euros": "montant", "euro": "montant", "%": "pourcentage"}
 # What may answer in place of a field that nobody filled.
 _INSTEAD = {
@@ -128,8 +127,8 @@ class Filler:
         funder = request_funder(ask.label)
         if not funder or answer.fields != ("demande.montant",) or len(self.funders) < _SEVERAL:
             return answer
-        ours = fold(str(self.values.get("appel.financeur") or ""))
-        named = any(word in ours for word in plain(funder).split() if len(word) > _SHORT_WORD)
+        ours = str(self.values.get("appel.financeur") or "")
+        named = any(word in words(ours) for word in words(funder) if word not in _LINKS)
         return answer if ours and named else Answer(answer.fields, "doubtful", "plusieurs financeurs sont nommés")
 
     def _fitting(self, spot: Spot, answer: Answer) -> Answer:

@@ -22,7 +22,7 @@ from aap_tracker.dossier.forms.line import (
     waits,
 )
 
-MAX_CELLS = 60_000  # in one document: beyond, tables are left alone
+MAX_CELLS = 20_000  # in one document: beyond, tables are left alone
 MAX_DEPTH = 8
 _PROPERTIES, _MERGE, _SPAN, _BOXED = (qn(f"w:{name}") for name in ("tcPr", "vMerge", "gridSpan", "txbxContent"))
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"

@@ -12,6 +12,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests" / "forms"))
 
 from build_forms import FORMS
+from build_forms_last import FORMS_LAST
 from build_forms_more import FORMS_MORE
 from build_forms_odd import FORMS_ODD
 from forms_reading import sample_values, score_form
@@ -21,7 +22,7 @@ def main() -> int:
     values = sample_values()
     total: Counter[str] = Counter()
     with tempfile.TemporaryDirectory() as folder:
-        for make in FORMS + FORMS_MORE + FORMS_ODD:
+        for make in FORMS + FORMS_MORE + FORMS_ODD + FORMS_LAST:
             score = score_form(make(), values, Path(folder))
             total += score.counts
             fillable = sum(score.counts[one] for one in ("right", "missed", "wrong", "wrong money", "broken"))

@@ -76,15 +76,15 @@ def _introduces(part: Part, found: list[Scope]) -> Door | None:
 
 
 def _inside(scope: Scope, hits: Hits) -> Hits:
-    inside = (one for one in hits if scope.start <= one.start and one.end <= scope.end)
+    inside = (one for one in hits if scope.start < one.end <= scope.end)
     return tuple(islice(inside, _MOST))
 
 
 def _in_part(part: Part, hits: Hits, listed: Door | None) -> Iterator[Scope]:
     section = part.topic == "applicants" or listed is not None
-    if part.label and not section and part.topic not in ("title", "other"):
-        return
     text = part.said
+    if part.label and not section and part.topic not in ("title", "other") and not text.rstrip().endswith(":"):
+        return
     shut = part.topic == "applicants" and _shut_label(part, text)
     introduces = text.rstrip().endswith(":")
     for begin, end in part.bounds:

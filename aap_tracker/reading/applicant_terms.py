@@ -163,6 +163,8 @@ APPLICANT_FORMS: dict[str, tuple[str, ...]] = {
         *_with(_ANY, _CHARITABLE),
         *phrases("gestion désintéressée | but non lucratif"),
     ),
+    # « associations ou structures privées à but non lucratif »: a CCAS is not one of them.
+    "_private": phrases("structure privée | organisme privé | personnes privées | établissement privé | entité privée"),
     "tout_organisme_interet_general": (
         *_ANY,
         *_with(_BODIES, _BOTH),

@@ -68,6 +68,7 @@ def _said(corpus: Corpus, lexicon: Lexicon) -> Iterator[Said]:
 def _in_scope(scope: Scope, hits: Hits) -> Iterator[Said]:
     part = scope.part
     avoided = asides(scope)
+    private = any(one.entry.id == "_private" for one in hits)
     for one in hits:
         if one.entry.id == "_any_status" and any(_narrow(other, one) for other in hits):
             continue
@@ -76,7 +77,7 @@ def _in_scope(scope: Scope, hits: Hits) -> Iterator[Said]:
         if any(start <= one.start < end for start, end in avoided) or _is_place(one, scope):
             continue
         for ident in _EXPANDED.get(one.entry.id, (one.entry.id,)):
-            exact = one.entry.id if one.entry.id.startswith("_") else ident
+            exact = one.entry.id if one.entry.id.startswith("_") and not private else ident
             words = quote(part.passage, one.start, one.end)
             yield Said(ident, scope.door, scope.section, words, exact, weak=scope.weak and not scope.section)
 

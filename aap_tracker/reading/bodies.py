@@ -175,7 +175,16 @@ BODIES: tuple[Body, ...] = (
     *(Body(kind, name, re.compile(rf"(?<![\w@/.-])(?:{words})(?!\w|\.\w)")) for kind, name, words in _NATIONAL),
 )
 STATE = re.compile(r"(?<!\w)(?:l'etat|services de l'etat|etat)(?!\w)")
-MINISTRY = re.compile(r"(?<!\w)(?:ministeres?|secretariat d'etat)\b[\w'’ ,-]{2,80}")
+_FIELDS = (
+    r"sante|solidarites?|travail|cohesion|ville|logement|education|nationale|jeunesse|sports?|culture|interieur"
+    r"|agriculture|alimentation|transition|ecologique|autonomie|personnes handicapees|handicap|familles?|enfance"
+    r"|outre-mer|justice|economie|finances|numerique|egalite|territoires|emploi|insertion|prevention"
+    r"|souverainete alimentaire|aines|citoyennete|plein emploi"
+)
+MINISTRY = re.compile(
+    rf"(?<!\w)(?:ministeres?|secretariat d'etat)(?: (?:charge|delegue)e?s?)?"
+    rf"(?:[ ,]+(?:(?:de|des|du|et|a|aux?|la|le|les) |l'|d')*(?:{_FIELDS})(?!\w)){{1,8}}"
+)
 FOUNDATION = re.compile(
     r"\b(?:Fondations?|Fonds de dotation)"
     r"(?:(?:[ ’'](?:de|du|des|d|la|le|l|et(?= [A-ZÉÈÀÎÔ])|pour|les|aux|au|à|entreprise)\b)*"

@@ -79,10 +79,17 @@ class Weighed:
     weight: float
     part: Part
     found: Found
+    sure: bool  # False: a word that counts only beside surer ones
 
 
-def weight_of(part: Part, found: Found) -> float:
-    """The weight of one mention: where it stands, how precise it is, whether the actions are addressed to it."""
+def weighed(part: Part, found: Found) -> Weighed:
+    """One mention, weighed by where it stands, how precise it is, whether the actions are addressed to it."""
+    form = " ".join(word for word in compared(part.text[found.start : found.end]) if word)
+    sure = form not in _EMPTY and form not in _DOUBTFUL
+    return Weighed(_base(part, found) * _precision(form, found.entry.kind), part, found, sure)
+
+
+def _base(part: Part, found: Found) -> float:
     passage, kind = part.passage, found.entry.kind
     if passage.role == "hint":
         base = _HINTS.get((passage.label, kind), _HINTS.get((passage.label, ""), 0.0))
@@ -92,14 +99,12 @@ def weight_of(part: Part, found: Found) -> float:
         return 0.0
     if found.entry.words > 1:
         base *= _LONG
-    base *= _precision(part.text[found.start : found.end], kind)
     if kind == "public" and _AIMED_BEFORE.search(part.said[max(0, found.start - _WINDOW) : found.start]):
         base *= _AIMED
     return base
 
 
-def _precision(words: str, kind: str) -> float:
-    form = " ".join(word for word in compared(words) if word)
+def _precision(form: str, kind: str) -> float:
     if kind == "public" and form in _STATES:
         return _STATES_SHARE
     if form in _EMPTY:
@@ -109,9 +114,10 @@ def _precision(words: str, kind: str) -> float:
     return _VAGUE_SHARE[kind] if form in _VAGUE else 1.0
 
 
-def main_ones(kind: str, weighed: dict[tuple[str, str], list[Weighed]]) -> tuple[str, ...]:
+def main_ones(kind: str, mentions: dict[tuple[str, str], list[Weighed]]) -> tuple[str, ...]:
     """The concepts of a kind that weigh enough, best first; a handful at most."""
-    scores = {name: _score(mentions) for (of, name), mentions in weighed.items() if of == kind}
+    of_kind = {name: found for (of, name), found in mentions.items() if of == kind and any(one.sure for one in found)}
+    scores = {name: _score(found) for name, found in of_kind.items()}
     if not scores:
         return ()
     floor = max(_FLOOR[kind], _SHARE * max(scores.values()))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from aap_tracker.model.calls import Evidence
 from aap_tracker.model.lexicon import Lexicon
 from aap_tracker.reading.automaton import Found
-from aap_tracker.reading.concept_weights import Weighed, main_ones, weight_of
+from aap_tracker.reading.concept_weights import Weighed, main_ones, weighed
 from aap_tracker.reading.corpus import Corpus
 from aap_tracker.reading.marks import all_concepts, marks_of
 from aap_tracker.reading.sections import quote
@@ -48,14 +48,14 @@ def tag(text: str, lexicon: Lexicon) -> list[Hit]:
 
 def read_concepts(corpus: Corpus, lexicon: Lexicon) -> Concepts:
     """The few concepts that a call is about, each with the words that weigh most."""
-    weighed: dict[tuple[str, str], list[Weighed]] = defaultdict(list)
+    mentions: dict[tuple[str, str], list[Weighed]] = defaultdict(list)
     for mark in marks_of(corpus, lexicon):
         for one in _once_each(mark.concepts):
-            weight = weight_of(mark.part, one)
-            if weight > 0:
-                weighed[one.entry.kind, one.entry.id].append(Weighed(weight, mark.part, one))
-    chosen = {kind: main_ones(kind, weighed) for kind in _FIELDS}
-    evidence = {_FIELDS[kind]: _quotes(kind, names, weighed) for kind, names in chosen.items() if names}
+            mention = weighed(mark.part, one)
+            if mention.weight > 0:
+                mentions[one.entry.kind, one.entry.id].append(mention)
+    chosen = {kind: main_ones(kind, mentions) for kind in _FIELDS}
+    evidence = {_FIELDS[kind]: _quotes(kind, names, mentions) for kind, names in chosen.items() if names}
     return Concepts(chosen["public"], chosen["theme"], chosen["action"], evidence)
 
 
@@ -68,8 +68,8 @@ def _once_each(found: Iterable[Found]) -> list[Found]:
     return list(longest.values())
 
 
-def _quotes(kind: str, names: tuple[str, ...], weighed: dict[tuple[str, str], list[Weighed]]) -> tuple[Evidence, ...]:
-    best = [max(weighed[kind, name], key=lambda one: one.weight) for name in names]
+def _quotes(kind: str, names: tuple[str, ...], mentions: dict[tuple[str, str], list[Weighed]]) -> tuple[Evidence, ...]:
+    best = [max(mentions[kind, name], key=lambda one: one.weight) for name in names]
     quotes = {
         (made := quote(one.part.passage, one.found.start, one.found.end, one.found.entry.id)).quote: made
         for one in best

@@ -48,7 +48,8 @@ def judge(said: Iterable[Said]) -> Verdict:
     names = {one.ident for one in kept}
     rule, eligibility = _rule(names, {one.exact for one in kept}, shut)
     grounds = _grounds(rule, said, kept)
-    evidence = tuple(one.evidence.model_copy(update={"rule": rule}) for one in grounds)[:3]
+    words = {one.evidence.quote: one.evidence.model_copy(update={"rule": rule}) for one in grounds}
+    evidence = tuple(words.values())[:3]
     carriers = _carriers(names) if eligibility != "yes" else ()
     return Verdict(eligibility, evidence, carriers, kept)
 

@@ -32,7 +32,7 @@ from aap_tracker.reading.topics import Topic
 
 _DEAF: frozenset[Topic] = frozenset({"site", "partners", "noise", "applicants", "objective", "audience", "criteria"})
 _POINTS: dict[Channel, float] = {"platform": 5.0, "online": 3.0, "email": 3.0, "post": 2.4}
-_SECTION, _ALONE, _ALSO, _SENT, _LINK = 2.0, 1.5, -2.0, 1.0, 3.5
+_SECTION, _ALONE, _ALSO, _SENT, _LINK, _ADDRESSED = 2.0, 1.5, -2.0, 1.0, 3.5, 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +114,7 @@ def _in_sentence(part: Part, place: tuple[int, int], said: str, *, section: bool
     )
     mailed = BY_MAIL.search(said)
     if (email or mailed) and not asked and (section or SENDS.search(said) or mailed):
+        extra += _ADDRESSED if email else 0.0
         yield _Clue("email", _POINTS["email"] + extra, words, email=email[0].rstrip(".").lower() if email else None)
     if BY_POST.search(said):
         yield _Clue("post", _POINTS["post"] + extra, words)

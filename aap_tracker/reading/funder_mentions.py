@@ -82,9 +82,6 @@ def _named_bodies(text: str, said: str) -> Iterator[Mention]:
 
 
 def _sentence_case(words: str) -> str:
-    words = re.split(
-        r"\s+(?:lance|publie|propose|soutient|ouvre|finance|et (?:la|le|l['’]) ?(?=[A-Z]))|,\s+(?:la|le|l['’])\s", words
-    )[0]
     return words.strip(" ,-'’")[:1].upper() + words.strip(" ,-'’")[1:]
 
 

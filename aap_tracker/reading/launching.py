@@ -12,14 +12,14 @@ _DEAF: frozenset[Topic] = frozenset(
     {"site", "contact", "pieces", "criteria", "applicants", "calendar", "noise", "filing"}
 )
 _LAUNCHES = any_of(r"""
-    (?:re)?lance(?:nt)? | publie(?:nt)? | propose(?:nt)? | ouvre(?:nt)? | organise(?:nt)? | souhaite(?:nt)?
-    | soutien(?:t|nent) | (?:co)?finance(?:nt)? | met(?:tent)? en (?:place|oeuvre|ouvre) | renouvelle(?:nt)?
-    | reconduit | reconduisent | appelle(?:nt)? | s'associe(?:nt)? | s'engagent? | s'unissent | initie(?:nt)?
-    | decide(?:nt)? de | dedie(?:nt)? | consacre(?:nt)? | alloue(?:nt)? | apporte(?:nt)? | subventionne(?:nt)?
-    | (?:a|ont) (?:decide|souhaite|choisi) | recherche(?:nt)? | invite(?:nt)? | mobilise(?:nt)? | vous propose(?:nt)?
-    | accompagne(?:nt)? | favorise(?:nt)? | encourage(?:nt)?
-    | peu(?:t|vent) (?:financer|soutenir|accorder|participer|subventionner) | participe(?:nt)? financierement
-    | aide(?:nt)? | donne(?:nt)? | attribue(?:nt)? | accorde(?:nt)? | portent? (?:conjointement|ensemble)
+    (?:re)?lance(?:nt)? | publie(?:nt)? | propose(?:nt)? | (?<!en )(?<!d')ouvre(?:nt)? | organise(?:nt)?
+    | souhaite(?:nt)? | soutien(?:t|nent) | (?:co)?finance(?:nt)? | met(?:tent)? en (?:place|oeuvre|ouvre)
+    | renouvelle(?:nt)? | reconduit | reconduisent | appelle(?:nt)? | s'associe(?:nt)? | s'engagent?
+    | s'unissent | initie(?:nt)? | decide(?:nt)? de | dedie(?:nt)? | consacre(?:nt)? | alloue(?:nt)?
+    | apporte(?:nt)? | subventionne(?:nt)? | (?:a|ont) (?:decide|souhaite|choisi) | recherche(?:nt)?
+    | invite(?:nt)? | mobilise(?:nt)? | vous propose(?:nt)? | accompagne(?:nt)? | favorise(?:nt)?
+    | encourage(?:nt)? | peu(?:t|vent) (?:financer|soutenir|accorder|participer|subventionner)
+    | participe(?:nt)? financierement | attribue(?:nt)? | accorde(?:nt)? | portent? (?:conjointement|ensemble)
 """)  # fmt: skip
 _RELAYS = any_of("relaie(?:nt)? | relayent? | se fait l'echo | diffuse(?:nt)? | informe(?:nt)? | vous informe")
 _PAST = re.compile(r"\b(?:a|ont|avait|avaient|est|ete) (?:\w+ment )?$")

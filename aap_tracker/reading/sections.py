@@ -23,7 +23,7 @@ _HINTS: dict[str, Topic] = {
 }  # fmt: skip
 _LISTS: frozenset[Topic] = frozenset({"criteria", "pieces"})  # « - Budget équilibré : 30 % » is one criterion
 _VERB = re.compile(r"\b(?:peut|peuvent|pourra|pourront|est|sont|sera|seront|doit|doivent|a|ont|s'adresse)\b")
-_INLINE = re.compile(r"^([^:?\n|]{2,70}?)\s*[:?|]\s+(?=\S)")
+_INLINE = re.compile(r"^([^:?\n|]{2,70}?)\s*([:?|])\s+(?=\S)")
 
 
 @dataclass(frozen=True)
@@ -137,7 +137,7 @@ def _is_bare_label(text: str, kind: str) -> bool:
 
 def _inline(passage: Passage, place: _Place) -> Part:
     found = _INLINE.match(passage.text)
-    topic = topic_of(found[1]) if found and not _VERB.search(flat(found[1])) else "other"
+    topic = topic_of(found[1]) if found and (found[2] == "?" or not _VERB.search(flat(found[1]))) else "other"
     if found is None or topic == "other" or (passage.block.kind == "item" and place.topic in _LISTS):
         return Part(passage, place.topic, under=place.under)
     if passage.block.kind != "item":

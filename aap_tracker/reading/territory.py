@@ -152,7 +152,8 @@ def _sentences(ground: Ground, *, strong: bool) -> Spoken:
             for start, end in mark.part.bounds:
                 said = mark.part.said[start:end]
                 if _speaks_of_perimeter(said, strong=strong):
-                    found += _collect(mark, start, end, ground.gazetteer)
+                    named = list(_collect(mark, start, end, ground.gazetteer))
+                    found += named or _numbered(mark, ground.gazetteer)
                     if not found and NATIONAL.search(said):
                         return _national_words(mark, NATIONAL)
         if found:

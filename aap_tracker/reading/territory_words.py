@@ -32,7 +32,9 @@ EXAMPLE = any_of(r"""
 """)
 NUMBER = re.compile(r"2[ab]|97[1-6]|\b\d{2}\b")
 NUMBERS = re.compile(
-    r"\((?:2[ab]|97[1-6]|\d{2})\)|\bdepartements? ?:? ?(?:n° ?)?(?:(?:2[ab]|97[1-6]|\d{2})\b(?: ?[,;/-] ?| et )?){1,20}"
+    r"\((?:2[ab]|97[1-6]|\d{2})\)"
+    r"|\bdepartements?(?: suivants| concernes| eligibles)? ?:? ?(?:n° ?)?"
+    r"(?:(?:2[ab]|97[1-6]|\d{2})\b(?: ?[,;/-] ?| et )?){1,20}"
 )
 EXCEPT = re.compile(r"\b(?:hors|sauf|hormis|a l'exception d\w*|excepte|a l'exclusion d\w*)\b[^.;]{0,20}$")
 NATIONAL = re.compile(

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from aap_tracker.model.calls import Deadline, Evidence
 from aap_tracker.reading.corpus import Corpus
 from aap_tracker.reading.decide import FAIR, WEAK
-from aap_tracker.reading.lines import ATTACHMENT, FAQ, HINT
+from aap_tracker.reading.line import ATTACHMENT, FAQ, HINT
 from aap_tracker.reading.moments import MOVED, Moment
 from aap_tracker.reading.steps import Step, step_of
 

@@ -9,7 +9,8 @@ from aap_tracker.reading.candidates import ANNEX, CARD, LOOSE, LOOSE_ANNEX, ON_P
 from aap_tracker.reading.corpus import Corpus
 from aap_tracker.reading.dates_grammar import MONTH_ONLY
 from aap_tracker.reading.heads import clause_head, label_head, way_of
-from aap_tracker.reading.lines import Line, lines_of
+from aap_tracker.reading.line import Line
+from aap_tracker.reading.lines import lines_of
 from aap_tracker.reading.moments import Moment, moments_of
 from aap_tracker.reading.rolling import RELATIVE, read_rolling
 from aap_tracker.reading.years import Anchors, with_year

@@ -4,8 +4,8 @@ import re
 from dataclasses import dataclass, replace
 
 from aap_tracker.reading.dates import Day
-from aap_tracker.reading.heads import Head, Way, clause_head, head_of, label_head
-from aap_tracker.reading.lines import Label, Line
+from aap_tracker.reading.heads import Head, Way, clause_head, head_of, label_head, way_of
+from aap_tracker.reading.line import Label, Line
 from aap_tracker.reading.roles import words_in
 
 SURE, FAIR, WEAK = 3, 2, 1
@@ -125,10 +125,18 @@ def _by_labels(around: Around) -> Decision:
             continue
         if not head.role or (head.role == "event" and label.place == "heading" and not alone):
             continue
-        role, strength = _weighed(head, replace(around, way="label") if around.way == "at" and alone else around)
+        role, strength = _weighed(head, _introduced(around, label, alone=alone))
         if role:
             return role, head.rule, min(strength, SURE if label.place not in ("heading", "title") else FAIR), label
     return _alone(around)
+
+
+def _introduced(around: Around, label: Label, *, alone: bool) -> Around:
+    """The day as its label introduces it: « … fixée au » above, else as a value of the label."""
+    if label.place == "above" and not around.before.strip():
+        way = way_of(label.flat.rstrip() + " ", around.after)
+        return replace(around, way=way if way in ("until", "from") else "label")
+    return replace(around, way="label") if around.way == "at" and alone else around
 
 
 def _by_hint(name: str, *, ranged: bool) -> tuple[str, str, int] | None:

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from aap_tracker.model.calls import Evidence
 from aap_tracker.model.vocabulary import Kind, NotACall
 from aap_tracker.reading.corpus import Corpus, Fact, Role
-from aap_tracker.reading.lines import Line, lines_of
+from aap_tracker.reading.line import Line
+from aap_tracker.reading.lines import lines_of
 from aap_tracker.reading.not_a_call import SUPPORTS, why_not
 
 # (kind, pattern, example): the first met in the title decides, else in the hints, else in the text

@@ -2,13 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from aap_tracker.reading.corpus import Corpus, Passage
-from aap_tracker.reading.dates import Day, find_days
+from aap_tracker.reading.dates import find_days
 from aap_tracker.reading.flat import flat
+from aap_tracker.reading.line import ATTACHMENT, FAQ, HINT, PAGE, Label, Line, label
+from aap_tracker.reading.timelines import with_labels_below
 
-FAQ, PAGE, HINT, ATTACHMENT = 1, 2, 3, 4
 _FAQ = re.compile(
     r"foire aux questions|\bfaq\b|questions? ?(?:[-/]|et) ?reponses?|questions (?:frequentes|frequemment)|vos questions"
 )
@@ -31,43 +31,18 @@ _GENERIC = re.compile(
     r"^\W*(?:dates?(?: limites?| previsionnelles?)?|echeances?|calendrier|periodes?|quand|delais?"
     r"|jours?)\W*$"
 )
-_VALUE = re.compile(r"[€%]|\d{3}|\beuros?\b")  # a row of values is no header
-_LABEL_READ = 200  # characters of a label that are looked at
+_VALUE = re.compile(r"\d ?(?:[€%]|euros?\b|k€|m€)|\d{3}")  # a row of values is no header
+_WAITING = re.compile(r"[^.;]{0,180}\b(?:au|le|du|jusqu'au|avant le|fixee|est|plus tard) ?:? ?$")
+_WORDS = 10  # of a label that does not end as one
 _LABEL_LIMIT = 120
 _LABEL_AGE = 2  # blocks between a label and its date
-
-
-@dataclass(frozen=True, slots=True)
-class Label:
-    """Words standing elsewhere that say what a line is about. place: column, row, above, heading, hint."""
-
-    flat: str
-    text: str
-    place: str
-
-
-def _label(flat_text: str, text: str, place: str) -> Label:
-    return Label(flat_text[:_LABEL_READ], text[:_LABEL_READ], place)
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A block, or a cell of a table, as the readers of dates and sums see it."""
-
-    text: str
-    flat: str
-    days: tuple[Day, ...]
-    passage: Passage
-    labels: tuple[Label, ...] = ()
-    tier: int = PAGE
-    order: int = 0
 
 
 def lines_of(corpus: Corpus) -> tuple[Line, ...]:
     """The lines of a corpus in order, site passages and sections about other things left out. Worked out once."""
     found = corpus.caches.get("lines")
     if not isinstance(found, tuple):
-        found = tuple(_lines(corpus))
+        found = tuple(with_labels_below(list(_lines(corpus))))
         corpus.caches["lines"] = found
     return found
 
@@ -102,7 +77,7 @@ class _Walker:
             self._start()
         self.order += 1
         if passage.role == "title":
-            self.title = (_label(flat(passage.text), passage.text, "title"),)
+            self.title = (label(flat(passage.text), passage.text, "title"),)
         block = passage.block
         if block.kind != "row":
             self.header = ()
@@ -124,13 +99,13 @@ class _Walker:
             self.noise_level = level
         while self.headings and self.headings[-1][0] >= level:
             self.headings.pop()
-        self.headings.append((level, _label(words, passage.text, "heading")))
+        self.headings.append((level, label(words, passage.text, "heading")))
         self.above = None
 
     def _tier(self, passage: Passage) -> int:
         if passage.role == "hint":
             return HINT
-        if any(_FAQ.search(label.flat) for _, label in self.headings) or _FAQ.search(flat(passage.heading)):
+        if any(_FAQ.search(one.flat) for _, one in self.headings) or _FAQ.search(flat(passage.heading)):
             return FAQ
         return ATTACHMENT if passage.role == "attachment" else PAGE
 
@@ -146,17 +121,22 @@ class _Walker:
     def _labels(self, passage: Passage) -> tuple[Label, ...]:
         if passage.role == "hint":
             return (Label(passage.label, passage.label, "hint"),)
-        headings = [label for _, label in reversed(self.headings)]
+        headings = [one for _, one in reversed(self.headings)]
         if passage.block.kind == "heading" and headings:
             headings = headings[1:]
         above = (self.above,) if self.above else ()
         return (*above, *headings, *self.title) if passage.role == "page" else (*above, *headings)
 
     def _remember(self, line: Line) -> None:
-        """A short line without a date, ending as a label does, speaks for the next ones."""
+        """A short line without a date, or a sentence that waits for one, speaks for the next ones."""
         text = line.flat.strip()
-        if not line.days and len(text) <= _LABEL_LIMIT and (text.endswith((":", "?")) or len(text.split()) <= 10):  # noqa: PLR2004
-            self.above, self.age = _label(line.flat, line.text, "above"), 0
+        if not line.days and len(text) <= _LABEL_LIMIT and (text.endswith((":", "?")) or len(text.split()) <= _WORDS):
+            self.above, self.age = label(line.flat, line.text, "above"), 0
+            return
+        waiting = None if line.days else _WAITING.search(line.flat)
+        if waiting:
+            start = waiting.start()
+            self.above, self.age = label(line.flat[start:], line.text[start:], "above"), 0
             return
         self.age += 1
         if line.passage.block.kind != "item" and self.age >= _LABEL_AGE:
@@ -166,7 +146,7 @@ class _Walker:
         cells = passage.block.cells
         texts = [flat(cell).replace("\n", " ") for cell in cells]
         days = [find_days(text, is_flat=True) for text in texts]
-        labels = tuple(_label(text, cell, "column") for text, cell in zip(texts, cells, strict=True))
+        labels = tuple(label(text, cell, "column") for text, cell in zip(texts, cells, strict=True))
         if not self.header and not any(days) and not any(_VALUE.search(text) for text in texts):
             self.header = labels
         row = labels[0] if not days[0] else None

@@ -9,7 +9,8 @@ from aap_tracker.reading.corpus import Corpus
 from aap_tracker.reading.dates import Day
 from aap_tracker.reading.decide import Around, decide
 from aap_tracker.reading.heads import head_of, way_of
-from aap_tracker.reading.lines import Label, Line, lines_of
+from aap_tracker.reading.line import Label, Line
+from aap_tracker.reading.lines import lines_of
 from aap_tracker.reading.sentences import by_sentence
 from aap_tracker.reading.units import Placing, placings, units_of
 
@@ -64,16 +65,15 @@ class Moment:
             end = min(end, self.last.end + _QUOTE_LIMIT // 3)
         text = self.line.text[begin:end].strip()
         if self.label and self.label.place not in ("hint", "title"):
-            text = _joined(self.label.text.strip(), text, self.line)
+            text = _joined(self.label, text, self.line)
         return Evidence(quote=text, source=self.line.passage.source, rule=rule or self.rule)
 
 
-def _joined(label: str, text: str, line: Line) -> str:
-    """Label then text, in the order of the page; a label that stands after the text in its row goes last."""
-    block = line.passage.text
-    if line.passage.block.kind == "row" and label in block and block.find(label) > block.find(text):
-        return f"{text} … {label}"
-    return f"{label} … {text}"
+def _joined(label: Label, text: str, line: Line) -> str:
+    """Label and text, in the order of the page: a label below, or to the right in its row, goes last."""
+    words, block = label.text.strip(), line.passage.text
+    right = line.passage.block.kind == "row" and words in block and block.find(words) > block.find(text)
+    return f"{text} … {words}" if right or label.place == "below" else f"{words} … {text}"
 
 
 def moments_of(corpus: Corpus) -> tuple[Moment, ...]:

@@ -8,7 +8,8 @@ from aap_tracker.model.calls import Amounts, Contradiction, Evidence, UnitAmount
 from aap_tracker.reading import money_words as words
 from aap_tracker.reading.corpus import Corpus
 from aap_tracker.reading.flat import flat
-from aap_tracker.reading.lines import ATTACHMENT, Line, lines_of
+from aap_tracker.reading.line import ATTACHMENT, Line
+from aap_tracker.reading.lines import lines_of
 from aap_tracker.reading.money_roles import FAIR, SURE, WEAK, role_of
 from aap_tracker.reading.rates import read_rate
 from aap_tracker.reading.sentences import by_sentence, with_words
@@ -16,6 +17,7 @@ from aap_tracker.reading.sums import Sum, find_sums, number
 
 _QUOTE = 260
 _NUMBER_ALONE = re.compile(r"^\D{0,20}(\d[\d .]{2,12}(?:,\d\d)?)\D{0,4}$")
+_IN_EUROS = re.compile(r"€|\beuros?\b")
 _NATIONAL_FUNDER = re.compile(
     r"\bfondations?\b|\bministere|\bcnsa\b|\bcaisse nationale|\bancv\b|\bcnav\b|\bancah?\b|\bnational"
 )
@@ -117,7 +119,7 @@ def _is_local(corpus: Corpus) -> bool:
 def _paid(line: Line, *, local: bool) -> Iterator[Paid]:
     sums = find_sums(line.flat)
     if not sums:
-        yield from _bare_hint(line)
+        yield from _bare_number(line)
         return
     for start, end, inside in by_sentence(line.flat, sums):
         sentence = line.flat[start:end]
@@ -128,11 +130,17 @@ def _paid(line: Line, *, local: bool) -> Iterator[Paid]:
             yield from _of_role(role, one, line, (start, end), after)
 
 
-def _bare_hint(line: Line) -> Iterator[Paid]:
-    """The amount of a card or of a record is in euros even when it is a number alone: « 15000 »."""
-    found = _NUMBER_ALONE.match(line.flat) if line.passage.label == "amount" else None
-    if found and line.passage.role == "hint":
+def _bare_number(line: Line) -> Iterator[Paid]:
+    """A number alone is a sum where its card says « amount », or its column « Plafond (en €) »."""
+    found = _NUMBER_ALONE.match(line.flat)
+    if not found:
+        return
+    if line.passage.role == "hint" and line.passage.label == "amount":
         yield Paid("maximum", number(found[1]), FAIR, line, 0, len(line.text))
+    elif any(label.place in ("column", "row") and _IN_EUROS.search(label.flat) for label in line.labels):
+        role = role_of(line, "", "", line.flat)
+        if role and role[0] != "unit":
+            yield Paid(role[0], number(found[1]), role[1], line, 0, len(line.text))
 
 
 def _of_role(role: tuple[str, int], one: Sum, line: Line, bounds: tuple[int, int], after: str) -> Iterator[Paid]:

@@ -3,7 +3,7 @@
 import re
 
 from aap_tracker.reading import money_words as words
-from aap_tracker.reading.lines import Line
+from aap_tracker.reading.line import Line
 
 _COST_CEILING = re.compile(
     r"(?:couts?|depenses?|assiette|budget)[a-z' ]{0,40}(?:plafon\w{0,6}|limite\w{0,2}|d[e']|a|:)[a-z ]{0,12}$"

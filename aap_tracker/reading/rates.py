@@ -5,7 +5,8 @@ from collections.abc import Iterator
 
 from aap_tracker.model.calls import Evidence
 from aap_tracker.reading.corpus import Corpus, Fact
-from aap_tracker.reading.lines import ATTACHMENT, Line, lines_of
+from aap_tracker.reading.line import ATTACHMENT, Line
+from aap_tracker.reading.lines import lines_of
 from aap_tracker.reading.sentences import by_sentence, with_words
 from aap_tracker.reading.sums import Sum, find_percents, number
 
@@ -79,7 +80,7 @@ def read_rate(corpus: Corpus) -> Fact[float | None]:
 def _rates(line: Line) -> Iterator[tuple[int, bool, float, Evidence]]:
     percents = find_percents(line.flat)
     if not percents:
-        yield from _bare_hint(line)
+        yield from _bare_number(line)
         return
     for start, end, inside in by_sentence(line.flat, percents):
         for one, before, after in with_words(line.flat, start, end, inside):
@@ -88,11 +89,19 @@ def _rates(line: Line) -> Iterator[tuple[int, bool, float, Evidence]]:
                 yield found[1], line.tier == ATTACHMENT, found[0], _evidence(line, start, end, one)
 
 
-def _bare_hint(line: Line) -> Iterator[tuple[int, bool, float, Evidence]]:
-    """The rate of a card or of a record is in % even when it is a number alone: « 80 »."""
-    found = _NUMBER_ALONE.match(line.flat) if line.passage.label == "rate" else None
-    if found and line.passage.role == "hint" and 0 < number(found[1]) <= 100:  # noqa: PLR2004 - a percentage
-        yield 4, False, number(found[1]), Evidence(quote=line.text, source=line.passage.source, rule="hint_rate")
+def _bare_number(line: Line) -> Iterator[tuple[int, bool, float, Evidence]]:
+    """A number alone is a rate where its card says « rate », or its column « Taux (%) »."""
+    found = _NUMBER_ALONE.match(line.flat)
+    if not found or not 0 < number(found[1]) <= 100:  # noqa: PLR2004 - a percentage
+        return
+    hinted = line.passage.role == "hint" and line.passage.label == "rate"
+    if hinted or any(label.place == "column" and "%" in label.flat and "taux" in label.flat for label in line.labels):
+        yield (
+            4,
+            line.tier == ATTACHMENT,
+            number(found[1]),
+            Evidence(quote=line.text, source=line.passage.source, rule="bare"),
+        )
 
 
 def _evidence(line: Line, start: int, end: int, one: Sum) -> Evidence:

@@ -60,7 +60,8 @@ WORDS: tuple[Word, ...] = (
         "deadline",
         r"dates? (?:de )?(?:limites?|butoirs?|ultimes?|finales?|d'echeance|de rigueur|de cloture"
         r"|de fermeture|de fin(?! d[eu]s? (?:l'action|actions?|projets?|travaux|realisation|mise"
-        r"|convention))|d'expiration)|\bdeadline|delais? (?:limites?|de (?:depot|candidature|reponse"
+        r"|convention))|d'expiration)|\bdeadline|\bjusqu'a quand\b|\bavant quand\b|\bquand (?:deposer"
+        r"|candidater|postuler|repondre|envoyer)|delais? (?:limites?|de (?:depot|candidature|reponse"
         r"|remise|reception|soumission|rigueur|transmission|envoi)s?)|\bdelai (?=est|court|initial|expire"
         r"|a ete|de \d|supplementaire|pour (?:deposer|candidater|repondre))|jour limite|\blimites? (?:de"
         r"|d'|du"

@@ -4,7 +4,8 @@ import re
 
 from aap_tracker.model.calls import Evidence
 from aap_tracker.reading.corpus import Corpus
-from aap_tracker.reading.lines import Line, lines_of
+from aap_tracker.reading.line import Line
+from aap_tracker.reading.lines import lines_of
 
 _FILED = r"(?:depots?|dossiers?|candidatures?|demandes?|appel a projets?|appel|aap|guichet|aide|dispositif|projets?)"
 # Each: name, pattern, example.

@@ -5,7 +5,8 @@ import re
 from aap_tracker.model.calls import Evidence
 from aap_tracker.model.vocabulary import Status
 from aap_tracker.reading.corpus import Corpus, Fact
-from aap_tracker.reading.lines import Line, lines_of
+from aap_tracker.reading.line import Line
+from aap_tracker.reading.lines import lines_of
 
 _SUBJECT = (
     r"(?:appels? (?:a|de) (?:projets?|candidatures?|manifestation d'interet)|aap|ami|aac|appel"

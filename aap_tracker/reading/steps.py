@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from aap_tracker.model.vocabulary import DeadlineStep
-from aap_tracker.reading.lines import Label
+from aap_tracker.reading.line import Label
 from aap_tracker.reading.moments import Moment
 
 _RANK = (

@@ -1,0 +1,36 @@
+"""A line of a call and the words that stand elsewhere and label it."""
+
+from dataclasses import dataclass
+
+from aap_tracker.reading.corpus import Passage
+from aap_tracker.reading.dates import Day
+
+FAQ, PAGE, HINT, ATTACHMENT = 1, 2, 3, 4
+_LABEL_READ = 200  # characters of a label that are looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """Words standing elsewhere that say what a line is about. place: column, row, above, heading, hint."""
+
+    flat: str
+    text: str
+    place: str
+
+
+def label(flat_text: str, text: str, place: str) -> Label:
+    """A label, its first words only."""
+    return Label(flat_text[:_LABEL_READ], text[:_LABEL_READ], place)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A block, or a cell of a table, as the readers of dates and sums see it."""
+
+    text: str
+    flat: str
+    days: tuple[Day, ...]
+    passage: Passage
+    labels: tuple[Label, ...] = ()
+    tier: int = PAGE
+    order: int = 0

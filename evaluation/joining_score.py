@@ -6,6 +6,7 @@ Usage: python -m evaluation.joining_score [PAIRS.jsonl]
 
 import datetime as dt
 import json
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -64,10 +65,13 @@ def score(pairs: Iterator[dict[str, Any]]) -> Score:
     """Judge every pair in both orders."""
     found = Score()
     with tempfile.TemporaryDirectory() as folder:
-        for number, pair in enumerate(pairs):
+        empty, base = Path(folder) / "empty.sqlite3", Path(folder) / "base.sqlite3"
+        open_store(empty).close()
+        for pair in pairs:
             found.pairs += 1
-            for turn, (first, second) in enumerate(((pair["a"], pair["b"]), (pair["b"], pair["a"]))):
-                one = joined(first, second, Path(folder) / f"{number}-{turn}.sqlite3")
+            for first, second in ((pair["a"], pair["b"]), (pair["b"], pair["a"])):
+                shutil.copyfile(empty, base)
+                one = joined(first, second, base)
                 found.right_joins += one and pair["same"]
                 found.wrong_joins += one and not pair["same"]
                 found.missed += not one and pair["same"]

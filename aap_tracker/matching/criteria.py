@@ -63,7 +63,7 @@ def need_words(pair: Pair) -> Finding | None:
     return Finding(
         pair.fit.words * pair.fit.public.keeps,
         "Vos propres mots dans l’appel",
-        lambda: of_stems(pair.call, pair.fit.found),
+        lambda: of_stems(pair.call, pair.fit.found, pair.world),
     )
 
 

@@ -42,6 +42,7 @@ class Passage:
     text: str
     words: list[Token]
     hits: list[Hit]
+    masked: list[tuple[int, int]]
     early: float
     late: float
 
@@ -50,7 +51,8 @@ def passage(text: str, vocabulary: Vocabulary, early: float, late: float, *, men
     """Read one text, its first 60,000 characters if it is longer; `mend` its slips of the pen."""
     text = text[:_LONGEST]
     words = mended(tokens(text), vocabulary) if mend else tokens(text)
-    return Passage(text, words, vocabulary.find(text, words), early, late)
+    masked = vocabulary.masked(words)
+    return Passage(text, words, vocabulary.find(text, words, masked), masked, early, late)
 
 
 def call_texts(call: Call) -> tuple[str, ...]:
@@ -60,24 +62,32 @@ def call_texts(call: Call) -> tuple[str, ...]:
     return (*said, *dict.fromkeys(quote for quote in quotes if not any(quote in text for text in said)))
 
 
+def call_passages(call: Call, vocabulary: Vocabulary) -> list[Passage]:
+    """The texts of a call, read."""
+    title, summary, *quotes = call_texts(call)
+    return [
+        passage(title, vocabulary, TITLE, TITLE),
+        passage(summary, vocabulary, EARLY, LATE),
+        *(passage(quote, vocabulary, LATE, LATE) for quote in quotes),
+    ]
+
+
 def prepare_call(call: Call, vocabulary: Vocabulary) -> Prepared:
     """What a call is about: its title first, then the beginning of its summary, its lists, the rest."""
-    title, summary, *quotes = call_texts(call)
-    passages = [passage(title, vocabulary, TITLE, TITLE), passage(summary, vocabulary, EARLY, LATE)]
-    passages += [passage(quote, vocabulary, LATE, LATE) for quote in quotes]
+    passages = call_passages(call, vocabulary)
     declared = (call.themes, call.actions, call.audiences)
     lists = [
         {one: DECLARED * _thinned(len(names)) for one in names if one in vocabulary.concepts} for names in declared
     ]
     told = _told(passages)
     concepts = _together((_weighed(one, told) for one in passages), lists)
-    thin = not summary.strip()
+    thin = not (call.summary or "").strip()
     people = tuple(
         (name, weight, name in told)
         for name, weight in sorted(concepts.items())
         if vocabulary.concepts[name].kind == "public"
     )
-    return Prepared(concepts, _stems(passages, vocabulary), told, thin, _pairs(passages), people)
+    return Prepared(concepts, _stems(passages), told, thin, _pairs(passages), people)
 
 
 def prepare_need(need: Need, vocabulary: Vocabulary) -> Prepared:
@@ -91,7 +101,7 @@ def prepare_need(need: Need, vocabulary: Vocabulary) -> Prepared:
     lists = [{one: 1.0 for one in (*need.themes, *need.publics) if one in vocabulary.concepts}]
     about = _told(passages) | set(need.publics)
     concepts = _together((_weighed(one, about) for one in passages), lists)
-    stems = _stems(passages, vocabulary)
+    stems = _stems(passages)
     return Prepared(concepts, stems, frozenset(concepts), thin=False, pairs=_pairs(passages))
 
 
@@ -148,12 +158,11 @@ def _together(texts: Iterable[dict[str, float]], lists: Iterable[dict[str, float
     return {concept: round(weight * _STEPS) / _STEPS for concept, weight in together.items()}
 
 
-def _stems(passages: Iterable[Passage], vocabulary: Vocabulary) -> dict[str, float]:
+def _stems(passages: Iterable[Passage]) -> dict[str, float]:
     found: dict[str, float] = {}
     for part in passages:
-        masked = vocabulary.masked(part.words)
         for word in part.words:
-            if is_general(word.stem) or any(start <= word.start < end for start, end in masked):
+            if is_general(word.stem) or any(start <= word.start < end for start, end in part.masked):
                 continue
             if part.early > found.get(word.stem, 0.0):
                 found[word.stem] = part.early

@@ -3,8 +3,7 @@
 import re
 from collections.abc import Callable, Iterable
 
-from aap_tracker.matching.prepare import call_texts
-from aap_tracker.matching.stems import tokens
+from aap_tracker.matching.prepare import Passage
 from aap_tracker.matching.world import World
 from aap_tracker.model.calls import Call
 
@@ -42,22 +41,22 @@ def of_concepts(call: Call, names: Iterable[str], world: World) -> str:
     """The clause where one of these concepts, the first that is met, stands best; "" when none is in the text."""
     wanted = list(names)
 
-    def best(text: str) -> tuple[int, int, float] | None:
-        hits = [hit for hit in world.vocabulary.find(text, tokens(text)) if hit.concept in wanted]
+    def best(part: Passage) -> tuple[int, int, float] | None:
+        hits = [hit for hit in part.hits if hit.concept in wanted]
         if not hits:
             return None
         hit = min(hits, key=lambda one: (wanted.index(one.concept), -one.weight, one.start))
         return hit.start, hit.end, hit.weight - wanted.index(hit.concept)
 
-    return _best(call, best)
+    return _best(call, world, best)
 
 
-def of_stems(call: Call, stems: Iterable[str]) -> str:
+def of_stems(call: Call, stems: Iterable[str], world: World) -> str:
     """The clause that holds most of these stems; "" when none does."""
     ranks = {stem: place for place, stem in enumerate(stems)}
 
-    def best(text: str) -> tuple[int, int, float] | None:
-        found = [word for word in tokens(text) if word.stem in ranks]
+    def best(part: Passage) -> tuple[int, int, float] | None:
+        found = [word for word in part.words if word.stem in ranks]
         if not found:
             return None
         counts = {
@@ -67,11 +66,11 @@ def of_stems(call: Call, stems: Iterable[str]) -> str:
         first = max(found, key=lambda word: (counts[word], -ranks[word.stem]))
         return first.start, first.end, float(counts[first])
 
-    return _best(call, best)
+    return _best(call, world, best)
 
 
-def _best(call: Call, find: Callable[[str], tuple[int, int, float] | None]) -> str:
-    found = [(place, text) for text in call_texts(call) if (place := find(text)) is not None]
+def _best(call: Call, world: World, find: Callable[[Passage], tuple[int, int, float] | None]) -> str:
+    found = [(place, part.text) for part in world.passages(call) if (place := find(part)) is not None]
     if not found:
         return ""
     (start, end, _), text = max(found, key=lambda one: one[0][2])

@@ -56,7 +56,12 @@ def _scored(call: Call, need: Need, profile: Profile, world: World, now: dt.date
     service = service_state(call, profile, world)[0]
     pair = Pair(call, need, profile, world, now, fit(world.call(call), world.need(need), world), judged, service)
     rows = points_of(pair)
-    reasons = [Reason(criterion=name, points=gain, text=found.text, quote=found.quote()) for name, gain, found in rows]
+    reasons = [
+        Reason(
+            criterion=name, points=gain, text=found.text, quote=found.quote() if gain or name not in _TOPICAL else ""
+        )
+        for name, gain, found in rows
+    ]
     reasons.sort(key=lambda one: -one.points)
     doubtful = judged.eligibility == "to_check" or service == "to_check"
     return Match(

@@ -64,7 +64,7 @@ class Vocabulary:
     stems: frozenset[str]
     by_letter: dict[str, tuple[str, ...]]  # the long stems, by first letter
 
-    def find(self, text: str, words: Sequence[Token]) -> list[Hit]:
+    def find(self, text: str, words: Sequence[Token], masked: list[tuple[int, int]] | None = None) -> list[Hit]:
         """Every concept of `text`, whose tokens are `words`; what stands inside a longer name is left out."""
         shouted = text.upper() == text
         hits: list[Hit] = []
@@ -80,7 +80,7 @@ class Vocabulary:
         hits += [
             Hit(name, start, end, EXPRESSION, ("ans",)) for name, start, end in ages(text) if name in self.concepts
         ]
-        return self._outside(hits, self.masked(words))
+        return self._outside(hits, self.masked(words) if masked is None else masked)
 
     def masked(self, words: Sequence[Token]) -> list[tuple[int, int]]:
         """The spans of the names whose inner words mean something else."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from aap_tracker.matching.eligibility import read_text
-from aap_tracker.matching.prepare import Prepared, prepare_call, prepare_need
+from aap_tracker.matching.prepare import Passage, Prepared, call_passages, prepare_call, prepare_need
 from aap_tracker.matching.rarity import Rarity
 from aap_tracker.matching.stems import tokens
 from aap_tracker.matching.vocabulary import Vocabulary, vocabulary
@@ -46,6 +46,7 @@ class World:
     calls: dict[int, tuple[Call, Prepared]] = field(default_factory=dict, compare=False, repr=False)
     said: dict[int, tuple[Call, Applying]] = field(default_factory=dict, compare=False, repr=False)
     needs: dict[int, tuple[Need, Wanted]] = field(default_factory=dict, compare=False, repr=False)
+    last: list[tuple[Call, list[Passage]]] = field(default_factory=list, compare=False, repr=False)
 
     @property
     def vocabulary(self) -> Vocabulary:
@@ -58,6 +59,14 @@ class World:
     def need(self, need: Need) -> Wanted:
         """What a need asks for, read once per need."""
         return _once(self.needs, need, lambda: want(prepare_need(need, self.vocabulary), self.vocabulary, self.rarity))
+
+    def passages(self, call: Call) -> list[Passage]:
+        """The texts of a call, read again for its reasons; the last one is kept: its needs come one after another."""
+        if self.last and self.last[0][0] is call:
+            return self.last[0][1]
+        read = call_passages(call, self.vocabulary)
+        self.last[:] = [(call, read)]
+        return read
 
     def applying(self, call: Call) -> Applying:
         """What the call's own text says of applicants, read once per call."""

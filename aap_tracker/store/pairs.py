@@ -5,7 +5,7 @@ from typing import Literal
 
 from aap_tracker.reading.places import Gazetteer
 from aap_tracker.store.likeness import Body, Likeness
-from aap_tracker.store.titles import WEAK
+from aap_tracker.store.titles import OPPOSED, WEAK
 from aap_tracker.text import stem
 
 # contrast: each title has words of its own; part: one says more than the other; bare: one has no word of its own;
@@ -61,7 +61,7 @@ def stand(mine: frozenset[str], theirs: frozenset[str]) -> tuple[Titles, int, fl
     both = mine & theirs
     strong, overlap = len(both - WEAK), len(both) / len(mine | theirs)
     left, right = mine - theirs - WEAK, theirs - mine - WEAK
-    if left and right:
+    if (left and right) or any(mine & kinds and theirs & kinds and not both & kinds for kinds in OPPOSED):
         return ("contrast" if both else "none"), strong, overlap
     if left or right:
         return ("part" if strong else "none"), strong, overlap

@@ -108,6 +108,15 @@ def scheme_name(title: str) -> str:
 
 
 WEAK = frozenset(stem(word) for word in _WEAK)
+# Words of which one excludes the others, weak as they may be: creating a service and extending it are two calls.
+OPPOSED = tuple(
+    frozenset(stem(word) for word in words(group))
+    for group in (
+        "creation extension transformation renovation reconstruction fermeture renouvellement",
+        "accompagnement hebergement",
+        "individuelles collectives",
+    )
+)
 
 
 @lru_cache(maxsize=4_000)

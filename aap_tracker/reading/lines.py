@@ -32,6 +32,7 @@ _GENERIC = re.compile(
     r"|jours?)\W*$"
 )
 _VALUE = re.compile(r"\d ?(?:[€%]|euros?\b|k€|m€)|\d{3}")  # a row of values is no header
+_TAIL = 180  # characters at the end of a sentence that waits for its date
 _WAITING = re.compile(r"[^.;]{0,180}\b(?:au|le|du|jusqu'au|avant le|fixee|est|plus tard) ?:? ?$")
 _WORDS = 10  # of a label that does not end as one
 _LABEL_LIMIT = 120
@@ -133,7 +134,8 @@ class _Walker:
         if not line.days and len(text) <= _LABEL_LIMIT and (text.endswith((":", "?")) or len(text.split()) <= _WORDS):
             self.above, self.age = label(line.flat, line.text, "above"), 0
             return
-        waiting = None if line.days else _WAITING.search(line.flat)
+        tail = max(0, len(line.flat) - _TAIL)
+        waiting = None if line.days else _WAITING.search(line.flat, tail)
         if waiting:
             start = waiting.start()
             self.above, self.age = label(line.flat[start:], line.text[start:], "above"), 0

@@ -129,12 +129,12 @@ HOSTILE = {
 
 @pytest.mark.parametrize("name", HOSTILE)
 def test_200_kilobytes_of_anything_are_read_in_bounded_time(name):
-    """The time bound of each text, all fields together: seconds are asserted with a wide margin (under 1 s measured)."""
+    """The time bound of each text, all fields together: seconds are asserted with a wide margin (processor seconds, under 2 measured)."""
     text = (HOSTILE[name] * (200_000 // len(HOSTILE[name]) + 1))[:200_000]
     raw = RawCall(source_id="t", url=URL, title=text, page=Page(url=URL, blocks=(Block(text=text),)))
-    started = time.perf_counter()
+    started = time.process_time()
     read_call(raw, None, EMPTY, DAY)
-    assert time.perf_counter() - started < 8
+    assert time.process_time() - started < 8
 
 
 def test_five_megabytes_are_cut_not_refused():

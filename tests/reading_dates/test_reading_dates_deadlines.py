@@ -257,3 +257,43 @@ def test_invisible_characters_inside_a_date_do_not_hide_it():
 
 def test_a_decomposed_accent_is_read():
     assert deadlines("De\u0301po\u0302t avant le 15 aou\u0302t 2026") == ["2026-08-15"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2 février 2026\nLancement de l’appel\n15 mars 2026\nDate limite de dépôt\n3 avril 2026\nJury", "2026-03-15"),
+        ("Calendrier\n2 février 2026\nLancement de l’appel\n15 mars 2026\nDate limite de dépôt", "2026-03-15"),
+        ("Lancement de l’appel\n2 février 2026\nDate limite de dépôt\n15 mars 2026\nJury\n3 avril 2026", "2026-03-15"),
+    ],
+)
+def test_a_calendar_is_read_day_first_or_label_first(text, expected):
+    call = read(text).call
+    assert ([one.at for one in call.deadlines], call.opens_at) == ([expected], "2026-02-02")
+    first, _, second = call.evidence["deadlines"][0].quote.partition(" … ")
+    assert text.find(first) < text.find(second)
+
+
+def test_a_sentence_cut_before_its_date_still_speaks_for_it():
+    text = "La date limite de réception des dossiers complets par le service instructeur du Département est fixée au\n15 mars 2026 à 12h."
+    assert deadlines(text) == ["2026-03-15T12:00"]
+
+
+def test_a_table_is_read_by_its_columns_then_its_rows():
+    by_column = "|Session|Ouverture|Clôture|Comité|\n|1|5 janvier 2026|27 février 2026|2 avril 2026|\n|2|1er juin 2026|31 juillet 2026|10 septembre 2026|"
+    by_row = "|Étape|Échéance|\n|Dépôt|27 février 2026|\n|Comité|2 avril 2026|"
+    assert deadlines(by_column) == ["2026-02-27", "2026-07-31"]
+    assert deadlines(by_row) == ["2026-02-27"]
+
+
+def test_what_stands_after_a_list_speaks_of_all_its_days():
+    assert deadlines("Trois sessions : 15 janvier, 15 mai et 15 septembre 2026 (dates limites de dépôt).") == [
+        "2026-01-15",
+        "2026-05-15",
+        "2026-09-15",
+    ]
+
+
+def test_the_body_that_examines_does_not_hide_the_filing():
+    text = "Dépôt avant le 28/02/2026 pour la commission d’avril et avant le 31/08/2026 pour la commission d’octobre."
+    assert deadlines(text) == ["2026-02-28", "2026-08-31"]

@@ -150,3 +150,12 @@ def test_each_amount_carries_its_words():
     assert "1 500 €" in call.evidence["amounts.minimum"][0].quote
     assert "7 000 €" in call.evidence["amounts.maximum"][0].quote
     assert corpus_of is not None
+
+
+def test_a_column_in_euros_makes_sums_of_its_numbers():
+    read_ = amounts("|Type|Plafond (en €)|Taux (%)|\n|Étude|10 000|80|\n|Action|25 000|60|")
+    assert (read_.maximum, read_.cofunding_rate) == (25_000, 80)
+
+
+def test_de_minimis_is_no_minimum():
+    assert amounts("Règlement de minimis : pas plus de 200 000 € d’aides sur trois ans.").minimum is None

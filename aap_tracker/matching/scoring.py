@@ -57,10 +57,9 @@ def _scored(call: Call, need: Need, profile: Profile, world: World, now: dt.date
     pair = Pair(call, need, profile, world, now, fit(world.call(call), world.need(need), world), judged, service)
     rows = points_of(pair)
     reasons = [
-        Reason(
-            criterion=name, points=gain, text=found.text, quote=found.quote() if gain or name not in _TOPICAL else ""
-        )
+        Reason(criterion=name, points=gain, text=found.text, quote=found.quote() if gain or name != "besoin" else "")
         for name, gain, found in rows
+        if gain or name != "mots"  # words that earn nothing are no reason
     ]
     reasons.sort(key=lambda one: -one.points)
     doubtful = judged.eligibility == "to_check" or service == "to_check"

@@ -9,37 +9,32 @@ from aap_tracker.documents.inline import (
     apart,
     aria_level,
     ends_related,
+    is_badge,
     label_of,
     link_text,
-    safe,
+    pair_of,
 )
 from aap_tracker.documents.regions import Chrome, is_related_heading, visible_texts
+from aap_tracker.documents.sink import Sink
 from aap_tracker.documents.tree import Element, absolute, squash
-from aap_tracker.model.pages import Block, BlockKind, Link
+from aap_tracker.model.pages import Block, Link
 
-MAX_TEXT = 5 * 1024 * 1024  # characters of text kept of one page
 MAX_DEPTH = 100  # elements deeper than this are read as plain text
 MAX_LINKS = 5_000
 
 _BOLD = frozenset({"strong", "b"})
 
 
-class Walker:
+class Walker(Sink):
     """Reads elements into `blocks` and `links`. Tables use `nested`, `line_of` and `emit`."""
 
     def __init__(self, chrome: Chrome, base: str) -> None:
-        self.blocks: list[Block] = []
+        super().__init__()
         self.links: dict[tuple[str, str], Link] = {}
-        self.cut = False
         self.deep = False  # parts were nested beyond `MAX_DEPTH`
         self._chrome = chrome
         self._base = base
-        self._buffer: list[str] = []
-        self._kind: BlockKind = "paragraph"
-        self._label = ""  # of the line being read
-        self._term = ""  # a label that stands in an element of its own: <dt>, .field__label
         self._level = 2
-        self._room = MAX_TEXT
         self._related = 0  # level of a heading such as « À lire aussi » that was just met
 
     def read(self, element: Element) -> None:
@@ -47,41 +42,6 @@ class Walker:
         self._walk(element, 0)
         self.flush()
         self._drop_term()
-
-    def flush(self) -> None:
-        """End the line being read: it becomes a block."""
-        if not self._buffer:
-            return
-        text = squash("".join(self._buffer))
-        label, self._label = self._label, ""
-        self._buffer = []
-        if not text:
-            return
-        value = text[len(label) :].strip(" :")
-        if label and value and text.startswith(label):
-            self.emit_term(label, value, text)
-        elif self._term:
-            label, self._term = self._term, ""
-            self.emit_term(label, text)
-        else:
-            self.emit(self._kind, text)
-
-    def emit_term(self, label: str, value: str, text: str = "") -> None:
-        """A label and its value, as the page writes them when `text` is given."""
-        label, value = label.strip(" :\xa0"), value.strip(" :\xa0")
-        self.emit("term", text or f"{label} : {value}", cells=(label, value))
-
-    def emit(self, kind: BlockKind, text: str, level: int = 0, cells: tuple[str, ...] = ()) -> None:
-        """Append one block, its controls stripped."""
-        if self._term and kind != "term":
-            self._drop_term()
-        if self._room <= 0:
-            self.cut = True
-            return
-        text, cells = safe(text)[: self._room], tuple(map(safe, cells))
-        self._room -= len(text)
-        if text:
-            self.blocks.append(Block(kind=kind, text=text, level=level, cells=cells))
 
     def nested(self, element: Element, depth: int) -> list[Block]:
         """The blocks of `element`, taken apart from the rest."""
@@ -92,11 +52,6 @@ class Walker:
         taken = self.blocks[start:]
         del self.blocks[start:]
         return taken
-
-    def _drop_term(self) -> None:
-        label, self._term = self._term, ""
-        if label:
-            self.emit(self._kind, label)
 
     def _walk(self, element: Element, depth: int) -> None:
         if depth > MAX_DEPTH:
@@ -127,6 +82,11 @@ class Walker:
         if starts and not self._label and not "".join(self._buffer).strip():
             self._bold(element, depth)
             return
+        if tag == "span" and is_badge(element):
+            self.flush()
+            self._walk(element, depth)
+            self.flush()
+            return
         if tag == "span" and apart(element):
             self._buffer.append(" ")
         self._walk(element, depth)
@@ -142,6 +102,7 @@ class Walker:
     def block(self, element: Element, depth: int) -> None:
         self.flush()
         if not self._takes_label(element):
+            self._label = pair_of(element)
             self._walk(element, depth)
         self.flush()
 

@@ -22,6 +22,7 @@ _PUBLISHED_META = (
     "dc.date.issued", "dc.date.created", "dc.date", "date", "publish-date", "publication_date",
 )  # fmt: skip
 _MAX_TITLE = 400
+_HOMES = frozenset({"/", "./", "/index.php", "/fr", "/fr/", "index.html", "/accueil"})
 _MAX_LD = 10  # JSON-LD scripts looked at
 _MAX_SITE = 80  # characters: a longer end of <title> is no site name
 
@@ -116,7 +117,9 @@ def _words(element: Element) -> str:
 
 
 def _is_logo(heading: Element) -> bool:
-    names = classes(heading) + classes(heading.getparent()) if heading.getparent() is not None else classes(heading)
+    names = classes(heading) + (classes(heading.getparent()) if heading.getparent() is not None else "")
+    if any(link.get("href") in _HOMES for link in heading.iter("a")):
+        return True
     return "logo" in names or "site-title" in names or "site-name" in names
 
 

@@ -9,6 +9,12 @@ from aap_tracker.text import clean
 MAX_WORDS = 500  # characters of a link's own text
 _LOST = "\ufffd"
 LABEL_LENGTH = 80  # characters: a longer bold text before a colon is a sentence, not a label
+_BADGE = re.compile(
+    r"(?:^|[\s_-])(?:tags?|badges?|pills?|chips?|etiquettes?|statut|status|state)(?:$|[\s_-])", re.IGNORECASE
+)
+_INLINE = frozenset({"span", "strong", "b", "em", "i", "time", "small"})
+_PAIR = 2  # inline pieces: a label and its value
+_SHORT_LABEL = 40  # characters
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 LABEL_CLASS = re.compile(r"(?:^|[\s_-])(?:label|libelle|intitule)(?:$|[\s_-])", re.IGNORECASE)
 _VALUE_CLASS = re.compile(
@@ -46,6 +52,30 @@ def aria_level(element: Element) -> int:
     """The level stated by aria-level, 0 when there is none."""
     level = element.get("aria-level", "")
     return int(level) if level in {"1", "2", "3", "4", "5", "6"} else 0
+
+
+def is_badge(element: Element) -> bool:
+    """A tag or state that stands alone beside a title: « Appel à projets », « Clos »."""
+    if not _BADGE.search(element.get("class", "")) or (element.tail or "").strip():
+        return False
+    before, parent = element.getprevious(), element.getparent()
+    return not ((before.tail if before is not None else parent.text) or "").strip()
+
+
+def pair_of(element: Element) -> str:
+    """The label of an element that only holds two inline pieces, a label and its value; else ""."""
+    if len(element) != _PAIR or (element.text or "").strip():
+        return ""
+    first, second = element
+    if (
+        first.tag not in _INLINE
+        or second.tag not in _INLINE
+        or (first.tail or "").strip()
+        or (second.tail or "").strip()
+    ):
+        return ""
+    label = squash("".join(first.itertext()))
+    return label if 0 < len(label) <= _SHORT_LABEL and not any(map(str.isdigit, label)) else ""
 
 
 def label_of(element: Element) -> str:

@@ -36,6 +36,7 @@ _POSITION = re.compile(r"^(?:odd|even|first|last|active|current|clearfix|row-?\d
 _CARD = re.compile(
     r"card|carte|item|teaser|views-row|tile|tuile|result|post|entry|vignette|bloc|node|article|uk-panel", re.IGNORECASE
 )
+_LEADS = frozenset({"a", "strong", "b"})  # what carries the title of a plain line of a list
 _PAIR = 2  # cells: a label and its value
 _SHORT_VALUE = 120  # characters: the <dd> of a term is short, that of a record is not
 
@@ -143,10 +144,10 @@ class Shapes:
     def _item(self, element: Element, section: str, depth: int) -> list[Item]:
         carrier = carrier_of(element)
         title = title_text(carrier) if carrier is not None else ""
-        if not title or text_length(element, _LONGEST) >= _LONGEST or self._count > MAX_ITEMS:
+        if carrier is None or not title or text_length(element, _LONGEST) >= _LONGEST or self._count > MAX_ITEMS:
             return self._inside(element, section, depth + 1)
         self._count += 1
-        form: Form = "cards" if has_heading(element) else "links"
+        form: Form = "cards" if has_heading(element) or carrier.tag not in _LEADS else "links"
         if element.tag == "details" or (opener(element) is not None and opener(carrier) is not None):
             form = "accordion"
         inner = [] if element.tag == "a" else self._inside(element, path_of(section, title), depth + 1)

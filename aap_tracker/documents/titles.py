@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from aap_tracker.documents.inline import HEADINGS, link_text
 from aap_tracker.documents.regions import text_length, visible_texts
+from aap_tracker.documents.tables import cells_of, rows_of
 from aap_tracker.documents.tree import Element, squash
 
 TITLE_LENGTH = 400
@@ -55,7 +56,7 @@ def carrier_of(element: Element) -> Element | None:
     for heading in (*element.iter(*HEADINGS), *element.iter("summary")):
         if title_text(heading):
             return heading
-    opening = opener(element)
+    opening = _table_title(element) if element.tag == "table" else opener(element)
     if opening is not None and title_text(opening):
         return opening
     for one in element.iter():
@@ -105,6 +106,16 @@ def is_wrapper(element: Element) -> bool:
     """True for several headings of the first one's level: a row of cards and not a card; or for the page's own <h1>."""
     levels = [HEADINGS[one.tag] for one in element.iter(*HEADINGS) if title_text(one)]
     return bool(levels) and (levels[0] == 1 or sum(level <= levels[0] for level in levels) > 1)
+
+
+def _table_title(table: Element) -> Element | None:
+    """The caption of a table, or the only cell of its first row."""
+    caption = table.find("caption")
+    if caption is not None:
+        return caption
+    rows = rows_of(table)
+    cells = cells_of(rows[0]) if len(rows) > 1 else []
+    return cells[0] if len(cells) == 1 else None
 
 
 def _opens(element: Element) -> bool:

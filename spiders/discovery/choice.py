@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from enum import Enum
+from urllib.parse import unquote, urlsplit
 
 from aap_tracker.documents.records import Record, is_file
 from aap_tracker.documents.regions import is_related_heading
@@ -11,6 +12,7 @@ from spiders.discovery.patterns import DEADLINE
 from spiders.discovery.words import (
     Says,
     core_of,
+    is_announcement,
     is_call_text,
     is_file_part,
     is_list_title,
@@ -126,10 +128,15 @@ def _verdict(record: Record, said: Says, about: About) -> bool | None:
     if about is About.CALLS:
         return _in_list(record, said)
     if said is Says.CALL:
-        return about is About.NEWS or record.form == "links"
+        news = about is About.NEWS or is_announcement(record.title) or _is_in_news(record)
+        return news or record.form == "links"
     if said is Says.CALLS or about is About.NEWS:
         return None
     return _outside(record, said)
+
+
+def _is_in_news(record: Record) -> bool:
+    return record.has_page and _NEWS.search(plain(unquote(urlsplit(record.url).path))) is not None
 
 
 def _outside(record: Record, said: Says) -> bool | None:

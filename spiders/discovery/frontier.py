@@ -10,7 +10,8 @@ EXPLORED = 40  # pages looked at while no list of calls was found
 EXPLORED_FOUND = 25  # once one was
 AIDS_FOUND = 8  # of them, pages whose link only promised aids
 DEPTH = 2  # clicks from the first page
-DEPTH_NAMED = 4  # when the link names calls
+DEPTH_HUB = 3  # when the link names partners, aids, publications…
+DEPTH_NAMED = 4  # when it names calls
 SOME = 15  # pages looked at when calls were found, but no list of them
 
 
@@ -38,7 +39,7 @@ class Frontier:
         self._given.add(canonical(url))
         self._ways.pop(canonical(url), None)
         for way in ways.ways_of(root, url, depth + 1):
-            if depth < (DEPTH if way.score < ways.CALL else DEPTH_NAMED):
+            if depth < _depth_of(way):
                 self.add(way)
         if depth == 0:
             for way in ways.feeds_of(root, url):
@@ -69,3 +70,9 @@ class Frontier:
         if way.score >= ways.CALL:
             return self._explored < EXPLORED_FOUND
         return way.score >= ways.AIDS and self._aids < AIDS_FOUND
+
+
+def _depth_of(way: Way) -> int:
+    if way.score >= ways.CALL:
+        return DEPTH_NAMED
+    return DEPTH_HUB if way.score >= ways.HUB else DEPTH

@@ -17,13 +17,15 @@ from spiders.discovery.words import (
     is_plural,
     name_of,
     name_of_file,
-    plain,
+    names_nothing,
     says,
     signals,
     slug_words,
+    speaks_of_else,
 )
 
 _SAYS_CALL = 3  # kinds of things a call says, out of six, from which a page is one
+_LINKS = 200  # of a text that are looked at
 _MANY = 2  # records from which a page is a list
 
 
@@ -69,6 +71,16 @@ class Look:
         wanted = _SAYS_CALL - (said is Says.CALL)
         return said in {Says.CALL, Says.MAYBE, Says.CALLS} and signals(self.page.text) >= wanted
 
+    def confirms(self, card: Card) -> bool:
+        """True when the page of a doubtful card is that of a call; one that nothing names must say nearly all of it."""
+        if self.is_call:
+            return True
+        if self.is_other:
+            return False
+        named = says(card.title, "", card.hints.get("kind", "")) is Says.CALL
+        told = signals(self.page.text)
+        return told >= _SAYS_CALL if named else told > _SAYS_CALL and not speaks_of_else(self.page.text)
+
     @property
     def is_other(self) -> bool:
         """True for results, a tender, a job, an event, whatever the link that led here said."""
@@ -98,14 +110,16 @@ def has_page(card: Card) -> bool:
 
 
 def _links(found: Look, seen: set[str]) -> None:
-    """Links in the text itself that name a call: « L’appel à projets Bien vieillir est ouvert »."""
+    """Links in the text itself that name a call; every link of the text, on a page of calls without any record."""
     if found.about is About.OTHER:
         return
+    bare = found.about is About.CALLS and not found.sure
     listed = {link.url for card in (*found.sure, *found.doubtful) if card.block for link in card.block.links}
-    for link in found.page.links:
+    for link in found.page.links[:_LINKS]:
         if link.url in seen or link.url in listed or urlsplit(link.url).scheme not in {"http", "https"}:
             continue
-        if says(link.text) is Says.CALL and len(plain(link.text)) > len("appel a projets"):
+        said = says(link.text)
+        if (said is Says.CALL or (bare and said is Says.UNKNOWN)) and not names_nothing(link.text):
             seen.add(link.url)
             block = Page(url=found.url, title=link.text, site_name=found.page.site_name)
             found.doubtful.append(Card(name_of(link.text), link.url, found.url, {}, block))

@@ -61,27 +61,28 @@ TENDER = _any(
 )
 JOB = _any(
     r"\boffres? d emplois?\b|\bnous recrutons\b|\brecrute(?:nt)?\b|\bh f\b|\bf h\b|\bcd[id]\b",
-    r"\bstages?\b|\bstagiaires?\b|\bapprenti\w*|\ben alternance\b|\bvacataires?\b",
-    r"\bconcours (?:externe|interne|sur titres?|de la fonction|d entree)|\brejoignez nous\b|\bcarrieres?\b",
+    r"^stages?$|\boffres? de stages?\b|\bstagiaires?\b|\bapprentis?\b|\ben alternance\b|\bvacataires?\b",
+    r"\bconcours (?:externe|interne|sur titres?|de la fonction|d entree)|\brejoignez nous\b|^carrieres?$",
     r"\bcandidatures? spontanees?\b|\bpostes? (?:a pourvoir|vacants?|ouverts?)\b|^(?:les |nos )?emplois?$",
-    r"\bfiche de poste\b|\bvacance de poste\b|\bservice civique\b|^recrutements?$",
+    r"\bfiche de poste\b|\bvacance de poste\b|^recrutements?$|^nous rejoindre$|\btravailler (?:chez nous|avec nous)\b",
 )
 JOB_CALL = re.compile(r"\brecrute(?:ment|r)\b|\bpostes?\b")  # with « appel à candidatures » only
 EVENT = _any(
-    r"\bjournees? (?:portes|d etudes?|departementale|regionale|nationale|mondiale)|\bcolloques?\b|\bnewsletters?\b",
-    r"\blettres? (?:d information|d actualite)|\bportraits?\b|\bforum\b|\bvoeux\b|\bformations?\b(?=.*\binscri)",
-    r"\bagenda\b|\bvisite de\b|\btemoignages?\b|\bateliers? (?:d information|d aide)|\bpermanences?\b",
+    r"^journees? (?:portes|d etudes?|departementale|regionale|nationale|mondiale)|\bcolloques?\b|\bnewsletters?\b",
+    r"\blettres? (?:d information|d actualite)|^portraits?\b|^forum\b|\bvoeux\b|\bformations?\b(?=.*\binscri)",
+    r"^agenda\b|^visite (?:de|du)\b|^temoignages?\b|\bateliers? d information\b",
 )
 HELP = _any(
-    r"\bfoire aux questions\b|\bquestions frequentes\b|\bfaq\b|\bmodes? d emploi\b|^guides?\b",
+    r"\bfoire aux questions\b|\bquestions frequentes\b|\bfaq\b|\bmodes? d emploi\b",
+    r"^guides?\b(?! (?:des|de l|d) (?:aides?|subventions?|financements?|dispositifs?))",
     r"^comment (?:re(?:pondre|ussir)|candidater|deposer|faire|monter|remplir)|\bguide (?:du|de la|pratique|methodo)",
     r"\breglement (?:financier|interieur|budgetaire)|^(?:la )?charte\b|\bmentions legales\b|\bplan du site\b",
-    r"\baccessibilite\b|\bdonnees personnelles\b|\bcookies\b|\bglossaire\b|\btutoriels?\b|^qu est ce qu",
-    r"^c est quoi|^pourquoi\b|^definition|^nos conseils|\bconseils pour\b|^s abonner|^abonne|^inscri",
-    r"\bespace presse\b|^contact|^nous contacter|^qui sommes|^le (?:president|conseil|territoire)\b|^rapport",
-    r"\brapport d activite|\bplaquette\b|\bdeliberations?\b|\brecueil des actes\b|\borganigramme\b",
-    r"\bse connecter\b|^retour\b|^haut de page|^accueil$|^imprimer|^partager|\bmon compte\b",
-    r"^suivi (?:de|des)\b|^evaluation (?:de|des)\b",
+    r"^accessibilite(?: numerique)?(?: (?:\w+ )?conforme)?$|\bdonnees personnelles\b|\bcookies\b|\bglossaire\b",
+    r"\btutoriels?\b|^qu est ce qu|^c est quoi|^pourquoi\b|^definition|^nos conseils|\bconseils pour\b|^s abonner",
+    r"^abonne|^inscri(?:ption|vez)|\bespace presse\b|^contact|^nous contacter|^qui sommes|^le (?:president|conseil)\b",
+    r"^rapport\b|\brapport d activite|\bplaquette\b|\bdeliberations?\b|\brecueil des actes\b|\borganigramme\b",
+    r"\bse connecter\b|^retour(?: (?:a l accueil|a la liste|haut|en haut).*)?$|^haut de page|^accueil$|^imprimer",
+    r"^partager|\bmon compte\b|^evaluation (?:de|des)\b",
 )
 PART = _any(
     r"\b(?:objectifs?|contexte|presentation|description|calendriers?|modalites?|criteres?|conditions?|pieces?"
@@ -139,4 +140,8 @@ FILE_PART = _any(
 ACRONYM = re.compile(r"\b(?:aap|ami|aac)\b")
 EMPTY = re.compile(r"\b(?:a|au|aux|d|de|des|du|l|la|le|les|en|et|pour|un|une)\b")
 ANNOUNCING = frozenset({"lance", "lancement", "ouverture", "ouvre", "nouvel", "nouveau", "est", "ouvert", "son"})
+ANNOUNCE = _any(
+    r"\blance(?:nt|e|ment)?\b|\bplus que\b|\bderniers? jours?\b|\bouverture (?:de|du|des)\b|\bc est parti\b",
+    r"\bprolonge\w*|\bprolongation\b|\bnouvel(?:le)? edition\b|\brappel\b|\bcandidatez\b|\bparticipez\b",
+)
 DEADLINE = _any(r"date limite|clotur|echeance|candidat|depot|deposer|dossier|reponse|remise")

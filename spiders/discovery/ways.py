@@ -24,13 +24,13 @@ MAX_LINKS = 3_000
 MAX_LOCATIONS = 20_000  # addresses read in a sitemap
 _AIDS = re.compile(
     r"\b(?:aides?|subventions?|financements?|financer|bourses?|prix|fonds|trophees|soutiens?|soutenir|dispositifs?"
-    r"|guide des aides|appuis?|concours|candidatures?|candidater|projets?)\b"
+    r"|guide des aides|appuis?|concours|candidatures?|candidater)\b"
 )
 _HUB = re.compile(
     r"\b(?:partenaires?|partenariats?|porteurs?|professionnels?|collectivites?|associations?|associatif|elus|acteurs"
     r"|publications?|actualites?|actus|vous etes|nos actions|action sociale|solidarites?|demarches?|services|agir"
     r"|missions?|plan du site|annonces|politiques publiques|espace|ressources?|autonomie|vie associative|cohesion"
-    r"|documentation|s engager|nous soutenir|innovation)\b"
+    r"|documentation|s engager|nous soutenir|innovation|projets?)\b"
 )
 _AVOID = re.compile(
     r"\b(?:mentions legales|contact|cookies|connexion|se connecter|mon compte|panier|accessibilite|rss|english|imprimer"
@@ -62,7 +62,7 @@ class Way:
 
 def ways_of(root: Any, url: str, depth: int) -> list[Way]:
     """The links of a page worth a look, best first, each address once. Menus, header and footer count."""
-    best: dict[str, Way] = {}
+    best = {way.url: way for way in _forwards(root, url, depth)}
     for count, element in enumerate(root.iter("a")):
         if count > MAX_LINKS:
             break
@@ -74,6 +74,17 @@ def ways_of(root: Any, url: str, depth: int) -> list[Way]:
         if score > 0 and (address not in best or best[address].score < score):
             best[address] = Way(score, address, text, depth)
     return sorted(best.values(), key=lambda way: -way.score)
+
+
+def _forwards(root: Any, url: str, depth: int) -> Iterator[Way]:
+    """Where a page sends its reader by itself: <meta refresh>, frames."""
+    for element in root.iter("meta", "frame", "iframe"):
+        target = element.get("src", "")
+        if element.tag == "meta" and element.get("http-equiv", "").lower() == "refresh":
+            target = element.get("content", "").partition("=")[2].strip(" '\"")
+        address = absolute(url, target) if target else ""
+        if address and same_site(address, url):
+            yield Way(LIST if element.tag == "meta" else HUB, address, "", depth)
 
 
 def score_of(text: str, url: str) -> int:

@@ -13,6 +13,7 @@ from spiders.discovery import patterns as p
 _SPECIFIC = 2  # words of its own from which a title is that of one call
 _TITLE_LENGTH = 400
 _SHORTEST = 4  # letters of the shortest name of a call: « CLAS »
+_TELLING = 2  # words from which a short title may be found in a longer one
 _ALIKE = 0.8  # of the words of the shorter title
 
 
@@ -126,6 +127,17 @@ def signals(text: str) -> int:
     return sum(pattern.search(words) is not None for pattern in p.SIGNALS)
 
 
+def is_announcement(title: str) -> bool:
+    """True for the words of news about a call: « Lancement de l’appel à projets … », « Plus que dix jours »."""
+    return p.ANNOUNCE.search(plain(title)) is not None
+
+
+def speaks_of_else(text: str) -> bool:
+    """True for the text of a tender or of a job, which also has a date, a file and criteria."""
+    words = plain(text)
+    return p.TENDER.search(words) is not None or p.JOB.search(words) is not None
+
+
 def name_of(title: str) -> str:
     """A title without the format and weight of its file, nor « Télécharger »."""
     name = p.FORMAT.sub("", p.SIZE.sub("", clean(title)))
@@ -146,7 +158,9 @@ def is_file_part(title: str) -> bool:
 def is_same(title: str, other: str) -> bool:
     """True when two titles name the same call: most words of the shorter are in the longer."""
     small, large = sorted((_naming(title), _naming(other)), key=len)
-    return bool(small) and len(small & large) >= _ALIKE * len(small)
+    if len(small) < _TELLING:
+        return small == large
+    return len(small & large) >= _ALIKE * len(small)
 
 
 def _naming(title: str) -> set[str]:

@@ -30,7 +30,7 @@ from spiders.responses import asked_url, media_type, read_page, tree_of, validat
 PAGES = 20  # pages of one list
 PAGES_OF_NEWS = 3  # of a list that may only hold calls among other things
 NESTED = 3  # lists inside lists: by year, by theme
-_CALL, _DOUBT = -5, -20  # priorities: a call of a list comes before what only may be one
+_CALL, _DOUBT = -5, -7  # priorities: a call of a list, what only may be one; documents come after both
 _SHELL = frozenset({"needs_browser", "cookie_wall", "login", "empty_page"})
 
 
@@ -201,7 +201,7 @@ class DiscoverSpider(BaseSpider):
         if isinstance(response, TextResponse):
             tree = tree_of(response)
             found = look(tree.root, read_page(response, tree))
-            if found.is_call and walls.missing(found.page) is None and not self._is_known(doubt):
+            if found.confirms(doubt) and walls.missing(found.page) is None and not self._is_known(doubt):
                 self._cards.add(self._key(doubt))
                 yield from self._hand_over(doubt, found.page, validators(response))
         yield from self._settled()

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from build_forms import FORMS
+from build_forms_last import FORMS_LAST
 from build_forms_more import FORMS_MORE
 from build_forms_odd import FORMS_ODD
 from docx import Document
@@ -17,7 +18,7 @@ from forms_reading import sample_values, score_form
 from aap_tracker.dossier.forms import FormReport, fill
 from aap_tracker.errors import InputError
 
-ALL = {make.__name__: make for make in (*FORMS, *FORMS_MORE, *FORMS_ODD)}
+ALL = {make.__name__: make for make in (*FORMS, *FORMS_MORE, *FORMS_ODD, *FORMS_LAST)}
 VALUES = sample_values()
 
 
@@ -229,3 +230,30 @@ def test_a_date_control_keeps_its_machine_date(tmp_path: Path) -> None:
     _, document = _fill(form, tmp_path)
     date = next(document.element.body.iter(qn("w:date")))
     assert date.get(qn("w:fullDate")) == "2027-01-04T00:00:00Z"
+
+
+def _budget_of_74(free: int) -> Form:
+    form = Form("compte74")
+    rows = [
+        ("60 – Achats", "", "70 – Ventes", ""),
+        ("61 – Services extérieurs", "", "74 – Subventions", ""),
+        ("62 – Autres services", "", "Département", ""),
+        ("64 – Personnel", "", "Commune", ""),
+    ]
+    table = form.budget(rows + [("", "", "……………", "")] * free + [("Total", "", "75 – Autres produits", "")])
+    del table
+    return form
+
+
+def test_a_funder_without_a_line_goes_on_a_free_one(tmp_path: Path) -> None:
+    _, document = _fill(_budget_of_74(2), tmp_path)
+    rows = [[cell.text for cell in row.cells] for row in document.tables[0].rows]
+    assert rows[5][2:] == ["CNSA", "14\u202f400"]
+    assert rows[6][2:] == ["……………", ""]
+    assert rows[7][3] == ""
+
+
+def test_a_funder_without_any_line_is_said(tmp_path: Path) -> None:
+    report, document = _fill(_budget_of_74(0), tmp_path)
+    assert "14\u202f400\u00a0€" in report.warnings[0]
+    assert "14\u202f400" not in text_of(document.tables[0]._tbl)

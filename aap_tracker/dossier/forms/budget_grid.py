@@ -1,40 +1,25 @@
-"""Budget tables: recognised by their account numbers, read account first, then sub-lines by their label."""
+"""Budget tables: read downwards, account first, then sub-lines by their label."""
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import lru_cache
 
-from aap_tracker.dossier.fields import all_fields
+from aap_tracker.dossier.forms.accounts import (
+    account_columns,
+    account_of,
+    by_number,
+    line_of,
+    other_column,
+    shared_lines,
+)
 from aap_tracker.dossier.forms.cells import other_year
-from aap_tracker.dossier.forms.line import BOX
 from aap_tracker.dossier.forms.tree import Cell, Table
 from aap_tracker.dossier.forms.words import key_words, plain, without_number
-from aap_tracker.shipped import toml_table
 from aap_tracker.text import fold
 
-LEAST = 4  # account numbers in one column, from which a table is a budget
-_ACCOUNT = re.compile(r"^\W*(?:compte |c/ ?|total )?\W*(6\d|70|7[3-9]|8[67])(\d{0,3})(?![\d%])(?!\s?(?:€|%|ans|pers))")
-_SOCIAL = ("budget.produits.74.caf", "budget.produits.74.carsat_msa", "budget.produits.74.cpam")
-_LOCAL = ("budget.produits.74.commune", "budget.produits.74.epci")
 _CHARGES, _PRODUCTS = "charges", "produits"
 _SIDES = ((_CHARGES, re.compile(r"charge|depense")), (_PRODUCTS, re.compile(r"produit|recette|ressource|financement")))
-
-
-@lru_cache(maxsize=1)
-def _other_column() -> re.Pattern[str]:
-    return re.compile("|".join(f"(?:{one})" for one in toml_table("form_words.toml")["budget"]["other_column"]))
-
-
-@lru_cache(maxsize=1)
-def _funders() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    return tuple((key, re.compile(one)) for key, one in toml_table("form_words.toml")["budget"]["funders"].items())
-
-
-def _by_number(number: str) -> str | None:
-    """The sub-line of a longer account number (M57 and the association chart, `dossier.md` §1.4): 6411 is 64."""
-    numbers: dict[str, str] = toml_table("form_words.toml")["budget"]["numbers"]
-    return next((numbers[number[:size]] for size in range(len(number), 2, -1) if number[:size] in numbers), None)
+_TOP = 4  # rows where the name of a side may stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +31,22 @@ class Amount:
     label: str
 
 
+@dataclass(frozen=True, slots=True)
+class FreeLine:
+    """A line of account 74 left blank for a funder that is not printed: its label and its amount."""
+
+    label: Cell
+    amount: Cell
+
+
+@dataclass
+class BudgetTable:
+    """What a budget table waits for."""
+
+    amounts: list[Amount] = field(default_factory=list)
+    free: list[FreeLine] = field(default_factory=list)
+
+
 @dataclass
 class _Column:
     """One column of labels, read downwards."""
@@ -54,58 +55,36 @@ class _Column:
     account: str = ""
     in_kind: bool = False
     lines: list[tuple[Cell, str, str]] = field(default_factory=list)  # (amount cell, key, label)
+    free: list[FreeLine] = field(default_factory=list)
 
 
-def account_of(text: str) -> tuple[str, str] | None:
-    """(account, whole number) that a printed label starts with: « 6061 – Énergie » → ("60", "6061")."""
-    match = _ACCOUNT.match(fold(text))
-    return (match[1], match[1] + match[2]) if match else None
+@dataclass(frozen=True, slots=True)
+class _Frame:
+    """Where one side of the table starts and ends, and the year wanted."""
+
+    table: Table
+    start: int
+    limit: int
+    year: int | None
 
 
-def is_budget(table: Table) -> bool:
-    """True when a column holds at least four account numbers."""
-    counts: dict[int, int] = {}
-    for cell in table.cells:
-        if account_of(cell.text) and BOX not in cell.text:
-            counts[cell.column] = counts.get(cell.column, 0) + 1
-    return any(count >= LEAST for count in counts.values())
-
-
-def read_budget(table: Table, year: int | None = None) -> Iterator[Amount]:
+def read_budget(table: Table, year: int | None = None) -> BudgetTable:
     """Each amount the table waits for that we can name; `year` chooses between columns of several years."""
-    columns: dict[int, _Column] = {}
-    starts = _label_columns(table)
-    for row in range(table.height):
-        for start in starts:
-            limit = min([other for other in starts if other > start], default=table.width)
-            cell = _label_cell(table, row, start, limit)
-            if cell is None:
-                continue
-            column = columns.setdefault(start, _Column(_side_above(table, start)))
-            _read_label(_Frame(table, limit, year), column, cell)
-    for column in columns.values():
-        yield from _amounts(column)
-
-
-def _label_cell(table: Table, row: int, start: int, limit: int) -> Cell | None:
-    """The label of a row: in the column of numbers, or beside it when this row has no number."""
-    cell = table.grid.get((row, start))
-    if cell is not None and cell.blank and start + cell.span < limit:
-        cell = table.grid.get((row, start + cell.span))
-    return cell if cell is not None and cell.row == row and not cell.blank and plain(cell.text) else None
-
-
-def _label_columns(table: Table) -> list[int]:
-    """Columns where account numbers stand."""
-    counts: dict[int, int] = {}
-    for cell in table.cells:
-        if account_of(cell.text):
-            counts[cell.column] = counts.get(cell.column, 0) + 1
-    return sorted(column for column, count in counts.items() if count > 1)
+    starts = sorted(column for column, count in account_columns(table).items() if count > 1)
+    read = BudgetTable()
+    for start in starts:
+        limit = min([other for other in starts if other > start], default=table.width)
+        frame = _Frame(table, start, limit, year)
+        column = _Column(_side_above(table, start))
+        for row in range(table.height):
+            _read_row(frame, column, row)
+        read.amounts += _amounts(column)
+        read.free += column.free
+    return read
 
 
 def _side_above(table: Table, column: int) -> str:
-    for row in range(min(table.height, 4)):
+    for row in range(min(table.height, _TOP)):
         cell = table.grid.get((row, column))
         for side, pattern in _SIDES:
             if cell is not None and pattern.search(fold(cell.text)) and not account_of(cell.text):
@@ -113,17 +92,16 @@ def _side_above(table: Table, column: int) -> str:
     return ""
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    """Where one side of the table ends, and the year wanted."""
-
-    table: Table
-    limit: int
-    year: int | None
-
-
-def _read_label(frame: _Frame, column: _Column, cell: Cell) -> None:
-    label = _whole_label(frame.table, cell, frame.limit)
+def _read_row(frame: _Frame, column: _Column, row: int) -> None:
+    """One row of one side: a label and its amount, or a line left free under account 74."""
+    cell = _label_cell(frame, row)
+    if cell is None:
+        blank = frame.table.grid.get((row, frame.start))
+        amount = _amount_cell(frame, blank) if blank is not None and blank.row == row and blank.blank else None
+        if blank is not None and amount is not None and column.account == "74":
+            column.free.append(FreeLine(blank, amount))
+        return
+    label = _whole_label(frame, cell)
     number = account_of(label)
     if number:
         column.account = number[0]
@@ -133,13 +111,23 @@ def _read_label(frame: _Frame, column: _Column, cell: Cell) -> None:
     amount = _amount_cell(frame, cell)
     if key and amount is not None:
         column.lines.append((amount, key, label))
+    elif not number and key and key.startswith("budget.produits.") and key.count(".") == 2:  # noqa: PLR2004 - an account or a total
+        column.account = ""
 
 
-def _whole_label(table: Table, cell: Cell, limit: int) -> str:
+def _label_cell(frame: _Frame, row: int) -> Cell | None:
+    """The label of a row: in the column of numbers, or beside it when this row has no number."""
+    cell = frame.table.grid.get((row, frame.start))
+    if cell is not None and cell.blank and frame.start + cell.span < frame.limit:
+        cell = frame.table.grid.get((row, frame.start + cell.span))
+    return cell if cell is not None and cell.row == row and not cell.blank and plain(cell.text) else None
+
+
+def _whole_label(frame: _Frame, cell: Cell) -> str:
     """The label, with that of the next cell when the number has a column of its own."""
     text = " ".join(cell.text.split())
-    number = account_of(text)
-    right = table.grid.get((cell.row, cell.column + cell.span)) if cell.column + cell.span < limit else None
+    number, after = account_of(text), cell.column + cell.span
+    right = frame.table.grid.get((cell.row, after)) if after < frame.limit else None
     alone = number is not None and not key_words(without_number(text)) - {number[1]}
     return f"{number[1]} {' '.join(right.text.split())}" if number and alone and right is not None else text
 
@@ -151,21 +139,19 @@ def _amount_cell(frame: _Frame, cell: Cell) -> Cell | None:
         if near is None or near.row != cell.row or not near.blank:
             continue
         heading = _header(frame.table, near)
-        if not _other_column().search(heading) and not other_year(heading, frame.year):
+        if not other_column().search(heading) and not other_year(heading, frame.year):
             return near
     return None
 
 
 def _header(table: Table, cell: Cell) -> str:
     """The printed words at the top of a column of amounts."""
-    found = []
+    found: list[str] = []
     for row in range(cell.row):
         near = table.grid.get((row, cell.column))
         if near is not None and not near.blank and near.span < table.width and not account_of(near.text):
             found.append(fold(near.text))
-            if len(found) > 1:
-                break
-    return " ".join(found)
+    return " ".join(found[:2])
 
 
 def _key(column: _Column, label: str, number: tuple[str, str] | None) -> str | None:
@@ -180,8 +166,8 @@ def _key(column: _Column, label: str, number: tuple[str, str] | None) -> str | N
         return f"{prefix}indirectes"
     if whole == account:
         return f"{prefix}{account}"
-    known = _by_number(whole)
-    return _line_of(f"{prefix}{account}", words, label) or (f"{prefix}{known}" if known else None)
+    known = by_number(whole)
+    return line_of(f"{prefix}{account}", label) or (f"{prefix}{known}" if known else None)
 
 
 def _total(column: _Column, words: str) -> str | None:
@@ -202,32 +188,7 @@ def _named(column: _Column, words: str, label: str) -> str | None:
         return "budget.produits.autofinancement"
     if re.match(r"contributions? (?:volontaires?|en nature)|emplois? des contributions?", words):
         return f"budget.{side}.{'86' if side == _CHARGES else '87'}" if side else None
-    return _line_of(f"budget.{side}.{column.account}", words, label) if column.account else None
-
-
-@lru_cache(maxsize=256)
-def _lines(account: str) -> tuple[tuple[str, str, frozenset[str]], ...]:
-    """(plain label, key, deciding words) of every sub-line of an account."""
-    added = toml_table("form_labels.toml")["labels"]
-    return tuple(
-        (without_number(label), key, key_words(label))
-        for key, one in all_fields().items()
-        if key.startswith(f"{account}.")
-        for label in (*one.labels, *added.get(key, ()))
-    )
-
-
-def _line_of(account: str, words: str, label: str) -> str | None:
-    deciding = key_words(label)
-    for printed, key, _ in _lines(account):
-        if printed == words:
-            return key
-    for _, key, wanted in _lines(account):
-        if wanted and wanted == deciding:
-            return key
-    if account.endswith(".74"):
-        return next((f"budget.produits.{key}" for key, pattern in _funders() if pattern.search(plain(label))), None)
-    return None
+    return line_of(f"budget.{side}.{column.account}", label) if column.account else None
 
 
 def _amounts(column: _Column) -> Iterator[Amount]:
@@ -235,12 +196,5 @@ def _amounts(column: _Column) -> Iterator[Amount]:
     printed = [key for _, key, _ in column.lines]
     for cell, key, label in column.lines:
         if printed.count(key) == 1 or key.endswith("total"):
-            added = tuple(one for one in _sharing(key, plain(label)) if one not in printed)
+            added = tuple(one for one in shared_lines(key, label) if one not in printed)
             yield Amount(cell, (key, *added), label)
-
-
-def _sharing(key: str, words: str) -> tuple[str, ...]:
-    """The other lines that a collective label stands for."""
-    if key == _SOCIAL[0] and "organismes sociaux" in words and "caf" not in words.split():
-        return _SOCIAL[1:]
-    return tuple(one for one in _LOCAL if one != key) if key in _LOCAL and "communes communaut" in words else ()

@@ -159,6 +159,8 @@ def _crossed(left: str, above: str, outer: tuple[str, ...]) -> list[tuple[str, t
     if _NEUTRAL.match(plain(left)):
         return [(above, outer)]
     column, row = attribute_of(above), attribute_of(left)
+    if row is not None and not row.rest and row.owner is None and owner_of(above) is None:
+        return [by_column] if column is not None else []  # a column of someone we cannot tell
     if column is not None and not column.rest and column.owner is None and row is None and owner_of(left):
         return [by_column]
     return [by_row] if row is not None and owner_of(above) else [by_row, by_column]

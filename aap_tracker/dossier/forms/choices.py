@@ -19,6 +19,9 @@ from aap_tracker.text import fold
 _YES, _NO = re.compile(r"^(?:oui|yes|o)\b"), re.compile(r"^(?:non|no|n)\b")
 _CIVILITE = re.compile(r"^(?:m|mr|mme|madame|monsieur|mlle)\b")
 _INFERRED = 2
+_KIND_ASKED = re.compile(
+    r"(?:premiere|nouvelle?|nouveau|renouvel\w*|recondui\w*|reconduc\w*).*(?:demande|candidature|action|projet)"
+)
 _BODY = re.compile(
     r"associati|\bprive|\bpublic|collectivit|entreprise|etablissement|\bccas\b|\bcommune|\bepci\b|societe|fondation|"
     r"mutuelle|autre"
@@ -51,6 +54,8 @@ def question_fields(asks: Sequence[Ask], options: Sequence[str]) -> list[str]:
     named = [field for text in options if (field := same_words(text) or same_meaning(text)) in told]
     found += [field for field in named[:1] if field and named.count(field) >= min(_INFERRED, len(options))]
     found += _by_wordings(options)
+    if any(_KIND_ASKED.search(plain(ask.label)) for ask in asks):
+        found.append("demande.type")
     found += [field for ask in asks for field in _asked(ask, "near")]
     return [field for field in dict.fromkeys(found) if field]
 
@@ -78,11 +83,13 @@ def _by_wordings(options: Sequence[str]) -> list[str]:
     return found
 
 
-def pick(field: str, values: Mapping[str, Any], options: Sequence[str]) -> list[int]:
+def pick(field: str, values: Mapping[str, Any], options: Sequence[str], question: str = "") -> list[int]:
     """The options that say the value of a field; none when it is unknown or when two could."""
     value = values.get(field)
     if value in (None, "", []):
         return []
+    if field == "demande.type" and len(options) == _INFERRED and _matching(options, _YES) and _matching(options, _NO):
+        return _matching(options, _YES if _same_request(str(value), question) else _NO)
     wanted = value if isinstance(value, list | tuple) else [value]
     kind = all_fields()[field].type if field in all_fields() else ""
     found: list[int] = []
@@ -92,6 +99,13 @@ def pick(field: str, values: Mapping[str, Any], options: Sequence[str]) -> list[
             found += hits
     several = kind in {"choix_multiple", "liste"} or len(wanted) > 1
     return sorted(found) if several else found[:1]
+
+
+def _same_request(value: str, question: str) -> bool:
+    """True when a yes-or-no question (« S’agit-il d’une première demande ? ») names the kind of request we make."""
+    rows = [one for one in _wordings() if one.field == "demande.type"]
+    ours = next((one.patterns[-1] for one in rows if fold(value).startswith(one.values)), None)
+    return ours is not None and bool(ours.search(plain(question)))
 
 
 def _hits(field: str, value: Any, options: Sequence[str]) -> list[int]:

@@ -7,9 +7,9 @@ from typing import Any
 
 from aap_tracker.dossier.archive import read_safe
 from aap_tracker.dossier.export import set_aside
-from aap_tracker.dossier.forms.filler import Filler, Notes
+from aap_tracker.dossier.forms.filler import Filler
 from aap_tracker.dossier.forms.headings import Headings, Styles
-from aap_tracker.dossier.forms.report import FormReport
+from aap_tracker.dossier.forms.report import FormReport, Notes
 from aap_tracker.dossier.forms.scan import Scanner
 from aap_tracker.dossier.forms.scope import Scope
 from aap_tracker.dossier.forms.spots import Found

@@ -1,7 +1,6 @@
 """Goes through what was found in a form and writes what is known; notes what was done with each blank."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 from docx.oxml.ns import qn
@@ -9,22 +8,19 @@ from docx.text.run import Run
 
 from aap_tracker.dossier.fields import all_fields, label_of
 from aap_tracker.dossier.forms import writer
-from aap_tracker.dossier.forms.answers import ASSOCIATION_ONLY, NOT_APPLICABLE, cell_text, joined, known
+from aap_tracker.dossier.forms.answers import ASSOCIATION_ONLY, NOT_APPLICABLE, joined, known
 from aap_tracker.dossier.forms.asks import Answer, Ask
-from aap_tracker.dossier.forms.budget_grid import Amount, read_budget
 from aap_tracker.dossier.forms.choices import pick, question_fields
 from aap_tracker.dossier.forms.line import W_R
-from aap_tracker.dossier.forms.list_grid import ListTable, read_list
 from aap_tracker.dossier.forms.persons import settle
 from aap_tracker.dossier.forms.placing import anchor, listed, put
-from aap_tracker.dossier.forms.report import Entry
+from aap_tracker.dossier.forms.report import Entry, Notes
 from aap_tracker.dossier.forms.resolve import request_funder, resolve
-from aap_tracker.dossier.forms.spots import Choice, Found, Grid, Spot
+from aap_tracker.dossier.forms.spots import Choice, Found, Spot
 from aap_tracker.dossier.forms.ticks import tick
+from aap_tracker.dossier.forms.whole_tables import fill_budget, fill_list
 from aap_tracker.dossier.forms.zones import zone_of
-from aap_tracker.dossier.shape import number_of, whole
-from aap_tracker.model import french
-from aap_tracker.text import fold, words
+from aap_tracker.text import words
 
 _AUTHOR = "aap-tracker"
 _MOST_COMMENTS = 150
@@ -41,18 +37,6 @@ _INSTEAD = {
 _NEVER = ("attestation.", "appel.cadre_reserve", "piece.")
 
 
-@dataclass
-class Notes:
-    """What the report will say."""
-
-    filled: list[Entry] = field(default_factory=list)
-    suggested: list[Entry] = field(default_factory=list)
-    blank: list[Entry] = field(default_factory=list)
-    unrecognised: list[Entry] = field(default_factory=list)
-    reserved: int = 0
-    warnings: list[str] = field(default_factory=list)
-
-
 class Filler:
     """Writes the answers of one form."""
 
@@ -66,9 +50,9 @@ class Filler:
         """Fill everything that was found."""
         self.funders = {name for spot in found.spots for ask in spot.asks[:1] if (name := request_funder(ask.label))}
         for grid in found.budgets:
-            self._budget(grid)
+            fill_budget(grid, self.values, self.year, self.notes)
         for grid in found.lists:
-            self._list(grid)
+            fill_list(grid, self.values, self.notes)
         for choice in found.choices:
             self._choice(choice)
         settle(found.spots)
@@ -186,7 +170,7 @@ class Filler:
             self.notes.unrecognised.append(Entry(label=label, place=choice.place, note="cases à cocher"))
             return
         name, picked = next(
-            ((one, found) for one in names if (found := pick(one, self.values, options))), (names[0], [])
+            ((one, found) for one in names if (found := pick(one, self.values, options, label))), (names[0], [])
         )
         if not picked:
             self.notes.blank.append(
@@ -198,56 +182,6 @@ class Filler:
         chosen = ", ".join(options[at] for at in picked)
         self.notes.filled.append(Entry(label=label, field=name, value=chosen, place=choice.place))
 
-    # ── tables read whole ───────────────────────────────────────────────────────────────────────────────────────
-    def _budget(self, grid: Grid) -> None:
-        for amount in read_budget(grid.table, self.year):
-            place = f"{grid.place}, ligne {amount.cell.row + 1}"
-            if grid.zone:
-                self.notes.reserved += 1
-                continue
-            total = self._sum(amount)
-            if total is None:
-                entry = Entry(label=amount.label, field=amount.keys[0], place=place, note="valeur inconnue")
-                self.notes.blank.append(entry)
-                continue
-            text = french.number(total)
-            writer.write_cell(amount.cell, text)
-            self.notes.filled.append(Entry(label=amount.label, field=amount.keys[0], value=text, place=place))
-
-    def _sum(self, amount: Amount) -> int | None:
-        numbers = [number_of(self.values.get(key)) for key in amount.keys]
-        known = [whole(number) for number in numbers if number is not None]
-        return sum(known) if known else None
-
-    def _list(self, grid: Grid) -> None:
-        table = read_list(grid.table, grid.contexts)
-        if table is None or grid.zone:
-            self.notes.reserved += bool(grid.zone)
-            return
-        items = [item if isinstance(item, dict) else {"nom": item} for item in self.values.get(table.field) or []]
-        if not items:
-            note = "valeur inconnue"
-            self.notes.blank.append(Entry(label=label_of(table.field), field=table.field, place=grid.place, note=note))
-            return
-        for number, (item, row) in enumerate(zip(items, table.rows, strict=False), 1):
-            self._item(table, item, row, grid, number)
-        if len(items) > len(table.rows):
-            more = len(items) - len(table.rows)
-            self.notes.warnings.append(f"{grid.place} : {more} ligne(s) de « {label_of(table.field)} » sans place.")
-
-    def _item(self, table: ListTable, item: dict[str, Any], row: Mapping[int, Any], grid: Grid, number: int) -> None:
-        header = {
-            cell.column: cell.text for cell in grid.table.cells if cell.row < min(one.row for one in row.values())
-        }
-        for column, key in table.columns.items():
-            cell = row.get(column)
-            text = _item_text(item, key, header.get(column, ""))
-            if cell is not None and text:
-                writer.write_cell(cell, text)
-                place = f"{grid.place}, ligne {cell.row + 1}, colonne {column + 1}"
-                label = f"{header.get(column, key)} ({number})"
-                self.notes.filled.append(Entry(label=label, field=f"{table.field}.{key}", value=text, place=place))
-
     # ── comments ────────────────────────────────────────────────────────────────────────────────────────────────
     def _comment(self, run: Any, text: str) -> None:
         """A Word comment on a run of the body (Word allows none in boxes of text)."""
@@ -257,14 +191,3 @@ class Filler:
             return
         self.comments += 1
         self.document.add_comment(Run(run, self.document), text=text, author=_AUTHOR, initials="aap")
-
-
-def _item_text(item: Mapping[str, Any], key: str, printed: str) -> str:
-    """One cell of a list row; « période », « montant acquis » and the like are drawn from what the item holds."""
-    if key == "periode":
-        days = [cell_text(one, item.get(one)) for one in ("debut", "fin")]
-        return " – ".join(day for day in days if day)
-    if key in {"acquis", "sollicite"}:
-        status = fold(str(item.get("statut") or ""))
-        return cell_text("montant", item.get("montant"), printed) if status.startswith(key[:6]) else ""
-    return cell_text(key, item.get(key), printed)

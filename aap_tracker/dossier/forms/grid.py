@@ -6,8 +6,8 @@ import dataclasses
 import re
 from typing import TYPE_CHECKING
 
+from aap_tracker.dossier.forms.accounts import is_budget
 from aap_tracker.dossier.forms.asks import Ask
-from aap_tracker.dossier.forms.budget_grid import is_budget
 from aap_tracker.dossier.forms.cells import BAR_LENGTH, Layout, is_label, is_narrow
 from aap_tracker.dossier.forms.gaps import find_gaps
 from aap_tracker.dossier.forms.headings import BAR, Headings
@@ -39,7 +39,7 @@ def read_table(scanner: Scanner, table: Table, scope: Scope, pending: str) -> No
         return
     contexts = (*((pending,) if pending else ()), *scope.headings.contexts, *scope.outer)
     whole = Grid(table, contexts, f"tableau {table.number}", scope.zone or scope.headings.zone)
-    if is_budget(table):
+    if is_budget(table, contexts):
         scanner.found.budgets.append(whole)
         _printed_blanks(scanner, table, scope)
     elif is_list(table, contexts):

@@ -51,6 +51,7 @@ class ListTable:
     field: str
     columns: dict[int, str]
     rows: tuple[dict[int, Cell], ...]
+    first_row: int = 0
 
 
 def is_list(table: Table, contexts: tuple[str, ...]) -> bool:
@@ -71,7 +72,7 @@ def read_list(table: Table, contexts: tuple[str, ...]) -> ListTable | None:
     for kind in _candidates(words, contexts):
         columns = _match(kind, words)
         if len(columns) >= min(_LEAST, len(words)) and all(key in columns.values() for key in kind.needed):
-            return ListTable(kind.field, columns, rows)
+            return ListTable(kind.field, columns, rows, header + 1)
     return None
 
 

@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from aap_tracker.dossier.forms.words import without_number
 from aap_tracker.shipped import toml_table
+from aap_tracker.text import fold
 
 # Who a block of lines speaks of. OTHER: someone we hold nothing of. PREVIOUS: an action of the past.
 ORG, REP, CONTACT, FINANCE, DIRECTOR, MAIL, PLACE, BANK, PROJECT, PREVIOUS, OTHER = (
@@ -23,6 +24,7 @@ _LINK = re.compile(
     r"^(?:de contact(?= |$)|professionnel(?:le)?|direct|personnel(?:le)?|principale?|generique|complet|exact)?\s*"
     r"(?:du|de la|de l|de votre|de notre|des|d une|d un|de|d|pour|a|au|aux|le|la|l)?(?:\s(?:la|le|les|l|votre)\b)?\s*"
 )
+_IF_ANOTHER = re.compile(r"(?:porteur|responsable).*\(si differente?s?")
 _NOTHING_LEFT = re.compile(
     r"^(?:dossier|demande|complete?s?|exacte?s?|obligatoire|si different\w*.*|le cas echeant|svp|\d+ chiffres)?$"
 )
@@ -50,6 +52,8 @@ def owner_of(heading: str) -> str | None:
     words = without_number(heading)
     if not words or _NEUTRAL.match(words):
         return None
+    if _IF_ANOTHER.search(fold(heading)):
+        return CONTACT
     *strong, (last, weak) = _owners()
     found = [
         (match.start(), rank, owner) for rank, (owner, pattern) in enumerate(strong) if (match := pattern.search(words))

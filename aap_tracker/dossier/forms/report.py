@@ -1,5 +1,7 @@
 """What was done with a form: each blank, its label, the field, the value, the place."""
 
+from dataclasses import dataclass, field
+
 from pydantic import Field
 
 from aap_tracker.model.base import Frozen
@@ -30,3 +32,15 @@ class FormReport(Frozen):
     unrecognised: tuple[Entry, ...] = ()
     reserved: int = Field(default=0, ge=0)  # blanks of reserved zones and sworn statements, left untouched
     warnings: tuple[str, ...] = ()
+
+
+@dataclass
+class Notes:
+    """What the report will say."""
+
+    filled: list[Entry] = field(default_factory=list)
+    suggested: list[Entry] = field(default_factory=list)
+    blank: list[Entry] = field(default_factory=list)
+    unrecognised: list[Entry] = field(default_factory=list)
+    reserved: int = 0
+    warnings: list[str] = field(default_factory=list)

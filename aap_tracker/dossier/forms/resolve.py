@@ -28,11 +28,14 @@ _THIS_CALL = re.compile(
 )
 _OTHERS = re.compile(r"\bautres?\b|cofinanc")
 _PAIR = 2
+_SENTENCE, _LONGEST_ENDING = 5, 5  # words
+_ENDING_SAFE = frozenset({"organisme.siret", "organisme.siren"})
 _SAYS_SOMETHING = 6  # letters: « nom », « date » alone say nothing
 # What brackets change: « Effectif (ETP) », « Coût total (HT) ».
 _HINTED = {
     ("organisme.effectif_total", "etp"): "organisme.etp_total",
     ("budget.cout_total", "ht"): "budget.cout_total_ht",
+    ("organisme.finess_et", "juridique"): "organisme.finess_ej",
 }
 _TAIL = re.compile(
     r"(?: (?:sur|dans|de|du|d|pour|par|au sein de|lies? a|relatifs? a|autour de|mis en oeuvre (?:pour|dans))"
@@ -152,6 +155,19 @@ def _trimmed(ask: Ask, owner: str | None) -> Answer | None:
     return allowed(field, "near", owner)
 
 
+def _ending(ask: Ask, owner: str | None) -> Answer | None:
+    """A sentence that ends on a label: « Je candidate au nom de la structure suivante », « … sous le numéro SIRET »."""
+    words = without_number(ask.label).split()
+    if len(words) < _SENTENCE:
+        return None
+    for size in range(_LONGEST_ENDING, 1, -1):
+        ending = " ".join(words[-size:])
+        field = same_words(ending) or sure_words(ending)
+        if field and (field in _ENDING_SAFE or not is_exact_only(field)):
+            return allowed(field, "near", owner)
+    return None
+
+
 def _roughly(ask: Ask, owner: str | None) -> Answer | None:
     """A label of the dictionary but for words that add nothing."""
     field = None if _INTERROGATIVE.match(without_number(ask.label)) else roughly_same(ask.label)
@@ -167,6 +183,6 @@ def _likeness(ask: Ask, owner: str | None) -> Answer | None:
 
 _READERS = (
     headed_label, several, details, identity, _request, _words, _sure, _two_texts, _question, _meaning, person,
-    _trimmed, _roughly, _likeness,
+    _trimmed, _roughly, _ending, _likeness,
 )  # fmt: skip
 _TYPED = (_request, _words, _sure)

@@ -13,8 +13,8 @@ from aap_tracker.dossier.forms.zones import Zone
 
 _BLANK = " \u00a0\t\n"
 _LEADERS = "._…‥· \u00a0\t"
-_FROM = re.compile(r"(?:^| )(?:du|le|entre le|partir du|compter du|debut)(?: le)?$")
-_TO = re.compile(r"^(?:au|et le|jusqu au|a|fin|fin le)$")
+_FROM = re.compile(r"(?:^| )(?:du|le|entre le|partir du|compter du|debut|debutera|demarrera)(?: le)?$")
+_TO = re.compile(r"^(?:au|et le|jusqu au|a|fin|fin le|(?:et|pour) (?:se |s )?(?:termin|achev|prendr?)\w*(?: fin)? le)$")
 
 
 @dataclass

@@ -1,0 +1,90 @@
+"""Account numbers and lines of a budget: what a printed label stands for (`dossier.md` §1.4)."""
+
+import re
+from functools import lru_cache
+
+from aap_tracker.dossier.fields import all_fields
+from aap_tracker.dossier.forms.line import BOX
+from aap_tracker.dossier.forms.tree import Table
+from aap_tracker.dossier.forms.words import key_words, plain, without_number
+from aap_tracker.shipped import toml_table
+from aap_tracker.text import fold
+
+LEAST, FEWEST = 4, 2  # account numbers in one column, from which a table is a budget; fewer where its title says so
+_MONEY = re.compile(r"budget|financement|charges|produits|depenses|recettes|ressources")
+_ACCOUNT = re.compile(r"^\W*(?:compte |c/ ?|total )?\W*(6\d|70|7[3-9]|8[67])(\d{0,3})(?![\d%])(?!\s?(?:€|%|ans|pers))")
+_SOCIAL = ("budget.produits.74.caf", "budget.produits.74.carsat_msa", "budget.produits.74.cpam")
+_LOCAL = ("budget.produits.74.commune", "budget.produits.74.epci")
+
+
+def account_of(text: str) -> tuple[str, str] | None:
+    """(account, whole number) that a printed label starts with: « 6061 – Énergie » → ("60", "6061")."""
+    match = _ACCOUNT.match(fold(text))
+    return (match[1], match[1] + match[2]) if match else None
+
+
+def account_columns(table: Table) -> dict[int, int]:
+    """How many account numbers each column of a table holds."""
+    counts: dict[int, int] = {}
+    for cell in table.cells:
+        if account_of(cell.text) and BOX not in cell.text:
+            counts[cell.column] = counts.get(cell.column, 0) + 1
+    return counts
+
+
+def is_budget(table: Table, contexts: tuple[str, ...] = ()) -> bool:
+    """True when a column holds at least four account numbers, or two where the words above speak of money."""
+    heads = (*contexts[:2], *(cell.text for cell in table.cells if cell.row == 0))
+    least = FEWEST if any(_MONEY.search(fold(text)) for text in heads) else LEAST
+    return any(count >= least for count in account_columns(table).values())
+
+
+@lru_cache(maxsize=1)
+def other_column() -> re.Pattern[str]:
+    """The words of a column that is not this year's forecast."""
+    return re.compile("|".join(f"(?:{one})" for one in toml_table("form_words.toml")["budget"]["other_column"]))
+
+
+@lru_cache(maxsize=1)
+def _funders() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    return tuple((key, re.compile(one)) for key, one in toml_table("form_words.toml")["budget"]["funders"].items())
+
+
+def by_number(number: str) -> str | None:
+    """The sub-line of a longer account number (M57 and the association chart): 6411 is a line of 64."""
+    numbers: dict[str, str] = toml_table("form_words.toml")["budget"]["numbers"]
+    return next((numbers[number[:size]] for size in range(len(number), 2, -1) if number[:size] in numbers), None)
+
+
+@lru_cache(maxsize=256)
+def _lines(account: str) -> tuple[tuple[str, str, frozenset[str]], ...]:
+    """(plain label, key, deciding words) of every sub-line of an account."""
+    added = toml_table("form_labels.toml")["labels"]
+    return tuple(
+        (without_number(label), key, key_words(label))
+        for key, one in all_fields().items()
+        if key.startswith(f"{account}.")
+        for label in (*one.labels, *added.get(key, ()))
+    )
+
+
+def line_of(account: str, label: str) -> str | None:
+    """The sub-line of an account (« budget.charges.60 ») that a label names; in account 74, the kind of funder."""
+    words, deciding = without_number(label), key_words(label)
+    for printed, key, _ in _lines(account):
+        if printed == words:
+            return key
+    for _, key, wanted in _lines(account):
+        if wanted and wanted == deciding:
+            return key
+    if account.endswith(".74"):
+        return next((f"budget.produits.{key}" for key, pattern in _funders() if pattern.search(plain(label))), None)
+    return None
+
+
+def shared_lines(key: str, label: str) -> tuple[str, ...]:
+    """The other lines that a collective label stands for: « organismes sociaux », « communes, communautés… »."""
+    words = plain(label)
+    if key == _SOCIAL[0] and "organismes sociaux" in words and "caf" not in words.split():
+        return _SOCIAL[1:]
+    return tuple(one for one in _LOCAL if one != key) if key in _LOCAL and "communes communaut" in words else ()

@@ -22,7 +22,7 @@ from statistics import median
 from typing import Any
 
 from aap_tracker import shipped
-from aap_tracker.collecting import rounds as rounds_module
+from aap_tracker.collecting import readers as readers_module
 from aap_tracker.collecting.rounds import How, collect
 from aap_tracker.model.calls import Reading
 from aap_tracker.model.raw import RawCall
@@ -216,7 +216,7 @@ def main() -> None:
     asked.add_argument("--profile", action="store_true")
     asked.add_argument("--linear", action="store_true")
     options = asked.parse_args()
-    rounds_module.read_call = _timed
+    readers_module.read_call = _timed
     shipped.lexicon()
     for count in (options.pages, *((options.pages * 5,) if options.linear else ())):
         measure(count, options.rounds, profile=options.profile)

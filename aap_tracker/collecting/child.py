@@ -10,6 +10,7 @@ from types import TracebackType
 from typing import Any, BinaryIO, Self
 from urllib.parse import urlsplit
 
+from aap_tracker.collecting.processes import end
 from aap_tracker.collecting.wire import Job, Line
 from spiders.addresses import host_port, literal
 from spiders.jobs import SpiderJob
@@ -78,11 +79,7 @@ class Child:
     def kill(self) -> None:
         """End the process now; what it said stays."""
         if self._process is not None:
-            self._process.kill()
-            self._process.wait()
-            for pipe in (self._process.stdin, self._process.stdout):
-                if pipe is not None:
-                    pipe.close()
+            end(self._process)
 
 
 class Children:
@@ -114,6 +111,10 @@ class Children:
         child = Child(jobs, self._settings, self._log)
         self._running.append(child)
         child.start(self._lines)
+
+    def waiting(self) -> int:
+        """How many lines wait to be taken."""
+        return self._lines.qsize()
 
     def lines(self) -> Iterator[Line]:
         """Every line of every child, until all their sources are done; a source whose process died twice has none."""

@@ -1,8 +1,10 @@
 """A round of collection: sources → child processes → reading → store, in batches, whatever happens to any of them."""
 
 import datetime as dt
+import logging
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -10,15 +12,13 @@ from urllib.parse import urlsplit
 
 from aap_tracker.collecting import health
 from aap_tracker.collecting.child import Children
+from aap_tracker.collecting.readers import Readers
 from aap_tracker.collecting.tally import Tally
-from aap_tracker.collecting.trust import RECORDS, trusted
 from aap_tracker.errors import InputError
-from aap_tracker.model.calls import Reading
 from aap_tracker.model.lexicon import Lexicon
-from aap_tracker.model.raw import Finding, RawCall
+from aap_tracker.model.raw import Finding
 from aap_tracker.model.rounds import Run, SourceResult
 from aap_tracker.model.sources import Source
-from aap_tracker.reading.assemble import read_call
 from aap_tracker.store import calls, pages, rounds
 from aap_tracker.store.base import Store, open_store
 from aap_tracker.text import slug
@@ -71,7 +71,7 @@ def collect(  # noqa: PLR0913 - the seam of decision 001, and how
     Sources that need a key which is not there are left out. Raise AapError when another collection runs, or when the
     database cannot be written.
     """
-    run, _ = _collect(_wanted(sources), base, _Reader(lexicon, day), now, on_progress or _silent, how or How())
+    run, _ = _collect(_wanted(sources), base, Readers(lexicon, day), now, on_progress or _silent, how or How())
     return run
 
 
@@ -98,7 +98,7 @@ def collect_url(  # noqa: PLR0913 - idem
     source = Source(id=_url_id(address), name=urlsplit(address).netloc, funder_kind="autre", family="look", url=address)
     how = how or How(limits=URL_LIMITS)
     how = How(how.limits, 1, how.settings, (*how.named, host_port(address)), "url")
-    return _collect([source], base, _Reader(lexicon, day), now, on_progress or _silent, how)
+    return _collect([source], base, Readers(lexicon, day), now, on_progress or _silent, how)
 
 
 def _url_id(url: str) -> str:
@@ -120,25 +120,16 @@ def _silent(_: Progress) -> None:
     return
 
 
-@dataclass(frozen=True)
-class _Reader:
-    lexicon: Lexicon
-    day: dt.date
-
-    def __call__(self, raw: RawCall, source: Source) -> Reading:
-        reading = read_call(raw, None if source.family == "look" else source, self.lexicon, self.day)
-        block = source.family == "caf" and "#" in raw.url  # a block of a page of calls, known by its form already
-        return trusted(reading, record=block or source.family in RECORDS)
-
-
 def _collect(
-    sources: Sequence[Source], base: Path, reader: _Reader, now: dt.datetime, on_progress: OnProgress, how: How
+    sources: Sequence[Source], base: Path, readers: Readers, now: dt.datetime, on_progress: OnProgress, how: How
 ) -> tuple[Run, list[str]]:
-    with open_store(base) as store:
+    with open_store(base) as store, _log(base) as log, readers:
         run_id = rounds.start(store, now, how.kind)
-        tallies = {source.id: Tally(store, run_id, source, reader, reader.day) for source in sources}
+        tallies = {source.id: Tally(store, run_id, source, readers.submit, readers.day) for source in sources}
         try:
-            _listen(store, tallies, _jobs(store, sources, now, how), on_progress, how)
+            with Children(_jobs(store, sources, now, how), how.processes, how.settings, log) as crawl:
+                readers.waiting = crawl.waiting
+                _listen(store, tallies, crawl, on_progress)
             for tally in tallies.values():
                 if tally.done is None:
                     tally.tell(CRASHED)
@@ -154,20 +145,31 @@ def _collect(
         return run, list(found)
 
 
-def _listen(store: Store, tallies: dict[str, Tally], jobs: list[SpiderJob], on_progress: OnProgress, how: How) -> None:
-    with _log(store.path) as log, Children(jobs, how.processes, how.settings, log) as children:
-        done = 0
-        for line in children.lines():
-            tally = tallies[line.source]
-            tally.add(line)
-            if line.done:
-                done += 1
-                on_progress(Progress(tally.source, _close(store, tally), done, len(tallies)))
+def _listen(store: Store, tallies: dict[str, Tally], crawl: Children, on_progress: OnProgress) -> None:
+    done = 0
+    for line in crawl.lines():
+        tally = tallies[line.source]
+        tally.add(line)
+        if line.done:
+            done += 1
+            on_progress(Progress(tally.source, _close(store, tally), done, len(tallies)))
 
 
-def _log(base: Path) -> BinaryIO:
-    """What the crawl says to itself, for whoever looks for a cause; each round begins it anew."""
-    return base.with_name(f"{base.name}.collecte.log").open("wb")
+@contextmanager
+def _log(base: Path) -> Iterator[BinaryIO]:
+    """What the machine says to itself, for whoever looks for a cause; each round begins it anew."""
+    path = base.with_name(f"{base.name}.collecte.log")
+    with path.open("wb") as stream:
+        handler = logging.FileHandler(path, encoding="utf-8")
+        ours = logging.getLogger("aap_tracker.collecting")
+        ours.addHandler(handler)
+        before, ours.propagate = ours.propagate, False
+        try:
+            yield stream
+        finally:
+            ours.propagate = before
+            ours.removeHandler(handler)
+            handler.close()
 
 
 def _close(store: Store, tally: Tally) -> SourceResult:

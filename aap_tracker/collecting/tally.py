@@ -2,10 +2,13 @@
 
 import datetime as dt
 import logging
+from collections import deque
 from collections.abc import Callable
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 
 from aap_tracker.collecting.wire import Done, Line
+from aap_tracker.errors import AapError
 from aap_tracker.model.calls import Reading
 from aap_tracker.model.raw import Finding, RawCall
 from aap_tracker.model.rounds import SourceResult
@@ -15,10 +18,11 @@ from aap_tracker.store.base import Store
 from spiders.jobs import Found, Visited
 
 BATCH = 200  # items in one transaction
+AHEAD = 100  # calls being read while a batch is written
 _SAME = 5  # findings of one kind kept for a source and a round; the others are counted
 _FIELDS = ("deadlines", "funders", "applicants", "territories")
 logger = logging.getLogger(__name__)
-Read = Callable[[RawCall, Source], Reading]
+Read = Callable[[RawCall, Source], Future[Reading]]
 
 
 @dataclass
@@ -33,8 +37,7 @@ class Tally:
     done: Done | None = None
     call_ids: dict[str, None] = field(default_factory=dict)
     touched: dict[str, None] = field(default_factory=dict)
-    _items: list[tuple[RawCall, Reading]] = field(default_factory=list)
-    _visited: list[Visited] = field(default_factory=list)
+    _found: deque[tuple[Found, Future[Reading]]] = field(default_factory=deque)
     _seen: list[str] = field(default_factory=list)
     _findings: list[Finding] = field(default_factory=list)
     _counts: dict[str, int] = field(default_factory=dict)
@@ -43,15 +46,15 @@ class Tally:
     def add(self, line: Line) -> None:
         """Take one line of the child; write when a batch is full or the source is done."""
         if line.found:
-            self._take(line.found)
+            self._found.append((line.found, self.read(line.found.call, self.source)))
         elif line.seen is not None:
             self._seen.append(line.seen)
         elif line.finding:
             self.tell(line.finding)
         elif line.done:
             self.done = line.done
-        if line.done or len(self._items) + len(self._seen) >= BATCH:
-            self.flush()
+        if line.done or len(self._found) + len(self._seen) >= BATCH + AHEAD:
+            self.flush(BATCH if line.done is None else None)
 
     def tell(self, finding: Finding) -> None:
         """Keep a finding; of many alike only the first ones, and how many there were."""
@@ -59,19 +62,32 @@ class Tally:
         if self._counts[finding.code] <= _SAME or finding.fatal:
             self._findings.append(finding)
 
-    def flush(self) -> None:
-        """Write what waits, in one transaction: calls, what is still there, and the pages that held them."""
-        if not (self._items or self._seen or self._visited):
+    def flush(self, most: int | None = None) -> None:
+        """Write what waits, `most` calls at once: calls, what is still there, and the pages that held them."""
+        while self._found or self._seen:
+            self._write(most or BATCH)
+            if most is not None:
+                return
+
+    def _write(self, most: int) -> None:
+        """One transaction. A batch that the store does not understand costs its source, not the round."""
+        items, visited = self._next(most)
+        seen, self._seen = self._seen, []
+        try:
+            with self.store.write(durable=False):
+                taken = intake.take(self.store, self.run_id, self.source, items, self.day)
+                still = pages.unchanged(self.store, self.run_id, self.source.id, seen)
+                pages.remember(self.store, self.source.id, {one.url: one.known.model_dump() for one in visited})
+        except AapError:
+            raise
+        except Exception:
+            logger.exception("a batch of %s was not stored", self.source.id)
+            self.tell(Finding(code="not_stored", text="ce qui a été trouvé n’a pas pu être enregistré", fatal=True))
             return
-        with self.store.write(durable=False):
-            taken = intake.take(self.store, self.run_id, self.source, self._items, self.day)
-            still = pages.unchanged(self.store, self.run_id, self.source.id, self._seen)
-            pages.remember(self.store, self.source.id, {one.url: one.known.model_dump() for one in self._visited})
         for name in ("new", "changed", "not_calls"):
             self._count(f"={name}", getattr(taken, name))
         self.call_ids.update(dict.fromkeys((*taken.call_ids, *still)))
         self.touched.update(dict.fromkeys(taken.touched))
-        self._items, self._seen, self._visited = [], [], []
 
     def remember_lists(self) -> None:
         """Keep the validators of the lists: all that they show is stored."""
@@ -107,15 +123,24 @@ class Tally:
         many = {code: number - _SAME for code, number in self._counts.items() if code[0] != "=" and number > _SAME}
         return [Finding(code=code, text=f"et {number} autres du même genre") for code, number in many.items()]
 
-    def _take(self, found: Found) -> None:
-        try:
-            reading = self.read(found.call, self.source)
-        except Exception:  # one page that no reader expected costs itself, not the round
-            logger.exception("unreadable call %s", found.call.url)
-            self.tell(Finding(code="unreadable", text="la fiche n’a pas pu être lue", url=found.call.url))
-            return
-        self._items.append((found.call, reading))
-        self._visited += found.visited
+    def _next(self, most: int) -> tuple[list[tuple[RawCall, Reading]], list[Visited]]:
+        """The next calls with their readings, and the pages to remember with them."""
+        items: list[tuple[RawCall, Reading]] = []
+        visited: list[Visited] = []
+        for _ in range(min(most, len(self._found))):
+            found, future = self._found.popleft()
+            try:
+                reading = future.result()
+            except Exception:  # one page that no reader expected costs itself, not the round
+                logger.exception("unreadable call %s", found.call.url)
+                self.tell(Finding(code="unreadable", text="la fiche n’a pas pu être lue", url=found.call.url))
+                continue
+            items.append((found.call, reading))
+            visited += found.visited
+            self._note(reading)
+        return items, visited
+
+    def _note(self, reading: Reading) -> None:
         self._count("=read")
         for name in _FIELDS:
             self._fields[name] = self._fields.get(name, 0) + bool(getattr(reading.call, name))

@@ -187,7 +187,7 @@ def test_a_failed_round_closes_nothing_and_a_good_one_marks_what_is_gone(base, s
 
 def _missing(base: Path) -> int:
     with open_store(base, write=False) as store:
-        return store.value("SELECT count(*) FROM publications WHERE missing_since IS NOT NULL")
+        return store.value("SELECT count(*) FROM publications WHERE unseen_since IS NOT NULL")
 
 
 def test_a_page_lost_for_a_night_keeps_what_was_read_of_it(base, source, gather):
@@ -311,3 +311,40 @@ def test_an_unknown_family_is_a_finding_of_its_source(base, source, gather):
         run = gather(source("bonne", f"{site.url}liste"), source("autre", site.url, "inconnue"))
     assert _result(run, "bonne").ok
     assert _codes(run, "autre") == ["crashed"]
+
+
+def test_a_page_that_cannot_be_read_costs_only_itself_and_is_tried_again(base, source, gather, monkeypatch, capfd):
+    from aap_tracker.collecting import readers
+
+    real = readers.read_call
+
+    def fragile(raw, *others):
+        if raw.url.endswith("appel-un"):
+            raise ZeroDivisionError
+        return real(raw, *others)
+
+    with serve(_ars()) as site:
+        monkeypatch.setattr(readers, "read_call", fragile)
+        run = gather(source("ars", f"{site.url}liste"))
+        assert (_result(run, "ars").ok, _result(run, "ars").found, _codes(run, "ars")) == (True, 1, ["unreadable"])
+        monkeypatch.setattr(readers, "read_call", real)
+        run = gather(source("ars", f"{site.url}liste"))
+    assert (_result(run, "ars").found, _result(run, "ars").new) == (2, 1)
+    assert "Traceback" not in "".join(capfd.readouterr())
+
+
+def test_a_batch_that_the_store_refuses_costs_its_source_alone(base, source, gather, monkeypatch):
+    from aap_tracker.store import intake
+
+    real = intake.take
+
+    def fragile(store, run_id, row, items, day):
+        if row.id == "mauvaise":
+            raise KeyError("a fault of ours")
+        return real(store, run_id, row, items, day)
+
+    monkeypatch.setattr(intake, "take", fragile)
+    with serve(_ars()) as one, serve(_ars()) as two:
+        run = gather(source("mauvaise", f"{one.url}liste"), source("bonne", f"{two.url}liste"))
+    assert (_result(run, "mauvaise").ok, _codes(run, "mauvaise")) == (False, ["not_stored"])
+    assert (_result(run, "bonne").ok, _result(run, "bonne").found) == (True, 2)

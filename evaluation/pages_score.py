@@ -23,8 +23,8 @@ def page_of(site: str, html: str) -> bytes:
     """A page as sites make them: the main text among a header, a menu and a footer."""
     return (
         f'<html><head><meta charset="utf-8"><title>Page | {site}</title></head><body><header><a href="/">{site}</a>'
-        f'<nav><a href="/actualites">Actualités</a> <a href="/appels">Appels à projets</a></nav></header><main>{html}</main>'
-        f"<footer>{site} – Mentions légales – Plan du site</footer></body></html>"
+        f'<nav><a href="/actualites">Actualités</a> <a href="/appels">Appels à projets</a></nav></header>'
+        f"<main>{html}</main><footer>{site} – Mentions légales – Plan du site</footer></body></html>"
     ).encode()
 
 

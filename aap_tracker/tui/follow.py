@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import os
+import signal
 import sys
 from typing import TYPE_CHECKING
 
@@ -71,6 +72,7 @@ class Collection:
         return reading.result()
 
     def _forget(self) -> None:
+        self.stop()  # nothing to stop when it ended by itself; the worker may have been cancelled
         self._child = None
         self._app.progress = ""
 
@@ -90,7 +92,10 @@ class Collection:
         """Ask the child to end; what it has already written stays."""
         if self.running and self._child is not None:
             with contextlib.suppress(ProcessLookupError):
-                self._child.terminate()
+                if sys.platform == "win32":
+                    self._child.terminate()
+                else:
+                    self._child.send_signal(signal.SIGINT)  # as Ctrl-C: the collector ends its own children
 
 
 async def _last_words(child: asyncio.subprocess.Process) -> str:

@@ -72,15 +72,14 @@ def sample_calls() -> list[Call]:
             funders=(Funder(name="Commission des financeurs de la Drôme", kind="cfppa"),), territories=("DEP-26",),
             deadline_kind="dated", deadlines=(Deadline(at="2027-01-05T12:00"),), status="open", published_on="2026-11-20",
             amounts=Amounts(minimum=1500, maximum=15000, envelope=120000, cofunding_rate=80),
-            applicants=("ccas", "cias", "association"), ccas_eligibility="yes", audiences=("personnes_agees",),
-            themes=("isolement_social", "prevention_perte_autonomie"), filing=Filing(channel="platform", platform="Démarche numérique"),
+            applicants=("ccas", "cias", "association"), ccas_eligibility="yes", filing=Filing(channel="platform", platform="Démarche numérique"),
             summary="Actions collectives pour rompre l’isolement des personnes de 60 ans et plus : visites de convivialité, ateliers.",
             documents=(Document(url="https://exemple.fr/cahier.pdf", title="Cahier des charges"),),
             evidence={
                 "ccas_eligibility": quoted("les CCAS et CIAS de la Drôme, les associations"),
                 "deadlines": quoted("avant le mardi 5 janvier 2027 à 12 h"),
                 "amounts": quoted("entre 1 500 € et 15 000 € par projet, dans la limite de 80 % du coût total"),
-                "themes": quoted("rompre l’isolement des personnes de 60 ans et plus"),
+                "summary": quoted("rompre l’isolement des personnes de 60 ans et plus"),
             },
             unread=("jury : fin février 2027",), edition=2027,
         ),
@@ -88,20 +87,17 @@ def sample_calls() -> list[Call]:
             title="Parents ensemble", kind="call_for_projects", url="https://exemple.fr/parents", funders=(caf,),
             territories=("DEP-26",), deadline_kind="dated", deadlines=(Deadline(at="2026-12-04"),), status="open",
             amounts=Amounts(maximum=8000), applicants=("association", "collectivites"), ccas_eligibility="to_check",
-            audiences=("familles",), themes=("parentalite",),
             summary="Actions de soutien à la parentalité : groupes de parole de parents, familles monoparentales.",
-            evidence={"themes": quoted("groupes de parole entre parents"), "deadlines": quoted("jusqu’au 4 décembre 2026")},
+            evidence={"summary": quoted("groupes de parole entre parents"), "deadlines": quoted("jusqu’au 4 décembre 2026")},
         ),
         Call(
             title="Habitat inclusif : aide à la vie partagée", kind="expression_of_interest", url="https://exemple.fr/habitat",
             funders=(drome,), territories=("DEP-26",), deadline_kind="dated", deadlines=(Deadline(at="2026-11-30"),),
-            status="open", applicants=("ccas", "association"), ccas_eligibility="yes", audiences=("personnes_agees",),
-            themes=("habitat_inclusif",), summary="Soutien à l’habitat partagé des personnes âgées et à leur vie sociale.",
+            status="open", applicants=("ccas", "association"), ccas_eligibility="yes", summary="Soutien à l’habitat partagé des personnes âgées et à leur vie sociale.",
         ),
         Call(
             title="Fonds d’inclusion numérique", url="https://exemple.fr/numerique", funders=(drome,), territories=("DEP-26",),
-            deadline_kind="rolling", status="open", applicants=("commune", "ccas"), ccas_eligibility="yes",
-            themes=("inclusion_numerique",), summary="Accompagnement aux démarches en ligne, médiation numérique.",
+            deadline_kind="rolling", status="open", applicants=("commune", "ccas"), ccas_eligibility="yes", summary="Accompagnement aux démarches en ligne, médiation numérique.",
         ),
         Call(
             title="Clubs sportifs : équipement", url="https://exemple.fr/sport", funders=(drome,), territories=("DEP-26",),
@@ -111,12 +107,11 @@ def sample_calls() -> list[Call]:
         Call(
             title="Été des aînés 2026", url="https://exemple.fr/ete", funders=(caf,), territories=("DEP-26",),
             deadline_kind="dated", deadlines=(Deadline(at="2026-04-30"),), status="closed", ccas_eligibility="yes",
-            applicants=("ccas",), audiences=("personnes_agees",), themes=("isolement_social",),
+            applicants=("ccas",),
         ),
         Call(
             title="Prévention des chutes [bold]2027[/bold] \x1b[31m[/]", url="https://exemple.fr/chutes",
             funders=(Funder(name="Carsat Rhône-Alpes", kind="carsat"),), territories=("REG-84",), status="unknown",
-            audiences=("personnes_agees",), themes=("prevention_perte_autonomie",),
             summary="Ateliers équilibre pour les personnes âgées. Les organismes publics peuvent candidater.",
         ),
     ]  # fmt: skip
@@ -130,10 +125,10 @@ def raw_of(call: Call, source: str) -> RawCall:
     )
 
 
-def source(name: str, **values: Any) -> Source:
+def source(key: str, **values: Any) -> Source:
     return Source(
-        id=name,
-        name=values.pop("name", name),
+        id=key,
+        name=values.pop("name", key),
         funder_kind="departement",
         family="listing",
         url="https://exemple.fr/",
@@ -216,6 +211,20 @@ def make_house(folder: Path, found: list[Call] | None = None) -> tuple[Path, Pat
         score(store)
         needs.mirror(store, settings.load_profile(profile, shipped.reference()).needs)
     return base, profile
+
+
+@pytest.fixture(autouse=True)
+def _few_sources(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A catalogue of our own: pictures do not move with the shipped one."""
+    names = (
+        "Caf de la Drôme",
+        "Commission des financeurs de la Drôme",
+        "Département de la Drôme",
+        "Carsat Rhône-Alpes",
+        "Une fondation",
+    )
+    few = tuple(source(f"essai-{rank}", name=name, territories=("DEP-26",)) for rank, name in enumerate(names))
+    monkeypatch.setattr(shipped, "sources", lambda: few)
 
 
 @pytest.fixture(autouse=True)
@@ -306,3 +315,9 @@ def past_editions() -> list[Call]:
         )
         for year in (2024, 2025, 2026)
     ]  # fmt: skip
+
+
+@pytest.fixture
+def make_from() -> Callable[[Path, list[Call]], tuple[Path, Path]]:
+    """A house that holds these calls."""
+    return make_house

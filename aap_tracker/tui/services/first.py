@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from aap_tracker import settings, shipped
+from aap_tracker.errors import AapError
 from aap_tracker.model.lexicon import Place
 from aap_tracker.model.profile import Profile
 from aap_tracker.settings.places import find_communes as search
@@ -49,4 +50,11 @@ def sources_for(commune: Place, body: str) -> list[str]:
 
 def create_profile(bench: Bench, commune: Place, body: str, needs: Sequence[dict[str, Any]]) -> None:
     """Write ccas.toml; AapError when it exists or cannot be written."""
-    settings.write_new_profile(bench.profile_path, commune, body, list(needs))
+    try:
+        settings.write_new_profile(bench.profile_path, commune, body, list(needs))
+    except OSError as error:
+        raise AapError(
+            "Le profil n’a pas été écrit",
+            f"{bench.profile_path} : {error.strerror or error}.",
+            "Vérifiez que ce dossier existe et que vous pouvez y écrire ; vos réponses sont toujours là.",
+        ) from error

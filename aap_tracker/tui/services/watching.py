@@ -116,4 +116,6 @@ def progress(bench: Bench, before: int) -> str:
         return "Collecte : les sources vont être interrogées…"
     total = len(watched(bench.profile))
     new = sum(result.new for result in run.results)
-    return f"Collecte : {len(run.results)} sources sur {total}, {count(new, 'appel nouveau', 'appels nouveaux')}"
+    return (
+        f"Collecte : {count(len(run.results), 'source')} sur {total}, {count(new, 'appel nouveau', 'appels nouveaux')}"
+    )

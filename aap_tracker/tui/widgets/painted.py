@@ -11,6 +11,7 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import RenderOptions, Visual
 
+_LONGEST = 3000  # characters of one text: beyond, a hostile page only slows the screen
 WIDE = 100  # columns from which a row has room for everything
 
 
@@ -92,7 +93,8 @@ class Hanging(Painted):
     indent: int = 0
 
     def lines(self, width: int, *, chosen: bool = False) -> list[Content]:  # noqa: ARG002 - no cursor here
-        parts = wrap(self.body, max(width - self.indent, 1)) or [Content()]
+        body = self.body if len(self.body) <= _LONGEST else self.body[: _LONGEST - 1] + "…"
+        parts = wrap(body, max(width - self.indent, 1)) or [Content()]
         return [
             (cut(self.head, self.indent) if index == 0 else Content(" " * self.indent)) + part
             for index, part in enumerate(parts)

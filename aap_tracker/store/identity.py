@@ -19,7 +19,7 @@ from aap_tracker.store.likeness import Likeness, keys, likeness
 from aap_tracker.store.titles import scheme_name
 from aap_tracker.text import slug
 
-__all__ = ["Place", "call_id", "join", "learn", "place", "reconsider", "recycled", "split"]
+__all__ = ["Place", "call_id", "join", "learn", "likenesses", "place", "reconsider", "recycled", "split"]
 
 _ID = 10  # base32 characters: 50 bits, one chance in 200,000 of a clash among 100,000 calls
 _PER_KEY = 40  # publications looked at for one key, the latest first
@@ -88,7 +88,7 @@ def _gather(store: Store, same: list[str], day: str) -> tuple[str, ...]:
 
 
 def _compatible(store: Store, one: str, other: str) -> bool:
-    mine, theirs = (_likenesses(store, _publications_of(store, call)) for call in (one, other))
+    mine, theirs = (likenesses(store, _publications_of(store, call)) for call in (one, other))
     gazetteer = gazetteer_of(shipped.lexicon())
     return all(
         judge(a, b, gazetteer).verdict in {"same", "other"} and a.source != b.source
@@ -116,7 +116,7 @@ def _weigh(store: Store, like: Likeness, publication_id: int, but: str | None) -
     found: dict[str, _Against] = defaultdict(_Against)
     near = _near(store, like, publication_id)
     roots = _roots(store, near)
-    for key, other in _likenesses(store, list(roots)).items():
+    for key, other in likenesses(store, list(roots)).items():
         call = roots[key]
         if call == but:
             continue
@@ -151,7 +151,8 @@ def _roots(store: Store, publication_ids: list[int]) -> dict[int, str]:
     return {row["id"]: row["call_id"] for row in rows}
 
 
-def _likenesses(store: Store, publication_ids: list[int]) -> dict[int, Likeness]:
+def likenesses(store: Store, publication_ids: list[int]) -> dict[int, Likeness]:
+    """The likeness of some publications, from memory when they were met lately."""
     known: dict[int, Likeness] = store.cache.setdefault("likeness", {})
     if len(known) > _REMEMBERED:
         known.clear()

@@ -184,6 +184,13 @@ def _unlike(pair: Pair) -> str | None:
     return _said(pair, pair.hard) if sure else None
 
 
+def same_page_elsewhere(gone: Likeness, new: Likeness, gazetteer: Gazetteer) -> bool:
+    """True when a new page of a source is one that it no longer shows, under another address."""
+    pair = compare(gone, new, gazetteer)
+    same = pair.titles == "equal" and pair.overlap == 1 and gone.closes == new.closes and gone.years == new.years
+    return same and pair.bodies not in _OTHERS and not _forbidden(pair)
+
+
 def moved_on(
     old: Likeness, new: Likeness, gazetteer: Gazetteer, *, record: bool
 ) -> Literal["no", "edition", "earlier", "other"]:

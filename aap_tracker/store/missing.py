@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import replace
 
 from aap_tracker.model.rounds import SourceResult
-from aap_tracker.store import changes, groups
+from aap_tracker.store import changes, groups, moves
 from aap_tracker.store.base import Row, Store
 from aap_tracker.store.refresh import Cause, refresh
 
@@ -28,6 +28,7 @@ def note(store: Store, run_id: int, result: SourceResult, day: str) -> None:
     unseen = [row for row in rows if row["id"] not in seen]
     first = [(day, row["id"]) for row in unseen if row["unseen_since"] is None]
     store.run_many("UPDATE publications SET unseen_since = ? WHERE id = ?", first)
+    moves.settle(store, run_id, result.source_id, [key for _, key in first], day)
     _tell(
         store, [row for row in unseen if _long_unseen(row["unseen_since"], day)], Cause(run_id, result.source_id, day)
     )

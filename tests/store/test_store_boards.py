@@ -293,3 +293,28 @@ def test_the_words_of_a_query_are_only_words():
     assert search.query("chutes bal").endswith('("bal" * OR stems : "bal")')
     assert '"75" *' in search.query("chutes 75")
     assert search.query("les des ") != ""
+
+
+@pytest.mark.parametrize(
+    ("sort", "index"),
+    [("score", "board_score"), ("title", "board_title"), ("new", "board_found"), ("deadline", "board_counts")],
+)
+def test_a_list_walks_an_index_whatever_the_number_of_calls(store, sort, index):
+    night(store, pages(30))
+    asked = []
+    store.connection.set_trace_callback(asked.append)
+    call_rows(store, RowQuery(now=NOW, sort=sort))
+    store.connection.set_trace_callback(None)
+    plan = "\n".join(row["detail"] for row in store.rows(f"EXPLAIN QUERY PLAN {asked[-1]}"))
+    assert index in plan
+    assert "SCAN b\n" not in f"{plan}\n"
+
+
+def test_counting_reads_only_an_index(store):
+    night(store, pages(30))
+    asked = []
+    store.connection.set_trace_callback(asked.append)
+    count(store, RowQuery(now=NOW))
+    store.connection.set_trace_callback(None)
+    plan = "\n".join(row["detail"] for row in store.rows(f"EXPLAIN QUERY PLAN {asked[-1]}"))
+    assert "COVERING INDEX board_counts" in plan

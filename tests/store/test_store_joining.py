@@ -2,7 +2,9 @@ import pytest
 from store_kit import NOW, RELAY, content, night, page, pages
 
 from aap_tracker.errors import InputError
+from aap_tracker.model.calls import Funder
 from aap_tracker.model.matches import Match, Reason
+from aap_tracker.model.sources import Source
 from aap_tracker.store import boards, calls, decisions, dossiers, identity, matches, notes
 from aap_tracker.store.titles import scheme_name
 from evaluation.joining_score import read_pairs, score
@@ -86,6 +88,22 @@ def test_three_calls_join_and_any_of_them_leaves(store):
     assert left == one
     assert calls.get(store, two).id == calls.get(store, three).id
     assert calls.count(store) == 2
+
+
+def test_a_joint_call_has_all_its_funders_and_the_union_of_their_territories(store):
+    four = tuple(Funder(name=f"ARS {name}", kind="ars") for name in ("Bretagne", "Normandie", "Pays de la Loire"))
+    for name, code in (("bretagne", "REG-53"), ("normandie", "REG-28")):
+        source = Source(
+            id=f"ars-{name}", name=f"ARS {name.title()}", funder_kind="ars", family="ars", url="https://x.fr/"
+        )
+        url = f"https://www.{name}.ars.sante.fr/sante-des-femmes"
+        item = page(
+            "Santé des femmes en situation de précarité", url, source=source.id, funders=four, territories=(code,)
+        )
+        night(store, [item], source=source)
+    (call,) = calls.find(store)
+    assert {funder.name for funder in call.funders} == {"ARS Bretagne", "ARS Normandie", "ARS Pays de la Loire"}
+    assert set(call.territories) == {"REG-53", "REG-28"}
 
 
 def test_a_machine_join_parted_by_hand_stays_parted_the_next_nights(store):

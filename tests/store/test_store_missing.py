@@ -3,7 +3,7 @@ import datetime as dt
 from store_kit import DAY, DROME, NOW, RELAY, night, page, pages
 
 from aap_tracker.model.rounds import SourceResult
-from aap_tracker.store import boards, calls, intake, rounds
+from aap_tracker.store import boards, calls, intake, notes, rounds
 from aap_tracker.store import pages as validators
 
 
@@ -115,3 +115,51 @@ def test_a_page_that_is_really_empty_marks_all_its_calls(store):
     night(store, pages(3))
     night(store, [], later=1)
     assert _unseen(store) == 3
+
+
+def _redesigned(items):
+    """The same pages under the addresses of a new site."""
+    return [
+        page(raw.title, raw.url.replace("www.ladrome.fr/appels", "nouveau.ladrome.fr/aap"), None, text=raw.page.text)
+        for raw, _ in items
+    ]
+
+
+def test_a_site_redesigned_under_new_addresses_keeps_its_calls_and_their_notes(store):
+    old = [page(raw.title, raw.url, None, text=raw.page.text) for raw, _ in pages(6)]
+    ids = night(store, old).call_ids
+    notes.add(store, ids[0], "à garder", now=NOW)
+    night(store, _redesigned(old), later=1)
+    assert calls.count(store) == 6
+    assert {call.id for call in calls.find(store)} == set(ids)
+    call = calls.get(store, ids[0])
+    assert call.url.startswith("https://nouveau.ladrome.fr/")
+    assert [note.text for note in notes.of_call(store, ids[0])] == ["à garder"]
+    assert calls.joinings(store, ids[0])[-1].why == "même page, nouvelle adresse"
+    before = calls.find(store)
+    assert night(store, _redesigned(old), later=2).unchanged == 6
+    assert calls.find(store) == before
+
+
+def test_a_new_call_beside_one_that_is_still_seen_is_another_call(store):
+    night(store, [page("Culture", "https://www.ladrome.fr/a", None)])
+    night(
+        store,
+        [page("Culture", "https://www.ladrome.fr/a", None), page("Culture", "https://www.ladrome.fr/b", None)],
+        later=1,
+    )
+    assert calls.count(store) == 2
+
+
+def test_a_new_edition_is_not_a_page_that_moved(store):
+    night(store, [page("Bien vieillir 2026", "https://www.ladrome.fr/a", None)])
+    night(store, [page("Bien vieillir 2027", "https://www.ladrome.fr/b", None)], later=1)
+    assert calls.count(store) == 2
+
+
+def test_a_dated_page_that_moved_is_seen_at_its_new_address_only(store):
+    (old,) = night(store, [page("Culture", "https://www.ladrome.fr/a")]).call_ids
+    (new,) = night(store, [page("Culture", "https://www.ladrome.fr/b")], later=1).call_ids
+    assert old == new
+    assert [seen.url for seen in calls.get(store, old).seen_at] == ["https://www.ladrome.fr/b"]
+    assert calls.changes(store, old) == []

@@ -20,8 +20,10 @@ class Field:
 
     @property
     def label(self) -> str:
-        """The name shown to people: the first variant, without its heading."""
-        return self.labels[0].rpartition(" > ")[2]
+        """The name shown to people: the first variant that needs no heading, else « nom (heading) »."""
+        bare = next((label for label in self.labels if " > " not in label), None)
+        heading, _, name = self.labels[0].partition(" > ")
+        return bare or f"{name} ({heading})"
 
 
 # Lists that people write as tables (`interfaces.md`): their keys, in the order of columns.

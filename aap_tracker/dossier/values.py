@@ -179,7 +179,12 @@ def text_of(key: str, value: Any) -> str:
     if kind == "pourcentage" and number is not None:
         return percent(number)
     day = day_of(value) if kind == "date" else None
-    return french.short_day(day) if day else str(value)
+    if day:
+        return french.short_day(day)
+    if isinstance(value, float) or (isinstance(value, int) and kind in {"entier", "decimal"}):
+        return f"{value:g}".replace(".", ",") if not float(value).is_integer() else french.number(value)
+    text = str(value)
+    return text[:1].upper() + text[1:] if kind == "choix" else text
 
 
 def _item_text(item: Any) -> str:

@@ -89,7 +89,7 @@ def got(row: dict[str, Any]) -> dict[str, Any]:
 def _stray_quotes(call: Call, row: dict[str, Any]) -> list[str]:
     """Quotes that are not words of the text they name."""
     raw = raw_of(row)
-    texts = {_URL: " ".join([raw.title, raw.page.text, raw.page.published, *raw.hints.values()])}
+    texts = {_URL: " ".join([raw.title, raw.page.text, raw.page.published, raw.page.site_name, *raw.hints.values()])}
     texts |= {one.url: one.page.text for one in raw.documents if one.page}
     squashed = {url: " ".join(text.split()) for url, text in texts.items()}
     stray = []

@@ -14,7 +14,7 @@ _CONJUGATED = re.compile(
 )
 _BARE_ENDS = ("bare_start", "bare_end")
 _TO_FILE = re.compile(
-    r"\ba (?:deposer|envoyer|retourner|adresser|transmettre|remettre|rendre)\b"
+    r"\battendue?s?\b|\ba (?:deposer|envoyer|retourner|adresser|transmettre|remettre|rendre)\b"
     r"|\b(?:seront|sera|devront|devra|doivent|doit) (?:etre )?(?:imperativement )?(?:remis|depos|envoy"
     r"|adress|transmis|retourn)\w{0,3}\b"
 )
@@ -53,7 +53,9 @@ def decide(around: Around) -> Decision:
         if role:
             return role, head.rule, strength, None
     labelled = _by_labels(around)
-    return ("deadline", head.rule, WEAK, None) if not labelled[0] and head.role and _plainly_filed(around) else labelled
+    if labelled[0] or not head.role or head.rule in ("call_noun", "applicant_noun") or not _plainly_filed(around):
+        return labelled
+    return "deadline", head.rule, WEAK, None
 
 
 def _plainly_filed(around: Around) -> bool:

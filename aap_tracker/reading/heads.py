@@ -14,7 +14,7 @@ _UNTIL_BEFORE = re.compile(
     r"(?:\bjusqu'(?:au|a|en)|\bavant(?: la date du)?|\bau plus tard|\bplus tard|\bd'ici|\bpour|\bau maximum|\binclus"
     r"|\bimperativement|\bdernier delai|\bdelai de rigueur|\bterme de rigueur|\bne pas depasser"
     r"|\bfix[a-z]{1,4}(?: au)?|\barret[a-z]{1,4} au)"
-    r"[ :,(]{0,3}(?:a la date du |le |la |au |ce |du |a |\d{1,2} ?h ?\d{0,2} )?$"
+    r"[ :,(]{0,3}(?:\d{1,2} ?h(?:eures)? ?\d{0,2}[ ,]{1,2})?(?:a la date du |le |la |au |ce |du |a )?$"
 )
 _UNTIL_AFTER = re.compile(
     r"[ ,:(]{0,3}(?:a |et )?(?:au plus tard|dernier delai|delai de rigueur|terme de rigueur|inclus|au soir)"
@@ -23,6 +23,7 @@ _AFTER_BEFORE = re.compile(r"\b(?:apres|au-dela|passe|posterieure?s?|posterieure
 _REFUSED = re.compile(
     r"rejet|refus|irrecevabl|non recevabl|hors delai|ecarte|\b(?:pas|plus) (?:etre )?(?:recevabl"
     r"|instruit|examin|etudi|pris|accept|trait|retenu|possible)"
+    r"|\bn'accept\w{1,5} plus|\bplus (?:aucune? |de )(?:dossier|candidature|demande)"
     r"|aucun(?:e)? (?:dossier|candidature|demande)"
 )
 _FROM_BEFORE = re.compile(r"\b(?:a (?:compter|partir|dater)|des|depuis)(?: de la date)?(?: du| le|)[ :]{0,2}$")
@@ -53,7 +54,11 @@ _FILED = re.compile(
     r"|fonds|aides?$|programme|edition|cet?$|cette|reception|propositions?|projets?$|vagues?|fenetre"
     r"|\d"
 )
-_ALREADY = re.compile(r"\b(?:ayant|avoir|avaient|avait|aient|ait)(?: ete| deja)? $")
+_ALREADY = re.compile(
+    r"(?<!devront )(?<!doivent )(?<!devra )(?<!doit )\b(?:ayant|avoir|avaient|avait|aient|ait)(?: ete"
+    r"| deja)? $"
+)
+_ENDING_VERBS = ("se ", "prend", "s'ach", "expir")
 _LASTING = (
     "se deroul",
     "deroul",
@@ -133,6 +138,8 @@ def _label_head(clause: str, met: list[Met]) -> Head | None:
         word = met[index]
         if word.part not in ("deadline", "opening", "publication", "update"):
             continue
+        if _ends_something_else(clause, word, met[:index]):
+            return Head("event", word.word.name, word.start)
         oblique = _OBLIQUE.search(clause[max(0, word.start - 20) : word.start])
         if oblique and not _ITS_DATE.match(clause[word.end :]):
             continue
@@ -142,6 +149,13 @@ def _label_head(clause: str, met: list[Met]) -> Head | None:
             return Head("event", word.word.name, word.start)
         return Head(word.part, word.word.name, word.start)
     return None
+
+
+def _ends_something_else(clause: str, word: Met, before: list[Met]) -> bool:
+    """« Les actions prendront fin le … »: the verb ends what its subject is, and that is no filing."""
+    if word.part != "deadline" or not clause.startswith(_ENDING_VERBS, word.start) or not before:
+        return False
+    return before[0].part == "e_noun" or all(one.word.name == "action_noun" for one in before)
 
 
 def _object_is_vain(clause: str, label: Met, after: list[Met]) -> bool:
@@ -183,7 +197,7 @@ def _verb_head(clause: str, met: list[Met]) -> Head | None:
     if not verbs:
         return None
     last = verbs[-1]
-    if last.part == "d_verb" and _ALREADY.search(clause[: last.start][-24:]):
+    if last.part == "d_verb" and _ALREADY.search(clause[: last.start][-40:]):
         return Head("event", "already_done", last.start)
     if last.part == "e_verb":
         lasts = clause.startswith(_LASTING, last.start) and met[0].word.name in ("call_noun", "filing_noun")

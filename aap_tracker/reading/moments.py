@@ -113,6 +113,8 @@ def _moment(line: Line, bounds: tuple[int, int], placing: Placing, previous: Mom
     ):
         return _like(previous, around)  # « le contrat a été signé le 4 avril et court jusqu'au 31 décembre »
     role, rule, strength, label = decide(around)
+    if role == "publication" and previous and previous.rule == "law" and len(placing.before) <= _SHORT:
+        role = "event"  # « le décret du 12 décembre 2025, publié le 14 décembre »
     if not role and previous and previous.role in ("deadline", "window") and _follows_on(around):
         return _like(previous, around)
     return Moment(role, rule, strength, around, label)

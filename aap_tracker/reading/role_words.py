@@ -72,7 +72,8 @@ WORDS: tuple[Word, ...] = (
     Word(
         "cloture",
         "deadline",
-        r"\bcloture(?:e|es|s|ra|nt)?\b|\bse (?:clot|cloturera|terminera|termine)\b|\bclos(?:e|es)?\b"
+        r"\bcloture(?:e|es|s|ra|nt)?\b|\bse (?:clot|cloturera|terminera|termine|fermera|ferme)\b"
+        r"|\bprend(?:ra)? fin\b|\bs'acheve(?:ra)?\b|\bclos(?:e|es)?\b"
         r"|\bferme(?:ra|e|es|s)?\b|fermeture|\bexpire(?:ra)?\b",
         "Clôture le 08/04/2026",
     ),
@@ -104,6 +105,8 @@ WORDS: tuple[Word, ...] = (
         rf"\bouvertures?\b|\b(?:date|jour) (?:de |du |d')(?:lancement|debut|demarrage|ouverture)"
         rf"|\blancements?\b|\b(?:debut|demarrage) (?:de |du |des |de la |d')(?:la |l')?(?:periode de "
         rf"|campagne de )?(?:{FILING_WORD}|{_CALL}|saisie|reception)|\blancee?s? (?:le|depuis|ce)\b"
+        rf"|\blanc(?:e|ent|era|eront)\b(?=[^.;:]{{0,80}}(?:appel|\baap\b|\bami\b|\baac\b|campagne|concours"
+        rf"|edition))"
         rf"|\bs'ouvr(?:e|ira)\b|\bouvrir(?:a|ont)\b|\bdebutera\b",
         "Ouverture du dépôt : 3 mars 2026",
     ),
@@ -158,7 +161,7 @@ WORDS: tuple[Word, ...] = (
         "e_noun",
         r"\b(?:bilans?|comptes? rendus?|rapports?|justificatifs?|comptes(?: annuels)?|statuts|factures?"
         r"|attestations?|conventions?"
-        r"|avenants?|signatures?|versements?|paiements?|soldes?|acomptes?|recepisses?|(?:documents?"
+        r"|avenants?|signatures?|versements?|paiements?|soldes?|acomptes?|(?:documents?"
         r"|pieces?) justificatives?|contrats?(?! de ville)|agrements?|habilitations?|autorisations?)\b",
         "Le bilan est à transmettre avant le 30 juin 2027",
     ),
@@ -183,15 +186,17 @@ WORDS: tuple[Word, ...] = (
     Word(
         "filing_verb",
         "d_verb",
-        r"\b(?:depos(?:er|ez|e|ee|es|ees|ent|ant)|candidat(?:er|ez)|demander|sollicit(?:er|ez)|postul(?:er"
-        r"|ez|ent)|soumettre"
-        r"|soumettez|soumis(?:e|es)?|transmettre|transmettez|transmis(?:e|es)?|envo(?:yer|yez|ye|yee|yes"
-        r"|yees)|adress(?:er|ez|e|ee|es|ees)|parvenir|recu(?:e|s|es)?|receptionne(?:e|s|es)?|retourn(?:er"
-        r"|ez|e|ee|es|ees)|renvoy(?:er|ez|e|ee|es|ees)|remettre|remis(?:e|es)?|repond(?:re|ez)|participer"
-        r"|particip(?:ez)|enregistre(?:e|s|es)?|sais(?:ir|ie|ies|i|issez)|complet(?:er|ez)|rempl(?:ir"
-        r"|issez)|inscri(?:re|vez|t|ts|tes)|valid(?:er|ee|es|ees)|attendu(?:e|s|es)?|accept(?:e|ee|es|ees)"
-        r"|recevable(?:s)?|manifester|se manifester|faire acte de candidature|ouvert(?:e|s|es)?"
-        r"|cour(?:t|ra)|se faire connaitre)\b",
+        r"\b(?:depos(?:er|ez|e|ee|es|ees|ent|ant|era|eront)|candidat(?:er|ez|ent|era|eront)|demander"
+        r"|sollicit(?:er|ez|ent|eront)|postul(?:er|ez|ent|eront)|soumett\w{1,6}|soumis(?:e|es)?"
+        r"|transmett\w{1,6}|transmis(?:e|es)?|envo(?:yer|yez|ye|yee|yes|yees|ient)|enverr\w{1,4}"
+        r"|adress(?:er|ez|e|ee|es|ees|ent|era|eront)|parvenir|parviendr\w{1,4}|parvenue?s?|recu(?:e|s|es)?"
+        r"|receptionne(?:e|s|es|ra|ront)?|retourn(?:er|ez|e|ee|es|ees|ent|eront)|renvo(?:yer|yez|ye|yee"
+        r"|yes|yees)|remett\w{1,6}|remis(?:es?)?(?! d)|repond(?:re|ez|ent|ront)|participer|participez"
+        r"|enregistre(?:e|s|es|r|ront)?|sais(?:ir|ies?|is?|issez|iront)(?! d)|televers(?:er|ez|e|ee|es"
+        r"|ees)|complet(?:er|ez)|rempl(?:ir|issez)|inscri(?:re|vez|vent|t|ts|tes|ront)|formuler|valid(?:er"
+        r"|ee|es|ees)|attendu(?:e|s|es)?|accept(?:e|ee|es|ees|era|eront)|recevable(?:s)?|manifester"
+        r"|faire acte de candidature|ouvert(?:e|s|es)?|cour(?:t|ra|ant du)|se faire connaitre"
+        r"|se positionner|rendez-vous)\b",
         "à déposer avant le 8 juillet 2016",
     ),
     Word(

@@ -108,7 +108,8 @@ def read_stated(corpus: Corpus) -> Fact[Status]:
 def _said(line: Line) -> Fact[Status] | None:
     if not any(sign in line.flat for sign in _SIGNS):
         return None
-    return (_mark(line) if len(line.text) <= _MARK_LIMIT else None) or _sentence(line)
+    short = len(line.text) <= _MARK_LIMIT or line.flat.lstrip().startswith(("statut", "etat"))
+    return (_mark(line) if short else None) or _sentence(line)
 
 
 def _mark(line: Line) -> Fact[Status] | None:

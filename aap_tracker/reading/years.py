@@ -14,6 +14,7 @@ _FOR_YEAR = re.compile(
     r"(?:annee|exercice|campagne|edition|titre de|programmation|appel a projets?|aap"
     r"|millesime) (?:civile |budgetaire )?(20[0-4]\d)(?!\d|-)"
 )
+_YEARLY = re.compile(r"\bchaque annee\b|\btous les ans\b|\bannuellement\b")  # « chaque année, jusqu'au 31 mars »
 _AUTUMN = 9  # from September on, an edition's window may lie in the year before
 _MONTHS_AHEAD = 10  # a deadline lies within this of the publication
 
@@ -38,7 +39,15 @@ class Anchors:
         if start is not None:
             year = _next(start, day)
             return year if year and (edition is None or edition - 1 <= year <= edition + 1) else None
-        return edition if edition and day.month < _AUTUMN else None
+        if edition and day.month < _AUTUMN:
+            return edition
+        return None if edition else _from_line(moment, day)
+
+
+def _from_line(moment: Moment, day: Day) -> int | None:
+    """The year of the whole days of the same line, when the day follows the last of them within the year."""
+    dates = [date for other in moment.line.days if other.end <= day.start and (date := other.date)]
+    return _next(dates[-1], day) if dates and len({date.year for date in dates}) == 1 else None
 
 
 def anchors_of(corpus: Corpus) -> Anchors:
@@ -72,7 +81,7 @@ def with_year(moment: Moment, anchors: Anchors) -> Moment:
 def _whole(moment: Moment, day: Day, anchors: Anchors) -> Day:
     if day.year is not None or day.doubt:
         return day
-    year = anchors.year_of(moment, day)
+    year = None if _YEARLY.search(moment.sentence) else anchors.year_of(moment, day)
     return replace(day, year=year) if year and _date(year, day) else day
 
 

@@ -15,8 +15,7 @@ from spiders.addresses import is_home
 
 _HEAD = 60_000  # bytes in which a title or a first heading stands
 _SHORT = 700  # characters of text under which a page is only a message
-_TITLES = re.compile(rb"<(title|h1)\b[^>]{0,500}>(.{0,2000}?)</\1", re.IGNORECASE | re.DOTALL)
-_HTML = re.compile(rb"<!doctype html|<(?:html|head|body|h1|main)\b", re.IGNORECASE)
+_HTML = re.compile(rb"<!doctype html|<(?:html|head|body|h1|main)\b")
 _START = 4096  # bytes that tell a page from a feed or from records
 _TAGS = re.compile(r"<[^>]*>")
 _MISSING = re.compile(
@@ -41,10 +40,10 @@ _CHALLENGE = re.compile(
     r"|verify(?:ing)? (?:that )?you are (?:a )?human|are you a robot|etes-vous un robot|security check|ddos protection"
     r"|request unsuccessful|pardon our interruption|controle de securite"
 )
-_CHALLENGE_CODE = re.compile(
-    rb"/cdn-cgi/challenge-platform|cf-chl|_incapsula_resource|captcha-delivery\.com|awswafcookie|px-captcha|hcaptcha",
-    re.IGNORECASE,
-)
+_CHALLENGE_CODE = (
+    b"/cdn-cgi/challenge-platform", b"cf-chl", b"_incapsula_resource", b"captcha-delivery.com", b"awswafcookie",
+    b"px-captcha", b"hcaptcha",
+)  # fmt: skip
 _NONE_OPEN = re.compile(
     r"\b(?:aucune?|pas d[e'])\s*(?:nouvel(?:le)? )?(?:appels?|aap|ami|candidatures?|resultats?|projets?|offres?"
     r"|contenus?|dispositifs?|aides?)\b|\bil n'y a (?:actuellement |pour le moment )?(?:aucune?|pas|plus)\b"
@@ -75,21 +74,23 @@ def wall(response: Response) -> Finding | None:
     if _sent_home(response):
         return _finding("redirected_home", response.url)
     body = response.body[:_HEAD]
-    if not _HTML.search(body[:_START]):
+    lowered = body.lower()
+    if not _HTML.search(lowered[:_START]):
         return None
-    code = _message(" | ".join(_titles(body)))
-    if code is None and _CHALLENGE_CODE.search(body) and len(_visible(decode(body))) < _SHORT:
+    code = _message(" | ".join(_titles(body, lowered)))
+    if code is None and any(mark in lowered for mark in _CHALLENGE_CODE) and len(_visible(decode(body))) < _SHORT:
         code = "challenge"
     return _finding(code, response.url) if code else None
 
 
-def _titles(body: bytes) -> Iterator[str]:
+def _titles(body: bytes, lowered: bytes) -> Iterator[str]:
     """The first <title> and the first <h1>, folded."""
-    seen: set[bytes] = set()
-    for match in _TITLES.finditer(body):
-        if match[1].lower() not in seen:
-            seen.add(match[1].lower())
-            yield fold(clean(html.unescape(_TAGS.sub(" ", decode(match[2])))))
+    for name in (b"title", b"h1"):
+        start = lowered.find(b"<" + name)
+        end = lowered.find(b"</" + name, start)
+        if 0 <= start < end:
+            inside = body[start:end][: _SHORT * 4].partition(b">")[2]
+            yield fold(clean(html.unescape(_TAGS.sub(" ", decode(inside)))))
 
 
 def missing(page: Page) -> Finding | None:

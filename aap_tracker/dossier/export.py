@@ -65,7 +65,8 @@ def set_aside(out: Path, body: bytes) -> Path | None:
     kept = None
     try:
         if out.exists() and out.read_bytes() != body:
-            kept = _free(out.with_name(f"{out.stem}-avant{out.suffix}"))
+            former = out.with_name(f"{out.stem}-avant{out.suffix}")
+            kept = _free(former) if former.exists() else former
             out.replace(kept)
     except OSError as error:
         raise _failed(out, error) from error
@@ -99,8 +100,7 @@ def _is_ours(path: Path, body: bytes, ours: str | None) -> bool:
 
 
 def _free(path: Path) -> Path:
-    if not path.exists():
-        return path
+    """The first name beside `path` that no file bears."""
     for number in range(2, _MANY):
         candidate = path.with_name(f"{path.stem}-{number}{path.suffix}")
         if not candidate.exists():

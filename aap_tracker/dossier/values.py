@@ -174,15 +174,20 @@ def text_of(key: str, value: Any) -> str:
         return ", ".join(_item_text(one) for one in value)
     kind = all_fields()[key].type if key in all_fields() else "texte"
     number = number_of(value)
+    day = day_of(value) if kind == "date" else None
     if kind == "montant" and number is not None:
         return euros(number)
     if kind == "pourcentage" and number is not None:
         return percent(number)
-    day = day_of(value) if kind == "date" else None
     if day:
         return french.short_day(day)
+    return _plain_text(kind, value)
+
+
+def _plain_text(kind: str, value: Any) -> str:
+    """Numbers with a comma and spaces in thousands; a choice with a capital."""
     if isinstance(value, float) or (isinstance(value, int) and kind in {"entier", "decimal"}):
-        return f"{value:g}".replace(".", ",") if not float(value).is_integer() else french.number(value)
+        return french.number(value) if float(value).is_integer() else f"{value:g}".replace(".", ",")
     text = str(value)
     return text[:1].upper() + text[1:] if kind == "choix" else text
 

@@ -1,11 +1,11 @@
-"""A funder's own blank .docx, filled from what is known (`dossier.md` §4.3)."""
+"""A funder's own blank form, filled from what is known (`dossier.md` §4.3)."""
 
 import io
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from aap_tracker.dossier.archive import read_safe
+from aap_tracker.dossier.archive import MAX_FILE, read_safe
 from aap_tracker.dossier.export import set_aside
 from aap_tracker.dossier.forms.filler import Filler
 from aap_tracker.dossier.forms.headings import Headings, Styles
@@ -23,7 +23,8 @@ from aap_tracker.errors import InputError
 def fill(form: Path, values: Mapping[str, Any], out: Path) -> FormReport:
     """Fill a blank form with `values` (keys of `fields.csv`) and write it to `out`; the form itself is not changed.
 
-    Raise InputError, with nothing written, when the form is not a .docx that can be opened without harm.
+    Raise InputError, with nothing written, when the form is neither a .docx that can be opened without harm nor a PDF
+    with fields.
     """
     if out.exists() and out.resolve() == form.resolve():
         raise InputError(
@@ -31,19 +32,41 @@ def fill(form: Path, values: Mapping[str, Any], out: Path) -> FormReport:
             f"« {form.name} » serait remplacé par sa version remplie.",
             "Donnez un autre nom.",
         )
-    document = _open(form)
     complete = _completed(values)
-    year = _year_of(complete)
+    body, notes = _filled_pdf(form, complete) if _is_pdf(form) else _filled_word(form, complete)
+    kept = set_aside(out, body)
+    if kept:
+        notes.warnings.append(f"« {out.name} » existait : l’ancien est gardé sous « {kept.name} ».")
+    return _report(form, out, notes)
+
+
+def _is_pdf(form: Path) -> bool:
+    """By content, never by name."""
+    try:
+        with form.open("rb") as stream:
+            return stream.read(5) == b"%PDF-"
+    except OSError:
+        return False
+
+
+def _filled_pdf(form: Path, values: Mapping[str, Any]) -> tuple[bytes, Notes]:
+    from aap_tracker.dossier.forms.pdf import fill_pdf
+
+    if form.stat().st_size > MAX_FILE:
+        raise InputError("Fichier trop gros", f"« {form.name} » dépasse 30 Mo.", "Demandez une version plus légère.")
+    return fill_pdf(form.read_bytes(), form, values)
+
+
+def _filled_word(form: Path, values: Mapping[str, Any]) -> tuple[bytes, Notes]:
+    document = _open(form)
+    year = _year_of(values)
     found, cut = _scan(document, year)
-    notes = Filler(document, complete, year).run(found)
+    notes = Filler(document, values, year).run(found)
     if cut:
         notes.warnings.append("Ce formulaire a trop de tableaux : les derniers n’ont pas été lus.")
     buffer = io.BytesIO()
     document.save(buffer)
-    kept = set_aside(out, buffer.getvalue())
-    if kept:
-        notes.warnings.append(f"« {out.name} » existait : l’ancien est gardé sous « {kept.name} ».")
-    return _report(form, out, notes)
+    return buffer.getvalue(), notes
 
 
 def _open(form: Path) -> Any:

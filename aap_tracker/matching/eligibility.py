@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from aap_tracker.model.calls import Call, Evidence
+from aap_tracker.model.calls import Call
 from aap_tracker.model.french import NARROW, NO_BREAK, listed
 from aap_tracker.model.lexicon import Lexicon
 from aap_tracker.model.pages import Block
@@ -22,7 +22,15 @@ _NAMES: dict[str, str] = {
 }  # fmt: skip
 _ONLY = re.compile(r"\b(?:seule?s?|uniquement|exclusivement|strictement|réservée?s?)\b", re.IGNORECASE)
 _CLOSED_RULES = frozenset({"associations_only", "private_only", "local_authorities_only"})
-_SENTENCE = re.compile(r"[^.;\n]+")
+_NONE = re.compile(r"\b(?:aucune?|ni)\b[^.;\n]{0,40}\bCCAS\b[^.;\n]{0,20}\bne\b", re.IGNORECASE)
+# Some CCAS, some expenses, some cases: the door is not shut on all.
+_PARTLY = re.compile(
+    r"dépenses|frais|ayant (?:déjà|bénéfici|perçu|obtenu)|déjà (?:financ|soutenu|bénéfici|aid|lauréat)|\bsauf\b"
+    r"|intermédiaire d|qui (?:ont|n[’']ont|sont|ne)\b|ne (?:dispos|gér)ant pas|\bsans (?:service|établissement)"
+    r"|\baxes? \d|\bvolets? \d|plus d[’']un dossier|second dossier|hors délai|incomplet",
+    re.IGNORECASE,
+)
+_BREAK = re.compile(r"[.;\n]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +57,7 @@ def read_text(call: Call, lexicon: Lexicon) -> Applying:
 def judge(call: Call, profile: Profile, said: Applying) -> Judged:
     """Three values; "to_check" is a result, never an exclusion. `said` is what the text says (`read_text`)."""
     body = "CIAS" if profile.body == "cias" else "CCAS"
-    excluded = _excluded(call, said)
+    excluded = _excluded(call, said, profile.body)
     if excluded is not None:
         return _no(call, f"Le texte écarte les {body}", body, excluded)
     given = _given(call, profile)
@@ -64,22 +72,32 @@ def judge(call: Call, profile: Profile, said: Applying) -> Judged:
     return Judged("to_check", f"À vérifier{NO_BREAK}: un {body} peut-il candidater{NARROW}?", quote, call.carriers)
 
 
-def _excluded(call: Call, said: Applying) -> str | None:
-    """The words that explicitly shut the door on public bodies, or on all but private ones; None without any."""
+def _excluded(call: Call, said: Applying, body: str) -> str | None:
+    """The words that explicitly shut the door on public bodies, or on all but others; None without any."""
+    for text in (call.title, call.summary or ""):
+        match = _NONE.search(text)
+        if match:
+            return _sentence(text, match.group())
     for one in said.evidence.get("ccas_eligibility", ()):
+        sentence = next(
+            (_sentence(text, one.quote) for text in (call.title, call.summary or "") if one.quote in text), ""
+        )
+        if _PARTLY.search(sentence):
+            continue
         if one.rule == "ccas_excluded":
             return one.quote
-        if one.rule in _CLOSED_RULES and (sentence := _only(call, one)):
+        closed = one.rule in _CLOSED_RULES or (one.rule == "cias_only" and body != "cias")
+        if closed and _ONLY.search(sentence):
             return sentence
     return None
 
 
-def _only(call: Call, evidence: Evidence) -> str:
-    for text in (call.title, call.summary or ""):
-        for match in _SENTENCE.finditer(text):
-            if evidence.quote in match.group() and _ONLY.search(match.group()):
-                return match.group().strip()
-    return ""
+def _sentence(text: str, quote: str) -> str:
+    """The whole sentence of `text` around `quote`."""
+    start = text.index(quote)
+    left = max((match.end() for match in _BREAK.finditer(text, 0, start)), default=0)
+    match = _BREAK.search(text, max(start, start + len(quote) - 1))
+    return text[left : match.start() if match else len(text)].strip()
 
 
 def _given(call: Call, profile: Profile) -> Eligibility:

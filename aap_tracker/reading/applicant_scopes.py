@@ -7,12 +7,15 @@ from itertools import islice
 from typing import Literal
 
 from aap_tracker.reading.applicant_words import (
+    CANDIDATES,
     HINTS_AFTER,
+    HINTS_BEFORE,
     OPENS_AFTER,
     OPENS_BEFORE,
     PARTIAL,
     PARTNERS,
     PLACES,
+    REFUSES,
     RESERVES,
     SHUTS_AFTER,
     SHUTS_BEFORE,
@@ -35,6 +38,9 @@ _BY_FUNDER = ("porte", "pilote", "propose", "anime", "initie")  # « cet appel, 
 _MOST = 100  # applicants read in one sentence
 _CLOSING = re.compile(r"[),]")
 _CLAUSE_END = re.compile(r"[,;.:()\n|]")
+_LISTS = re.compile(r"[(:]\s*|\b(?:notamment|tel(?:le)?s? que|qu'il s'agisse d\w*|y compris)\W{1,2}")
+_LISTED_AT_ONCE = 12  # characters between « notamment » and the first applicant of its list
+_JOINED = re.compile(r"\s*(?:,|et|ou|/|et/ou)?\s*(?:les|des|aux|aux?|par|d'|de)?\s*$")
 _PLACE_END = re.compile(r"[,;.:()\n|]|\b(?:et|ou|ainsi que)\b")
 
 
@@ -108,6 +114,9 @@ def _sentence(
     text, start, end = place
     said = text[start:end]
     excepted, refused = SHUTS_AFTER.search(said), SHUTS_BEFORE.search(said)
+    if REFUSES.search(said):
+        yield Scope(part, start, end, "shut", section)
+        return
     if refused and not (excepted and excepted.start() <= refused.start() < excepted.end()):
         yield Scope(part, start, start + refused.start(), "shut", section)
         return
@@ -126,8 +135,22 @@ def _sentence(
         begin, stop, how = start + opened[0], start + opened[1], opened[2]
         scope = Scope(part, begin, stop, door, section, acting=how == "acting", weak=how == "weak")
         yield from _without(scope, hole)
+        if how == "acting" and begin == start:
+            yield from _listed_after(scope, said, [one for one in left if one.start >= stop])
     elif section:
         yield from _without(Scope(part, start, end, door, section), hole)
+
+
+def _listed_after(scope: Scope, said: str, hits: list[Found]) -> Iterator[Scope]:
+    """« Toute personne morale peut candidater (associations, communes…) »: the list that follows the verb."""
+    offset = scope.start
+    for found in _LISTS.finditer(said, scope.end - offset):
+        at_once = any(0 <= one.start - offset - found.end() <= _LISTED_AT_ONCE for one in hits)
+        if at_once:
+            closing = said.find(")", found.end())
+            stop = closing if found[0].startswith("(") and closing > 0 else len(said)
+            yield replace(scope, start=offset + found.end(), end=offset + stop)
+            return
 
 
 def _without(scope: Scope, hole: tuple[int, int]) -> Iterator[Scope]:
@@ -149,6 +172,9 @@ def _opened(said: str, hits: list[Found], offset: int) -> tuple[int, int, str] |
     """The side of a sentence that the words which open the door point to, if applicants (or a colon) stand there."""
     before, after, how = OPENS_BEFORE.search(said), _by_applicants(OPENS_AFTER, said), "plain"
     if after is None and before is None:
+        acting = _acting(said, hits, offset)
+        if acting is not None:
+            return acting
         after, how = _by_applicants(HINTS_AFTER, said), "weak"
     colon = said.rstrip().endswith(":")
     ahead = before is not None and any(one.end - offset <= before.start() for one in hits)
@@ -159,6 +185,23 @@ def _opened(said: str, hits: list[Found], offset: int) -> tuple[int, int, str] |
         return (before.end(), len(said), "acting") if later else None
     if after and (colon or any(one.start - offset >= after.end() - 1 for one in hits)):
         return after.end(), len(said), how
+    return None
+
+
+def _acting(said: str, hits: list[Found], offset: int) -> tuple[int, int, str] | None:
+    """« les communes déposent leur demande », « les associations candidates »: said in passing."""
+    found = HINTS_BEFORE.search(said)
+    if found and any(one.end - offset <= found.start() for one in hits):
+        return 0, found.start(), "weak"
+    for found in CANDIDATES.finditer(said):
+        before = [one for one in hits if one.end - offset <= found.start()]
+        if before and not said[before[-1].end - offset : found.start()].strip():
+            begin = before[-1].start - offset
+            for one in reversed(before[:-1]):
+                if not _JOINED.fullmatch(said[one.end - offset : begin]):
+                    break
+                begin = one.start - offset
+            return begin, found.start(), "weak"
     return None
 
 

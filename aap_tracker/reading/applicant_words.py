@@ -1,20 +1,22 @@
 """The turns of phrase that open, close or reserve a call, over flat text: one table for each."""
 
+import re
+
 from aap_tracker.reading.patterns import any_of
 
 _PARTS = {
     "apply": (
         r"candidater|repondre|deposer|postuler|concourir|pretendre|participer|soumissionner|s'inscrire"
         r"|solliciter|se porter candidate?s?|soumettre"
-        r"|(?:presenter|porter|adresser|proposer) (?:une?|leurs?|des|sa|son|le|ce|plusieurs)|faire (?:une?|la"
+        r"|(?:presenter|porter|adresser|proposer|transmettre|envoyer|remettre|retourner|constituer|completer|remplir"
+        r"|introduire|formuler|demander) (?:une?|leurs?|des|sa|son|le|ce|la|cette|plusieurs)|faire (?:une?|la"
         r"|acte|l'objet)"
         r"|beneficier d\w*|etre (?:porteu\w+|candidate?s?|beneficiaires?|eligibles?|laureate?s?|soutenue?s?"
         r"|finance\w*|retenue?s?|aidee?s?|accompagnee?s?)"
     ),
     "ly": (
-        r"(?:(?:exclusive|unique|egale|notam|prioritaire|seule|explicite|directe|principale|large|toute|stricte)ment"
-        r"|aussi|donc|ainsi|a la fois|par ailleurs|en priorite|plus particulierement|plutot|tous|toutes|seuls?"
-        r"|seules?) "
+        r"(?:\w{3,15}ment|aussi|donc|ainsi|a la fois|par ailleurs|en priorite|plus particulierement|plutot|tous|toutes"
+        r"|seuls?|seules?) "
     ),
     "to": r"a l'|aux?\b|a\b|:",
     "call": (
@@ -85,13 +87,17 @@ HINTS_AFTER = any_of(r"""
     | (?:soutient|soutiennent|soutenir|accompagne|finance|aide|aider|subventionne|encourage|mobilise)
     (?:<ly>)?(?:les|des|toutes les|tous les) (?=(?:<noun>))…
     | (?:ne )?concerne(?:nt|ra)? (?:que |<ly>){0,2}(?:les|des|l'ensemble des|toutes les|tous les|toute|tout)…
+    | (?:est|sont) (?:<ly>){0,2}(?:destine|propose|adresse)(?:e|es|s)? (?:<ly>){0,2}(?:aux?\b|a l'|a tou|:)…
+    | (?:retenir|selectionner|choisir|designer|recruter|identifier) (?:une?|des|la|le|l'|les|plusieurs)…
+    | il (?:faut|convient d\w*|est necessaire d\w*) etre…
     | vise(?:nt)? (?:<ly>)?(?:les|l'ensemble des|toutes les) (?=(?:<noun>))…
     | (?:invite|appelle|sollicite)(?:nt)? (?:<ly>)?(?:les|l'ensemble des|toutes les|tous les|des|toute|tout)…
 """, end="", **_PARTS)  # fmt: skip
 
 # The applicants come before these words (or after, when nothing stands before).
 OPENS_BEFORE = any_of(r"""
-    (?:peu(?:t|vent)|pourr(?:a|ont|aient)|pouvant|souhaitant|desireu(?:x|ses) d\w*|desirant|invite(?:e|s|es)?
+    (?:ont|a|auront|aura) jusqu'(?:a|au) [^.;:]{3,40} pour (?:<apply>)
+    | (?:peu(?:t|vent)|pourr(?:a|ont|aient)|pouvant|souhaitant|desireu(?:x|ses) d\w*|desirant|invite(?:e|s|es)?
     a|admis(?:e|es)? a|autorise(?:e|s|es)? a|appele(?:e|s|es)? a|habilite(?:e|s|es)?
     a|souhaite(?:nt|raient)?|voulant|veulent|envisageant d\w*|encourage(?:e|s|es)? a|sont? en capacite
     d\w*|fondee?s? a) (?:<ly>){0,2}(?:y |s'y |en )?(?:<apply>)
@@ -99,6 +105,18 @@ OPENS_BEFORE = any_of(r"""
     | (?:sont|seront) (?:<ly>){0,2}concerne(?:e)?s | (?:peuvent|pourront) (?:egalement|aussi|y)
     | candidat(?:ent|era|eront) | repond(?:ent|ront) a (?:l'|cet )?appel | (?:est|sont) candidate?s?
 """, **_PARTS)  # fmt: skip
+
+# The applicants come before these, when nothing says it better: « les communes déposent leur demande ».
+HINTS_BEFORE = any_of(r"""
+    (?:doi(?:t|vent)|devr(?:a|ont)|sont tenue?s d\w*|sont priee?s d\w*) (?:<ly>){0,2}(?:<apply>)
+    | (?:depose|adresse|transmet|transmette|envoie|remet|remette|soumet|soumette|sollicite|presente|formule|introduit
+    |introduise|constitue|complete|remplit|remplisse|inscrit|inscrive|renvoie|retourne|demande)(?:nt)?
+    (?:<ly>)?(?:leurs?|une?|la|le|les|des|sa|son) (?:\w+ )?(?:demandes?|dossiers?|candidatures?|projets?
+    |propositions?|formulaires?|reponses?|subventions?|aides?)
+""", **_PARTS)  # fmt: skip
+
+# The noun right before is that of applicants: « les associations candidates ».
+CANDIDATES = any_of("candidate?s? | porteuses? | demandeuses? | postulante?s? | eligibles?")
 
 # In a title: « Appel à candidatures pour les CCAS ».
 TITLES_AFTER = any_of(
@@ -136,6 +154,12 @@ SHUTS_AFTER = any_of(r"""
     | ne s'adresse(?:nt)? pas (?:<to>)… | ne concerne(?:nt)? pas… | (?:et|mais) non (?:aux|les|des|par|pas)…
     | ni (?:les|aux|des|par)… | n'est pas (?:reserve|limite)(?:e|s)? (?:<to>)(?!.)…
 """, end="", **_PARTS)  # fmt: skip
+
+# The whole sentence shuts the door: « Ne pourront être retenus … », « aucun CCAS ne peut … ».
+REFUSES = re.compile(
+    r"^\W{0,5}(?:ne |n')(?:peu|pourr|ser|saur|sont |est )(?![^.;:]{0,80}\bqu(?:e |'))"
+    r"|(?<!\w)aucune? [^.;:]{3,60} (?:ne |n')(?:peu|pourr|ser|saur|est )(?![^.;]{0,60}\bplus d)"
+)
 
 # Those named, and no other.
 RESERVES = any_of(r"""

@@ -20,7 +20,8 @@ _LOCATIVE = re.compile(
     r"(?:\b(?:dans|sur|par|avec|chez|entre|hors|habitants?|population|territoires?|aupres|maires?|sein|l'echelle"
     r"|niveau|cote|echelon)"
     r"\s+(?:de |du |des |de la |de l'|d'une? |la |le |les |l'|une? |leurs? |ces? |cette |chaque ){0,2}"
-    r"|\b(?:de la|du|des|de|d'une|d'un|d'|de l'|de leur|de sa|de son|de chaque|en|chaque)\s*)$"
+    r"|\b(?:de la|du|de|d'une|d'un|d'|de l'|de leur|de sa|de son|de chaque|en|chaque)\s*"
+    r"|\w{3,}(?<!sont)(?<!etre)(?<!ainsi que)(?<!comme)(?<!notamment)(?<!soit) des\s*)$"
 )
 _EXPANDED: dict[str, tuple[str, ...]] = {
     "_communes_and_groupings": ("commune", "epci"),

@@ -8,7 +8,7 @@ CUES: dict[str, tuple[str, ...]] = {
         | commission des financeurs | conférence des financeurs | commission départementale des financeurs
         | conférence départementale des financeurs | commission métropolitaine des financeurs | conseil départemental
         | conseils départementaux | département | conseil général | région | conseil régional | préfecture | préfet
-        | préfète | sous-préfecture | dreets | drieets | deets | direccte | drjscs | drdjscs | drajes | draaf
+        | préfète | sous-préfecture | dreets | drieets | deets | drihl | direccte | drjscs | drdjscs | drajes | draaf
         | driaaf | daaf | drac | direction régionale des affaires culturelles | dreal | drieat | deal | ddets
         | ddetspp | ddcs | ddcspp | deetspp | sdjes | cpam | caisse primaire d'assurance maladie | cgss | carsat
         | caisse d'assurance retraite et de la santé au travail | msa | mutualité sociale agricole | cnsa

@@ -36,7 +36,7 @@ ONLINE = any_of(r"""
     | espace (?:personnel|usager|partenaire|candidat|association)s? | guichet (?:numerique|unique)
     | via le (?:site|formulaire|lien) | extranet | questionnaire
     | sur (?:le|notre|son) site (?:internet|dedie|de)? ?… | outil de depot | en cliquant | cliquez | sur internet
-    | interface
+    | interface | ouvert\w* sur (?:www|http|le site)…
 """)
 ASKS = any_of(r"""
     questions? | renseignements? | informations? (?:complementaires?|supplementaires?) | contact\w* | difficult\w+
@@ -50,7 +50,7 @@ ALONE = any_of(r"""
     exclusivement | uniquement | imperativement | obligatoirement | seules? | seulement | toute autre
 """)
 SUBJECT = re.compile(
-    r"\b(?:objet|intitul[ée]|sujet|mention)(?: du (?:mail|courriel|message)| de votre (?:mail|courriel"
+    r"\b(?:objet|intitul[ée]|sujet|mention|référence)(?: du (?:mail|courriel|message)| de votre (?:mail|courriel"
     r"|message))?(?: suivante?)?\s*:?\s*"
     r"(?:[«\"“]\s*(?P<quoted>[^»\"”\n]{3,120}?)\s*[»\"”]|:\s*(?P<plain>[A-ZÉÀ][^.;\n]{2,120}))",
     re.IGNORECASE,

@@ -13,6 +13,7 @@ _PLACE_ONLY = re.compile(
     r"(?:dans (?:le|la|les|chaque|un|son)|sur (?:le|la|les|tout le|l'ensemble du|son)|au sein d[eu]s?|hors|du"
     r"|de la|des|chaque|ce|cette|leur|son|sa|par|meme|tout le|toute la|un|une|plusieurs|autre|d'un|d'une)\s+$"
 )
+_FRANCE = "Fondation de France"  # its regional branches are itself
 _NEAR = 3
 _MOST = 50  # bodies read in one stretch of text
 _ALSACE = frozenset({"DEP-67", "DEP-68"})
@@ -76,7 +77,9 @@ def _named_bodies(text: str, said: str) -> Iterator[Mention]:
             name = "État" if pattern is STATE else _sentence_case(text[found.start() : found.end()])
             yield Mention(Funder(name=name, kind="etat" if kind else "autre"), ("FR",), *found.span())
     for found in FOUNDATION.finditer(text):
-        yield Mention(Funder(name=found[0].strip(" .-’'"), kind="fondation"), ("FR",), *found.span())
+        name = found[0].strip(" .-’'")
+        name = _FRANCE if name.startswith(_FRANCE) else name
+        yield Mention(Funder(name=name, kind="fondation"), ("FR",), *found.span())
     for found in TOWN.finditer(text):
         yield Mention(Funder(name=found[0].strip(" ."), kind="commune"), (), *found.span())
 

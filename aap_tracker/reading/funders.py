@@ -16,6 +16,7 @@ from aap_tracker.reading.sections import quote
 
 _RELAYS = frozenset({"autre", "association"})
 PROGRAMMES = frozenset({"Mildeca", "SG-CIPDR", "Dilcrah"})
+_SERVICES = frozenset({"etat_regional", "etat_departemental"})
 _MOST = 8
 
 
@@ -103,6 +104,8 @@ def _site_funder(ground: Ground) -> Fact[tuple[Funder, ...]]:
 def _without_doubles(funders: tuple[Funder, ...]) -> tuple[Funder, ...]:
     """« Caf » said without its place is the « Caf de la Drôme » named elsewhere."""
     full = {funder.kind for funder in funders if " " in funder.name}
+    if full & _SERVICES:
+        funders = tuple(one for one in funders if one.name != "État")
     if any("(" in funder.name for funder in funders if funder.kind == "europe"):
         funders = tuple(one for one in funders if one.kind != "europe" or "(" in one.name)
     return tuple(

@@ -12,14 +12,14 @@ _DEAF: frozenset[Topic] = frozenset(
     {"site", "contact", "pieces", "criteria", "applicants", "calendar", "noise", "filing"}
 )
 _LAUNCHES = any_of(r"""
-    (?:re)?lance(?:nt)? | publie(?:nt)? | propose(?:nt)? | (?<!en )(?<!d')ouvre(?:nt)? | organise(?:nt)?
-    | souhaite(?:nt)? | soutien(?:t|nent) | (?:co)?finance(?:nt)? | met(?:tent)? en (?:place|oeuvre|ouvre)
-    | renouvelle(?:nt)? | reconduit | reconduisent | appelle(?:nt)? | s'associe(?:nt)? | s'engagent?
-    | s'unissent | initie(?:nt)? | decide(?:nt)? de | dedie(?:nt)? | consacre(?:nt)? | alloue(?:nt)?
-    | apporte(?:nt)? | subventionne(?:nt)? | (?:a|ont) (?:decide|souhaite|choisi) | recherche(?:nt)?
-    | invite(?:nt)? | mobilise(?:nt)? | vous propose(?:nt)? | accompagne(?:nt)? | favorise(?:nt)?
-    | encourage(?:nt)? | peu(?:t|vent) (?:financer|soutenir|accorder|participer|subventionner)
-    | participe(?:nt)? financierement | attribue(?:nt)? | accorde(?:nt)? | portent? (?:conjointement|ensemble)
+    (?:re)?lance(?:nt)? | publie(?:nt)? | pilote(?:nt)? | programme(?:nt)? (?:les|des|ses) | propose(?:nt)?
+    | (?<!en )(?<!d')ouvre(?:nt)? | organise(?:nt)? | souhaite(?:nt)? | soutien(?:t|nent) | (?:co)?finance(?:nt)?
+    | met(?:tent)? en (?:place|oeuvre|ouvre) | renouvelle(?:nt)? | reconduit | reconduisent | appelle(?:nt)?
+    | s'associe(?:nt)? | s'engagent? | s'unissent | initie(?:nt)? | decide(?:nt)? de | dedie(?:nt)? | consacre(?:nt)?
+    | alloue(?:nt)? | apporte(?:nt)? | subventionne(?:nt)? | (?:a|ont) (?:decide|souhaite|choisi) | recherche(?:nt)?
+    | invite(?:nt)? | mobilise(?:nt)? | vous propose(?:nt)? | accompagne(?:nt)? | favorise(?:nt)? | encourage(?:nt)?
+    | peu(?:t|vent) (?:financer|soutenir|accorder|participer|subventionner) | participe(?:nt)? financierement
+    | attribue(?:nt)? | accorde(?:nt)? | portent? (?:conjointement|ensemble)
 """)  # fmt: skip
 _RELAYS = any_of("relaie(?:nt)? | relayent? | se fait l'echo | diffuse(?:nt)? | informe(?:nt)? | vous informe")
 _PAST = re.compile(r"\b(?:a|ont|avait|avaient|est|ete) (?:\w+ment )?$")
@@ -28,13 +28,14 @@ _BY = any_of(
     (?:lancee?|(?:co)?financee?|emise?|dotee?|instituee?|subventionnee?|abondee?)s? (?:conjointement |financierement
     |\w+ment )?par\b…
     | (?:<call>)\b[^.;:]{0,50} (?:proposee?|publiee?|organisee?|(?:co)?pilotee?|initiee?|ouverte?|soutenue?|
-    conduite?|cree|portee? |anime|mise? en (?:place|oeuvre|ouvre))s? (?:conjointement |\w+ment )?par\b…
-    | a l'initiative d… | (?:avec le )?(?:soutien|concours|appui|participation) financiere? d…
+    conduite?|creee?|portee?|animee?|mise? en (?:place|oeuvre|ouvre))s? (?:conjointement |\w+ment )?par\b…
+    | represente(?:e|s|es)? par\b… | a l'initiative d…
+    | (?:avec le )?(?:soutien|concours|appui|participation) financiere? d…
     | (?:appels? (?:a projets?|a candidatures?|a manifestation d'interet|a initiatives)|recueil
-    d'initiatives|campagne|programme |fonds|prix|trophees|concours)(?: conjoint| commun| departemental| regional|
-    annuel| \d{4}){0,2} (?:de la|de l'|du|des)\b…
+    d'initiatives|campagne|programme |fonds|prix|trophees|concours)(?: conjoint| commun| departemental|
+    regional|annuel| \d{4}){0,2} (?:de la|de l'|du|des)\b…
 """,
-    call=r"appels?|dispositif|campagne|concours|prix|trophees|aap|ami|aac|fonds|programme|aide|il|elle",
+    call=r"appels?|dispositif|campagne|concours|prix|trophees|aap|ami|aac|fonds|programme|aide|il|elle|volet",
 )
 _LABEL = any_of(
     r"""

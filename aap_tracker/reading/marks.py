@@ -7,6 +7,7 @@ from typing import cast
 from aap_tracker.model.lexicon import Lexicon
 from aap_tracker.reading.applicant_terms import APPLICANT_FORMS
 from aap_tracker.reading.automaton import Automaton, Entry, Found, entry_of
+from aap_tracker.reading.concept_terms import CONCEPT_FORMS
 from aap_tracker.reading.corpus import Corpus
 from aap_tracker.reading.cues import CUES
 from aap_tracker.reading.places import Gazetteer, Named, gazetteer_of, names_among
@@ -14,7 +15,6 @@ from aap_tracker.reading.sections import Part, parts_of
 from aap_tracker.reading.shields import SHIELDS
 
 CONCEPT_KINDS = ("public", "theme", "action")
-_PRECISE = 3  # words from which people named inside a theme are people still
 _SAID_ONCE = frozenset({"applicant", "place"})  # families whose expressions may not overlap
 
 
@@ -32,7 +32,7 @@ class Mark:
 def _forms(lexicon: Lexicon) -> Iterator[tuple[str, Entry]]:
     for concept in lexicon.concepts:
         if concept.kind in CONCEPT_KINDS:
-            for form in concept.expressions:
+            for form in dict.fromkeys((*concept.expressions, *CONCEPT_FORMS.get(concept.id, ()))):
                 yield form, entry_of("concept", concept.id, form, concept.kind)
     for ident, forms in APPLICANT_FORMS.items():
         for form in forms:
@@ -116,5 +116,5 @@ def _covered(one: Found, wide: Found) -> bool:
 
 
 def _apart(one: Found, wide: Found) -> bool:
-    """« enfants en situation de handicap » inside « accueil des enfants en situation de handicap » are people still."""
-    return one.entry.family == "concept" and one.entry.kind != wide.entry.kind and one.entry.words >= _PRECISE
+    """« enfants » inside « accueil des enfants en situation de handicap » are people still."""
+    return one.entry.family == "concept" and one.entry.kind == "public" and wide.entry.kind != "public"

@@ -51,10 +51,12 @@ def _narrowed(ground: Ground, own: tuple[str, ...]) -> Fact[tuple[str, ...]]:
     for look in looks:
         codes, evidence = look(ground)
         inside = {code for code in codes if any(_narrower(code, wide, ground.gazetteer) for wide in own)}
-        same = any(code in own for code in codes)
+        same = {code for code in codes if code in own}
         if inside and not same:
             return Fact(smallest(inside, ground.gazetteer), evidence)
         if same and look is not _launched:
+            if len(same) < len(own):
+                return Fact(smallest(inside | same, ground.gazetteer), evidence)
             break
     return Fact(own, _own_words(ground, own))
 

@@ -10,13 +10,13 @@ PERIMETER = any_of(r"""
     | (?:sur|dans) (?:le |l'ensemble du |tout le |les )?(?:territoires?|departements?|perimetre|region|seuls?
     departements?)…
     | (?:se derouler|deroul\w+|realis\w+|mise?s? en
-    oeuvre|menee?s?|mener|implant\w+|situee?s?|installe\w*|intervenant
+    o?e?uvre|menee?s?|mener|implant\w+|situee?s?|installe\w*|intervenant
     |domicili\w+|residant|vivant|habitant|exercant|agissant|couvr\w+|concern\w+)\b[^.;:]{0,60}\b(?:dans|en|sur|a|
     les?|la|du)
     | (?:habitant|resident|structure|association|acteur|commune|collectivite|etablissement|porteur|organisme|aidant|
-    senior|famille |public)e?s? (?:de|du|des|d'|en)…
+    senior|famille|public|projet|action|personne)e?s? (?:\w+e?s )?(?:(?:de|du|des|en)\b|d')…
     | a l'echelle | ensemble (?:du departement|de la region|du territoire) | siege
-    | ouvert (?:a|aux)\b[^.;]{0,80}\b(?:de|du|des|d'|en)…
+    | ouvert (?:a|aux)\b[^.;]{0,80}\b(?:(?:de|du|des|en)\b|d')…
 """)
 STRONG = any_of(r"""
     territoires? (?:concern|elig|d'intervention|d'application|cibl|vis|couvert|retenu|d'action)… | perimetre…
@@ -26,9 +26,9 @@ STRONG = any_of(r"""
 """)
 EXAMPLE = any_of(r"""
     exemple | experiment\w+ (?:mene|conduit)… | pilote | deja | l'an dernier | l'annee derniere | precedent\w*
-    | laureate?s? | bilan | retour d'experience | colloque | reunions? | webinaire | rencontre | journee
-    | (?<!s')adresse | cedex | rue | avenue | boulevard | bp \d… | temoign\w* | a l'image de | comme (?:en|dans|a)
-    | notamment en | inspir\w+ | ailleurs
+    | laureate?s? | bilan | retour d'experience | colloque | reunions? (?:d'|de |publi|coll|se )… | webinaire
+    | rencontre | journee | (?<!s')adresse | cedex | rue | avenue | boulevard | bp \d… | temoign\w* | a l'image de
+    | comme (?:en|dans|a) | notamment en | dont \d+ | inspir\w+ | ailleurs
 """)
 NUMBER = re.compile(r"2[ab]|97[1-6]|\b\d{2}\b")
 NUMBERS = re.compile(

@@ -19,7 +19,7 @@ _WHO = (
 )
 _FIT = (
     r"eligibles?|concernee?s?|visee?s?|admise?s?|cibles?|ciblee?s?|attendue?s?|pouvant|autorisee?s?|habilitee?s?"
-    r"|non eligibles?|ineligibles?|exclue?s?|potentiel(?:le)?s?|susceptibles"
+    r"|non eligibles?|ineligibles?|exclue?s?|potentiel(?:le)?s?|susceptibles|porteuses?|candidates?|demandeuses?"
 )
 
 # In order: the first that fits names the topic. `^` and `$` stand for the ends of the label.

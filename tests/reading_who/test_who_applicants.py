@@ -43,6 +43,8 @@ def test_a_silent_call_is_to_check_and_quotes_nothing(call, lexicon):
         "# Structures éligibles\nÉtablissements publics, associations\n# Structures non éligibles\n- CCAS",
         "L’appel est ouvert à tout organisme. Les centres communaux d’action sociale ne sont pas éligibles.",
         "Structures éligibles : organismes publics ou privés (hors CCAS)",
+        "Ne pourront être retenus les projets présentés par des établissements publics (CCAS, lycées).",
+        "Aucun CCAS ne pourra déposer de dossier.",
     ],
 )
 def test_an_explicit_exclusion_beats_everything(call, lexicon, text):
@@ -126,3 +128,20 @@ def test_a_labelled_section_outweighs_a_story_told_elsewhere(call, lexicon):
 def test_a_list_below_its_introduction_is_read_to_its_end(call, lexicon):
     text = "Le projet doit être porté par :\n- une association,\n- un CCAS,\n- un EPCI.\nLes communes sont informées."
     assert read_applicants(call(text), lexicon).applicants == ("ccas", "epci", "association")
+
+
+@pytest.mark.parametrize(
+    ("text", "applicants"),
+    [
+        ("Les communes, via leur CCAS, déposent leur demande en sous-préfecture.", {"commune", "ccas"}),
+        ("Les fondations ont jusqu’au 13 septembre pour déposer un dossier.", {"association"}),
+        ("Une convention avec le CCAS est demandée aux associations candidates.", {"association"}),
+        ("Le dispositif s’adresse indifféremment aux communes et aux associations.", {"commune", "association"}),
+        (
+            "Toute personne morale peut candidater, quel que soit son statut (associations, communes…).",
+            {"tout_organisme_interet_general", "association", "commune"},
+        ),
+    ],
+)
+def test_who_applies_is_read_from_what_they_are_said_to_do(call, lexicon, text, applicants):
+    assert set(read_applicants(call(text), lexicon).applicants) == applicants

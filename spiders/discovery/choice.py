@@ -128,15 +128,17 @@ def _verdict(record: Record, said: Says, about: About) -> bool | None:
     if about is About.CALLS:
         return _in_list(record, said)
     if said is Says.CALL:
-        news = about is About.NEWS or is_announcement(record.title) or _is_in_news(record)
+        in_news = record.has_page and is_news_address(record.url)
+        news = about is About.NEWS or is_announcement(record.title) or in_news
         return news or record.form == "links"
     if said is Says.CALLS or about is About.NEWS:
         return None
     return _outside(record, said)
 
 
-def _is_in_news(record: Record) -> bool:
-    return record.has_page and _NEWS.search(plain(unquote(urlsplit(record.url).path))) is not None
+def is_news_address(url: str) -> bool:
+    """True when the path of an address says that it holds news."""
+    return _NEWS.search(plain(unquote(urlsplit(url).path))) is not None
 
 
 def _outside(record: Record, said: Says) -> bool | None:

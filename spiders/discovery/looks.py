@@ -14,10 +14,12 @@ from spiders.discovery.words import (
     core_of,
     is_call_text,
     is_closed,
+    is_list_title,
     is_plural,
     name_of,
     name_of_file,
     names_nothing,
+    names_one_kind,
     says,
     signals,
     slug_words,
@@ -95,7 +97,7 @@ def look(root: Any, page: Page, about: About | None = None) -> Look:
     found = Look(url=page.url, page=page, about=own)
     seen: set[str] = set()
     for record, doubtful in without_menus(list(choose(record_tree(root, page.url), own))):
-        card = _card(record)
+        card = _card(record, "" if doubtful else _kind_of(page, record))
         if card.url not in seen:
             seen.add(card.url)
             (found.doubtful if doubtful else found.sure).append(card)
@@ -125,8 +127,18 @@ def _links(found: Look, seen: set[str]) -> None:
             found.doubtful.append(Card(name_of(link.text), link.url, found.url, {}, block))
 
 
-def _card(record: Record) -> Card:
+def _kind_of(page: Page, record: Record) -> str:
+    """The heading that says what the records of a list are, when it says one thing: « Appels à projets »."""
+    for heading in (*reversed(record.section.split(STEP)), page.title):
+        if is_list_title(heading) and names_one_kind(heading):
+            return heading
+    return ""
+
+
+def _card(record: Record, kind: str) -> Card:
     hints = dict(record.hints)
+    if kind and "kind" not in hints and not is_call_text(record.title):
+        hints["kind"] = kind
     heading = record.section.rpartition(STEP)[2]
     if is_closed(heading) and "status" not in hints:
         hints["status"] = heading

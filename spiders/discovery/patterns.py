@@ -34,6 +34,7 @@ SAME = _any(
     r"\bmarches publics\b|\bami\b",
     r"\b(?:prix|concours|trophees|bourses|fonds|subventions|financements|projets|dispositifs)\b",
 )
+AND = re.compile(r"\b(?:et|ou) (?:a|aux|d|de|prix|bourses?|ami|aides?|marches?|subventions?)\b")
 NEWS_BADGE = re.compile(r"actualites?$|evenements?$|agenda$|presse$|breves?$|communiques?$")
 MEETING = _any(
     r"\bwebinaires?\b|\breunions? (?:d information|publiques?)|\bpresentation de l appel\b",

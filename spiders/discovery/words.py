@@ -116,6 +116,12 @@ def names_nothing(text: str) -> bool:
     return len(words) < _SHORTEST or not re.sub(r"\b\d+\b", "", p.FILLER.sub("", words)).strip()
 
 
+def names_one_kind(text: str) -> bool:
+    """True for « Appels à projets », False for « Appels à projets et à candidatures »."""
+    words = plain(text)
+    return len(p.CALL.findall(words)) == 1 and p.AND.search(words) is None and p.AMI.search(text) is None
+
+
 def is_closed(text: str) -> bool:
     """True for the heading of what is over: « Appels clos », « Archives »."""
     return p.CLOSED.search(plain(text)) is not None

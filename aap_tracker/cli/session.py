@@ -78,9 +78,10 @@ class Session:
         profile = self.profile_or_none
         if profile is None:
             return []
-        from aap_tracker.cli.scoring import rescore
+        from aap_tracker import shipped
+        from aap_tracker.store.scoring import rescore
 
-        return rescore(store, profile, self.lexicon, self.now)
+        return rescore(store, profile, self.lexicon, shipped.toml_table("weights.toml"), self.now)
 
 
 def common(command: F) -> F:

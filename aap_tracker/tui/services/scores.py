@@ -4,10 +4,8 @@ import datetime as dt
 from pathlib import Path
 
 from aap_tracker import shipped
-from aap_tracker.matching.scoring import score_all
-from aap_tracker.matching.world import build
 from aap_tracker.model.profile import Profile
-from aap_tracker.store import calls, matches, needs
+from aap_tracker.store import calls, needs, scoring
 from aap_tracker.store.base import open_store
 from aap_tracker.tui.services.bench import Bench
 
@@ -22,9 +20,5 @@ def are_stale(bench: Bench) -> bool:
 def rescore(base: Path, profile: Profile, now: dt.datetime) -> int:
     """Score every call for the profile's needs; how many were. Opens its own store: it may run in another thread."""
     with open_store(base) as store:
-        every = calls.find(store)
-        world = build(every, shipped.lexicon(), shipped.toml_table("weights.toml"), profile)
-        found = score_all(every, profile, world, now)
-        matches.replace(store, None, found)
-        needs.mirror(store, profile.needs)
-    return len(every)
+        scoring.rescore(store, profile, shipped.lexicon(), shipped.toml_table("weights.toml"), now)
+        return calls.count(store)

@@ -192,4 +192,49 @@ def upright() -> Form:
     return form
 
 
-FORMS_ODD: tuple[Callable[[], Form], ...] = (boxes, stacked, wrapped, upright)
+def details() -> Form:
+    """Note calls, « Réponse : », yes and no in their own cells, date masks, labels over several blanks, a word on data."""
+    form = Form("details")
+    form.para(
+        "Les données à caractère personnel recueillies dans ce formulaire font l’objet d’un traitement par le Département. Merci de ne rien "
+        "inscrire dans les cadres réservés à l’administration."
+    )
+    form.line("Nom de la structure¹ : {dots:organisme.denomination}")
+    form.line("N° SIRET2 : {dots:organisme.siret}")
+    form.para("Quel est le public visé par votre action ?")
+    form.line("Réponse : {dots:projet.public_cible}")
+    table = form.table(4, 3)
+    form.put(table.cell(0, 0), "La structure est-elle assujettie à la TVA ?")
+    for number, (text, ticked) in enumerate((("[] Oui", ""), ("[] Non", "Non")), 1):
+        form.boxes(text, ticked, into=table.cell(0, number).paragraphs[0])
+    question = table.cell(1, 0).merge(table.cell(3, 0))
+    form.put(question, "Statut du demandeur")
+    for at, (text, ticked) in enumerate(
+        (("[] Collectivité territoriale", ""), ("[] CCAS", "CCAS"), ("[] Association", "")), 1
+    ):
+        form.boxes(text, ticked, into=table.cell(at, 1).paragraphs[0])
+    table = form.table(2, 2)
+    for at, (label, key) in enumerate(
+        (("Date de début du projet", PRO + "date_debut"), ("Date de fin du projet", PRO + "date_fin"))
+    ):
+        form.put(table.cell(at, 0), label)
+        form.put(table.cell(at, 1), "JJ/MM/AAAA")
+        form.expected.append(Expected(table.cell(at, 1)._tc, "text", key, "(.*)JJ/MM/AAAA", label=label))
+    table = form.table(3, 2)
+    form.put(table.cell(0, 0).merge(table.cell(2, 0)), "Résultats attendus")
+    form.want(table.cell(0, 1), PRO + "resultats_attendus")
+    form.want(table.cell(1, 1), BLANK)
+    form.want(table.cell(2, 1), BLANK)
+    table = form.table(3, 2)
+    form.put(table.cell(0, 0).merge(table.cell(0, 1)), "Adresse électronique de la structure")
+    form.want(table.cell(1, 0), ORG + "courriel")
+    form.want(table.cell(1, 1), BLANK)
+    form.control("Code postal :", BLANK)
+    control = next(iter(form.document.paragraphs[-1]._p.iter(qn("w:sdtPr"))))
+    control.append(parse_xml(f'<w:lock {nsdecls("w")} w:val="sdtContentLocked"/>'))
+    form.line("Avis des habitants : {dots:}")
+    form.line("Téléphone portable du référent du projet : {dots:contact.portable}")
+    return form
+
+
+FORMS_ODD: tuple[Callable[[], Form], ...] = (boxes, stacked, wrapped, upright, details)

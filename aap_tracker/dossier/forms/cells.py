@@ -137,18 +137,29 @@ class Layout:
         if left is not None and above is not None:
             return _crossed(left.text, above.text, headings)
         if left is not None:
-            return [(left.text, headings)]
+            return [(left.text, headings)] if cell.row == left.row else []
         if above is not None:
             return [(above.text, headings)] if self._answers_below(above, cell) else []
         band = self.bands.get(cell.row - 1)
-        if band is not None:
+        if band is not None and cell.column == 0:
             return [(band, tuple(text for text in headings if text != band))]
         return [(self.pending, self.outer)] if self.pending and cell.row == 0 else []
 
     def _answers_below(self, label: Cell, cell: Cell) -> bool:
         """A label above is answered once, just below it, and not when its blank is the cell on its right."""
         right = self.table.grid.get((label.row, label.column + label.span))
-        return cell.row == label.row + label.rows and not (right is not None and right.blank)
+        first = cell.row == label.row + label.rows and cell.column == label.column
+        return first and not (right is not None and right.blank)
+
+    def box_asks(self, cell: Cell) -> tuple[Ask, ...]:
+        """The question of a cell of boxes: its own labels, else those of the boxes on its left (« Oui » | « Non »)."""
+        near = self.table.grid.get((cell.row, cell.column - 1))
+        if near is not None and near is not cell and BOX in near.text:
+            return self.box_asks(near)
+        left = self.left(cell)
+        if left is not None and left.row < cell.row:  # one question, its options on several rows
+            return tuple(Ask(label, self.headings(left), self.siblings) for label in labels_of(left.text))
+        return self.asks(cell)
 
 
 def _crossed(left: str, above: str, outer: tuple[str, ...]) -> list[tuple[str, tuple[str, ...]]]:

@@ -12,6 +12,7 @@ from aap_tracker.dossier.forms.asks import Ask, context_owner
 from aap_tracker.dossier.forms.lookup import same_meaning, same_words
 from aap_tracker.dossier.forms.owners import CONTACT, REP
 from aap_tracker.dossier.forms.resolve import resolve
+from aap_tracker.dossier.forms.spots import Choice
 from aap_tracker.dossier.forms.words import key_words, plain
 from aap_tracker.shipped import toml_table
 from aap_tracker.text import fold
@@ -58,6 +59,19 @@ def question_fields(asks: Sequence[Ask], options: Sequence[str]) -> list[str]:
         found.append("demande.type")
     found += [field for ask in asks for field in _asked(ask, "near")]
     return [field for field in dict.fromkeys(found) if field]
+
+
+def merged(choices: Sequence[Choice]) -> list[Choice]:
+    """Boxes that stand in several cells or lines under one question are one choice."""
+    found: list[Choice] = []
+    for one in choices:
+        last = found[-1] if found else None
+        same = last is not None and last.asks and last.asks[0] == one.asks[0] and plain(one.asks[0].label)
+        if last is not None and same and last.zone == one.zone:
+            last.options = [*last.options, *one.options]
+        else:
+            found.append(one)
+    return found
 
 
 def _asked(ask: Ask, level: str) -> tuple[str, ...]:

@@ -13,7 +13,7 @@ from aap_tracker.dossier.forms.report import FormReport, Notes
 from aap_tracker.dossier.forms.scan import Scanner
 from aap_tracker.dossier.forms.scope import Scope
 from aap_tracker.dossier.forms.spots import Found
-from aap_tracker.dossier.forms.tree import Reader
+from aap_tracker.dossier.forms.tree import Node, Reader
 from aap_tracker.dossier.people import add_people
 from aap_tracker.dossier.shape import day_of, number_of
 from aap_tracker.dossier.values import add_budget
@@ -103,8 +103,19 @@ def _scan(document: Any, year: int | None) -> tuple[Found, bool]:
     reader = Reader()
     nodes = reader.nodes(document.element.body)
     scanner = Scanner(Styles(styles), year)
-    scanner.read(nodes, Scope(Headings(), ""))
+    for part in (*_running_heads(document), nodes):
+        scanner.read(part, Scope(Headings(), ""))
     return scanner.found, reader.cut
+
+
+def _running_heads(document: Any) -> list[list[Node]]:
+    """Headers and footers that are the form's own: a name may be asked there too."""
+    parts = [
+        part for section in document.sections
+        for part in (section.header, section.footer, section.first_page_header, section.first_page_footer)
+    ]  # fmt: skip
+    own = [part for part in parts if not part.is_linked_to_previous]
+    return [Reader().nodes(part._element) for part in own]  # noqa: SLF001 - python-docx has no public way to the XML
 
 
 def _report(form: Path, out: Path, notes: Notes) -> FormReport:

@@ -10,7 +10,7 @@ from aap_tracker.dossier.fields import all_fields, label_of
 from aap_tracker.dossier.forms import writer
 from aap_tracker.dossier.forms.answers import ASSOCIATION_ONLY, NOT_APPLICABLE, joined, known
 from aap_tracker.dossier.forms.asks import Answer, Ask
-from aap_tracker.dossier.forms.choices import pick, question_fields
+from aap_tracker.dossier.forms.choices import merged, pick, question_fields
 from aap_tracker.dossier.forms.line import W_R
 from aap_tracker.dossier.forms.persons import settle
 from aap_tracker.dossier.forms.placing import anchor, listed, put
@@ -53,7 +53,7 @@ class Filler:
             fill_budget(grid, self.values, self.year, self.notes)
         for grid in found.lists:
             fill_list(grid, self.values, self.notes)
-        for choice in found.choices:
+        for choice in merged(found.choices):
             self._choice(choice)
         settle(found.spots)
         for spot in reversed(found.spots):  # backwards: offsets of a line stay true while its end changes
@@ -187,7 +187,8 @@ class Filler:
         """A Word comment on a run of the body (Word allows none in boxes of text)."""
         if run is None or self.comments >= _MOST_COMMENTS or run.tag != W_R:
             return
-        if any(parent.tag == qn("w:txbxContent") for parent in run.iterancestors()):
+        boxed = any(parent.tag == qn("w:txbxContent") for parent in run.iterancestors())
+        if boxed or run.getroottree().getroot() is not self.document.element:
             return
         self.comments += 1
         self.document.add_comment(Run(run, self.document), text=text, author=_AUTHOR, initials="aap")

@@ -27,8 +27,9 @@ _LEADER = (
 )
 _SPACES = r"(?<=:)[ \u00a0\u2002\u2003]{4,}(?=\S)"
 _TABS = r"\t+"
+_MASK = r"(?i:\bjj ?/ ?mm ?/ ?aa(?:aa)?\b)"  # kept as printed: the date is written before it
 _PATTERN = re.compile(
-    rf"(?P<control>{CONTROL})|(?P<comb>{_COMB}|{_BOXES}|{_SPACED})|(?P<date>{_DATE})|(?P<leader>{_LEADER}|{_SPACES})|(?P<tab>{_TABS})"
+    rf"(?P<control>{CONTROL})|(?P<comb>{_COMB}|{_BOXES}|{_SPACED})|(?P<date>{_DATE})|(?P<leader>{_LEADER}|{_SPACES})|(?P<tab>{_TABS})|(?P<mask>{_MASK})"
 )
 _JOIN = re.compile(r"[\s/.\-]{0,4}$")
 _AFTER_COLON = re.compile(r":[ \u00a0]*")
@@ -79,6 +80,10 @@ def _cells(text: str, begin: int, end: int) -> tuple[tuple[int, int], ...]:
 def _spans(text: str) -> list[tuple[GapKind, int, int]]:
     found: list[tuple[GapKind, int, int]] = []
     for match in _PATTERN.finditer(text):
+        if match.lastgroup == "mask":
+            if not any(char.isalnum() for char in text[match.end() :]) and "(" not in text[: match.start()]:
+                found.append(("date", match.start(), match.start()))
+            continue
         kind: GapKind = match.lastgroup  # type: ignore[assignment] # the groups are named after the kinds
         found.append((kind, match.start(), match.end()))
     return found

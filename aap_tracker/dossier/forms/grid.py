@@ -122,7 +122,8 @@ class _Reader:
             one for one in (self.layout.above(cell), self.layout.left(cell)) if one is not None and one is not cell
         ]
         outer = tuple(one.text for one in labels if len(one.lines) == 1)
-        asks = self.layout.asks(cell) if BOX in cell.text or CONTROL in cell.text else ()
+        waits = CONTROL in cell.text or any(gap.kind == "date" for gap in find_gaps(cell.text))
+        asks = self.layout.box_asks(cell) if BOX in cell.text else self.layout.asks(cell) if waits else ()
         scope = dataclasses.replace(
             self.scope, headings=Headings(), place=_where(self.table, cell), cell=cell, asks=asks,
             outer=(*outer, *self.layout.headings(cell)), answered_beside=beside, zone=self._zone(cell),

@@ -222,6 +222,9 @@ def waits(sdt: Any) -> bool:
     """True when a content control shows a prompt, or nothing: it was not answered."""
     from aap_tracker.text import fold
 
+    lock = sdt.find(f"{W_PROPS}/{qn('w:lock')}")
+    if lock is not None and lock.get(W_VAL) in {"contentLocked", "sdtContentLocked"}:
+        return False
     if sdt.find(f"{W_PROPS}/{qn('w:showingPlcHdr')}") is not None:
         return True
     content = sdt.find(W_CONTENT)

@@ -122,7 +122,7 @@ def _put_gap(spot: Spot, text: str) -> Any:
     before = line.text[gap.start - 1 : gap.start]
     spaced = text if not before or before.isspace() or gap.kind == "date" else f" {text}"
     after = line.text[gap.end : gap.end + 1]
-    if gap.kind in {"leader", "tab", "end"} and after and after.isalnum():
+    if after and after.isalnum():
         spaced = f"{spaced} "
     if gap.kind in {"tab", "end"}:
         run = writer.replace(line, gap.start, gap.start, spaced)

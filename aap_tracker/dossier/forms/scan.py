@@ -19,6 +19,7 @@ from aap_tracker.dossier.forms.scope import (
     blank_run,
     continued,
     is_empty,
+    is_neutral,
     labels_in,
     only_line,
 )  # fmt: skip
@@ -26,6 +27,7 @@ from aap_tracker.dossier.forms.spots import Choice, Found, Spot, SpotKind
 from aap_tracker.dossier.forms.tree import Control, Node, Table
 from aap_tracker.dossier.forms.words import plain
 from aap_tracker.dossier.forms.zones import Zone, zone_of
+from aap_tracker.text import fold
 
 _LONG_TYPES = frozenset({"texte_long", "tableau", "liste", "choix_multiple", "texte"})
 _STRONG = re.compile(r"soussign|certifie|atteste|declare|sur l'honneur|engage|^fait\b", re.IGNORECASE)
@@ -34,6 +36,7 @@ _HINT = re.compile(
     r"\d+ (?:lignes|caract))",
     re.IGNORECASE,
 )
+_OPENING = 60  # characters within which a solemn formula opens a sworn statement
 _PROSE = 60  # characters: a longer line without blank is text, not a label
 _SPACING = 2  # empty lines that only space what follows
 _KIND_OF_UNIT = {"€": "montant", "%": "pourcentage"}
@@ -101,9 +104,11 @@ class Scanner:
         """A heading or a solemn line closes what follows; a lone reserved blank closes only itself."""
         gaps = find_gaps(line.text)
         level = level_of(line, self.styles)
+        solemn = zone == "sworn" and _STRONG.search(fold(line.text)[:_OPENING])
+        prose = len(line.text) > _PROSE and line.text.rstrip().endswith(".")
         if level is not None and not gaps:
             scope.headings.push(level, line.text)
-        elif (zone == "sworn" and _STRONG.search(line.text)) or not gaps:
+        elif solemn or not (gaps or prose):
             scope.headings.statement(line.text, zone)
         for gap in gaps:
             self._note("gap", gap.label, scope, line=line, gap=gap, zone=zone)
@@ -150,7 +155,7 @@ class Scanner:
         rest, following = continued(nodes, at + 1)
         before = pending
         for number, gap in enumerate(gaps):
-            label = between_dates(gaps, number) or (gap.label if plain(gap.label) else before)
+            label = between_dates(gaps, number) or (before if before and is_neutral(gap.label) else gap.label)
             kind: SpotKind = "control" if gap.kind == "control" else "gap"
             last = number == len(gaps) - 1
             self._note(kind, label, scope, line=line, gap=gap, rest=rest if last else [])

@@ -12,6 +12,7 @@ from aap_tracker.dossier.forms.words import plain
 from aap_tracker.dossier.forms.zones import Zone
 
 _BLANK = " \u00a0\t\n"
+_NEUTRAL = re.compile(r"^(?:(?:votre )?reponses?|a completer|texte|precisez|precisions?|commentaires?)?$")
 _LEADERS = "._…‥· \u00a0\t"
 _FROM = re.compile(r"(?:^| )(?:du|le|entre le|partir du|compter du|debut|debutera|demarrera)(?: le)?$")
 _TO = re.compile(r"^(?:au|et le|jusqu au|a|fin|fin le|(?:et|pour) (?:se |s )?(?:termin|achev|prendr?)\w*(?: fin)? le)$")
@@ -34,6 +35,11 @@ class Scope:
 def is_empty(node: Node) -> bool:
     """A line with nothing on it."""
     return isinstance(node, Line) and not node.text.strip(_BLANK)
+
+
+def is_neutral(label: str) -> bool:
+    """A label that only says where to write (« Réponse : ») or none at all."""
+    return bool(_NEUTRAL.match(plain(label)))
 
 
 def only_line(nodes: list[Node], line: Line) -> bool:

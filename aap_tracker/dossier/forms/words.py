@@ -24,6 +24,8 @@ _FRAME = re.compile(
     r"|(?:merci de |veuillez |pouvez vous )?(?:indique|precise|renseigne|mentionne|rappele|nomme)[rz] "
     r"(?:le |la |les |l |votre |vos )?)"
 )
+# A note call glued to a word: « structure1 », « structure¹ ».
+_NOTE = re.compile(r"(?<=[a-z]{4})\d\b")
 _NOT_WORD = re.compile(r"[^a-z0-9+]+")
 _NUMBER = re.compile(r"\bno(?=\d)|\bn o\b|\bno\b|\bnum\b|\bnr\b|\bn(?= (?:siret|siren|de|d|finess|ape|rna))")
 
@@ -47,6 +49,7 @@ def plain(text: str) -> str:
     folded = _GENDER.sub("", fold(text.replace("\n", " ").replace("°", "° ")))
     folded = folded.replace("+", " plus " if " + " in folded else "+")
     bare = _BRACKETS.sub(" ", folded)
+    bare = _NOTE.sub("", bare)
     words = " ".join(_NOT_WORD.sub(" ", bare if re.search(r"[a-z0-9]", bare) else folded).split())
     return " ".join(_NUMBER.sub("numero ", words).split())
 

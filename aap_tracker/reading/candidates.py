@@ -14,10 +14,13 @@ from aap_tracker.reading.steps import Step, step_of
 
 ERRATUM, ANSWER, ON_PAGE, CARD, LOOSE, ANNEX, LOOSE_ANNEX = range(7)
 _ERRATUM = re.compile(
-    r"\berrat(?:um|a)\b|\brectificati[fo]|\bcorrectif\b|\bet non(?: pas)? (?:le|au|du)\b|\bau lieu (?:du|de lire)\b"
+    r"\berrat(?:um|a)\b|\brectificati[fo]|\bcorrectif\b|\bet non(?: pas)?[ \"]{1,3}(?:avant|pour|le|au"
+    r"|du|jusqu)\b|\bau lieu (?:du|de lire)\b"
 )
+_ERRATUM_LINE = re.compile(r"\berrat(?:um|a)\b|\brectificati[fo]|\bcorrectif\b")
+_OPENING_WORDS = 60  # of a line that announces an erratum
 _DENIED = re.compile(
-    r"(?:\bet non(?: pas)?(?: le| au| du| jusqu'au)?|\bau lieu (?:du|de)|\ba la place du"
+    r"(?:\bet non(?: pas)?[ \"]{0,3}(?:avant le|pour le|le|au|du|jusqu'au)?|\bau lieu (?:du|de)|\ba la place du"
     r"|\binitialement[^.;]{0,50}|\bau lieu de lire[^.;]{0,20}|\bprecedemment[^.;]{0,40}|\bet (?:pas"
     r"|plus) (?:le|au))[ :\"]{0,3}(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) )?$"
 )
@@ -29,6 +32,11 @@ _SOME_ONLY = re.compile(
 _REPLACED = re.compile(
     r"[ ,]{0,2}(?:est|sont|a ete|ont ete|initialement)[a-z ,]{0,30}(?:report|repouss|prolong|decal"
     r"|prorog|etendu|remplac)"
+)
+_PAST_EDITION = re.compile(
+    r"\bedition (?:precedente|passee|anterieure)|\bprecedente edition|\b(?:l'an(?:nee)? (?:dernier"
+    r"|derniere|passee?|precedente))|\bs'est (?:close|cloturee?|terminee?|achevee?)"
+    r"|\becheance precedente"
 )
 _EXCLUDED = re.compile(r" ?\(?(?:exclu|non inclus|non compris)")
 
@@ -70,7 +78,8 @@ def candidates(moments: tuple[Moment, ...], corpus: Corpus) -> Iterator[Candidat
 
 def _is_old(moment: Moment) -> bool:
     """« et non le 15 mars », « (initialement le 15 mars) », « l'échéance du 15 mars est reportée »."""
-    return bool(_DENIED.search(moment.around.before) or _REPLACED.match(moment.line.flat, moment.last.end))
+    past = _PAST_EDITION.search(moment.sentence)
+    return bool(past or _DENIED.search(moment.around.before) or _REPLACED.match(moment.line.flat, moment.last.end))
 
 
 def _at(moment: Moment) -> str | None:
@@ -81,7 +90,7 @@ def _at(moment: Moment) -> str | None:
 
 
 def _rank(moment: Moment, *, moved: bool) -> int:
-    if _ERRATUM.search(moment.sentence):
+    if _ERRATUM.search(moment.sentence) or _ERRATUM_LINE.search(moment.line.flat[:_OPENING_WORDS]):
         return ERRATUM
     tier = moment.line.tier
     if tier == FAQ and moment.strength >= FAIR:

@@ -58,7 +58,7 @@ _FILLER = (
     r"(?:[ ,;(|:-]{1,4}(?:inclus|compris|au plus tard|dernier delai|delai de rigueur|au soir|heure limite"
     r"|et ce|heure de paris|heure locale|precises?)?\)?){0,3}"
 )
-HOUR_AFTER = re.compile(rf"{_FILLER} {{0,2}}(?:(?:a|avant|jusqu'a|pour) )?{_CLOCK}")
+HOUR_AFTER = re.compile(rf"{_FILLER} {{0,2}}(?:(?:a|avant|jusqu'a|pour) )?{_CLOCK}(?: ?\))?")
 HOUR_BEFORE = re.compile(rf"(?<!\d){_CLOCK}[ ,-]{{1,3}}(?:(?:le|du|au|ce) )?$")
 
 # between the two days of a range: « au », « et jusqu'au », « - »
@@ -69,7 +69,7 @@ RANGE_GAP = re.compile(
 FROM = re.compile(r"(?:\bdu|\bentre le|\bentre|\bde|\bdes le|\bdepuis le|\ba partir du|\ba compter du)[ :]{1,2}$")
 # first bound by its day alone: « du 4 au 29 janvier 2027 », « les 1er et 15 mars 2026 »
 BARE_FIRST = re.compile(
-    rf"\b(?P<lead>du|entre le|de|les) (?:(?:{_WEEKDAY}) )?(?P<day>3[01]|[12]\d|0?[1-9])(?: ?er)? "
+    rf"(?:\b(?P<lead>du|entre le|de|les) |(?:^|[:(,|-]) ?)(?:(?:{_WEEKDAY}) )?(?P<day>3[01]|[12]\d|0?[1-9])(?: ?er)? "
     r"(?P<gap>au|et(?: le)?|a|-|jusqu'au) $"
 )
 # between the days of one list: « 20/01, 14/04 et 30/06/2017 », « au 8 mars pour la première session et au 1er mai »

@@ -36,7 +36,7 @@ class Closing:
 def read_deadlines(corpus: Corpus, anchors: Anchors) -> Closing:
     """Every date by which something must be filed; rolling when files are taken all the time; unknown when silent."""
     moments = tuple(with_year(moment, anchors) for moment in moments_of(corpus))
-    found = _settled(list(candidates(moments, corpus)))
+    found = _settled(_after_publication(list(candidates(moments, corpus)), anchors))
     unread = tuple(dict.fromkeys([*_unread_days(moments), *_unread_lines(lines_of(corpus))]))[:_MOST_UNREAD]
     if found:
         chosen, contradictions = found
@@ -46,6 +46,14 @@ def read_deadlines(corpus: Corpus, anchors: Anchors) -> Closing:
     if rolling:
         return Closing("rolling", (), (rolling,), unread)
     return Closing(unread=unread)
+
+
+def _after_publication(found: list[Candidate], anchors: Anchors) -> list[Candidate]:
+    """A call does not close before it is published: such a day is that of a former edition."""
+    if anchors.published is None:
+        return found
+    later = [one for one in found if one.day >= anchors.published.isoformat()]
+    return later or found
 
 
 def _settled(found: list[Candidate]) -> tuple[list[Candidate], tuple[Contradiction, ...]] | None:

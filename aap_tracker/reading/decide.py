@@ -18,6 +18,7 @@ _TO_FILE = re.compile(
     r"|\b(?:seront|sera|devront|devra|doivent|doit) (?:etre )?(?:imperativement )?(?:remis|depos|envoy"
     r"|adress|transmis|retourn)\w{0,3}\b"
 )
+_FEW_WORDS = 45  # characters before « jusqu'au » when nothing else names the day
 Decision = tuple[str, str, int, Label | None]  # role, rule, strength, label
 _WINDOW_ALONE = re.compile(
     r"^[ \"'(*•-]{0,4}(?:periode|duree|dates?|calendrier|quand|en cours|ouvert|appel en cours"
@@ -52,6 +53,8 @@ def decide(around: Around) -> Decision:
         role, strength = _weighed(head, around)
         if role:
             return role, head.rule, strength, None
+    elif said := _said_before(around):
+        return said
     labelled = _by_labels(around)
     if labelled[0] or not head.role or head.rule in ("call_noun", "applicant_noun") or not _plainly_filed(around):
         return labelled
@@ -81,6 +84,17 @@ def _asked_before(around: Around) -> Head:
     """The sentence before, when it ends as a label does, such as « Quelle est la date limite ? »."""
     tail = around.line.flat[max(0, around.start - 120) : around.start].strip()
     return clause_head(tail) if tail.endswith((":", "?")) else Head("")
+
+
+def _said_before(around: Around) -> Decision | None:
+    """« Vous êtes invités à déposer vos projets. Un mois pour le faire : du 9 février au 26 mars 2026. »: weakly."""
+    if not around.start or (not around.first and around.way not in ("until", "label")):
+        return None
+    said = around.line.flat[max(0, around.start - 160) : around.start]
+    head = clause_head(re.split(r"[.!?;](?= )", said.rstrip(" .!?;"))[-1])
+    if head.role not in ("filing", "deadline") or head.rule in ("call_noun", "applicant_noun"):
+        return None
+    return ("window" if around.first else "deadline"), head.rule, WEAK, None
 
 
 def _first_clause(after: str) -> str:
@@ -157,6 +171,6 @@ def _alone(around: Around) -> Decision:
         return "window", "range_alone", WEAK, None
     if around.way == "until" and around.line.passage.role == "title":
         return "deadline", "title_until", FAIR, None
-    if around.way == "until" and not around.first:
+    if around.way == "until" and not around.first and len(around.before.strip()) <= _FEW_WORDS:
         return "deadline", "until_alone", WEAK, None
     return "", "", 0, None

@@ -13,7 +13,7 @@ Way = Literal["until", "from", "label", "at"]
 _UNTIL_BEFORE = re.compile(
     r"(?:\bjusqu'(?:au|a|en)|\bavant(?: la date du)?|\bau plus tard|\bplus tard|\bd'ici|\bpour|\bau maximum|\binclus"
     r"|\bimperativement|\bdernier delai|\bdelai de rigueur|\bterme de rigueur|\bne pas depasser"
-    r"|\bfix[a-z]{1,4}(?: au)?|\barret[a-z]{1,4} au)"
+    r"|\bcomplete?s?(?= au)|\bfix[a-z]{1,4}(?: au)?|\barret[a-z]{1,4} au)"
     r"[ :,(]{0,3}(?:\d{1,2} ?h(?:eures)? ?\d{0,2}[ ,]{1,2})?(?:a la date du |le |la |au |ce |du |a )?$"
 )
 _UNTIL_AFTER = re.compile(
@@ -33,7 +33,7 @@ _PARENTHESIS = re.compile(r"\([^()]{0,160}\)")
 _CLAUSE_END = re.compile(r"[,;:|]|[.!?](?= )|\((?![^()]{0,160}\))| - ")
 _APART = re.compile(
     r"^\s*(?:accompagne|complete|y compris|avec|dont|ainsi que|incluant|sous reserve|munie?s? d"
-    r"|assortie?s? d|signee?s?|date[ers]{0,2} et|pour les|pour la|pour le|selon|le cas)"
+    r"|assortie?s? d|signee?s?|datee?s? et sign|pour les|pour la|pour le|selon|le cas)"
 )
 _ITS_DATE = re.compile(r"^(?: de [a-z]{1,15}(?: des [a-z]{1,15})?)?(?: fixee)?[ :]{0,2}(?:au|du|le|est)?[ :]{0,2}$")
 _OBLIQUE = re.compile(
@@ -41,7 +41,18 @@ _OBLIQUE = re.compile(
     r"|depuis (?:la|le)|au-dela de la|hors|de cette|apres cette|cette|avant (?:la|le)|de la) )$"
 )
 _VAIN = frozenset(
-    {"closing_event", "results", "answer_to_applicants", "law", "meeting", "questions", "reports", "works", "period"}
+    {
+        "closing_event",
+        "office_closed",
+        "results",
+        "answer_to_applicants",
+        "law",
+        "meeting",
+        "questions",
+        "reports",
+        "works",
+        "period",
+    }
 )
 _OBJECT = re.compile(
     r" (?:officiel(?:le)?|prevue?|effective?|prochaine?)? ?(?:des? (?:la |l')?|du |d'|aux? |a la "
@@ -54,6 +65,7 @@ _FILED = re.compile(
     r"|fonds|aides?$|programme|edition|cet?$|cette|reception|propositions?|projets?$|vagues?|fenetre"
     r"|\d"
 )
+_ADJACENT = re.compile(r"^ (?:de [a-z]{3,15} |d'[a-z]{3,15} )?$")
 _ALREADY = re.compile(
     r"(?<!devront )(?<!doivent )(?<!devra )(?<!doit )\b(?:ayant|avoir|avaient|avait|aient|ait)(?: ete"
     r"| deja)? $"
@@ -203,6 +215,9 @@ def _verb_head(clause: str, met: list[Met]) -> Head | None:
         lasts = clause.startswith(_LASTING, last.start) and met[0].word.name in ("call_noun", "filing_noun")
         return Head("filing", "lasting", last.start) if lasts else Head("event", last.word.name, last.start)
     nouns = [word for word in met if word.part in ("d_noun", "e_noun")]
+    close = [word for word in nouns if word.end < last.start]
+    if close and _ADJACENT.match(clause[close[-1].end : last.start]):
+        nouns = close[-1:]  # « toute demande de renouvellement déposée »: its own noun, not the subject
     if not nouns and met[0].word.name == "action_noun" and clause.startswith("cour", last.start):
         return Head("event", "action_noun", last.start)  # « le programme court jusqu'au 31 décembre 2028 »
     if nouns and nouns[0].part == "e_noun":

@@ -140,4 +140,5 @@ def _follows_on(around: Around) -> bool:
         return head.role == "filing"
     if MOVED.search(around.before) or _NEXT.search(around.before[-_SHORT:]):
         return True
-    return len(around.before) <= _SHORT and around.way in ("label", "until")
+    joined = around.way in ("label", "until") or around.before.startswith((", ", " et "))
+    return joined and len(around.before) <= _SHORT

@@ -7,6 +7,7 @@ from aap_tracker.reading.line import Line
 
 _COST_CEILING = re.compile(
     r"(?:couts?|depenses?|assiette|budget)[a-z' ]{0,40}(?:plafon\w{0,6}|limite\w{0,2}|d[e']|a|:)[a-z ]{0,12}$"
+    r"|plafonds? d(?:e|es) (?:depenses?|couts?)[a-z: ]{0,20}$"
 )
 _SHARE_BEFORE = re.compile(r"\d ?% [^.;%]{0,50}[(,][a-z' ]{0,30}$")  # « 40 % des dépenses (100 000 € max) »
 _SUBJECTS = (("envelope", words.ENVELOPE), ("cost", words.COST), ("aid", words.AID))
@@ -38,9 +39,9 @@ def _is_past(sentence: str) -> bool:
 
 def _aid_ceiling(before: str, bound: str, sentence: str) -> bool:
     """« 80 % du coût, dans la limite de 10 000 € » bounds the aid, « un coût plafonné à 30 000 € » does not."""
-    if bound == "maximum" and _SHARE_BEFORE.search(before):
-        return True
-    return bound == "maximum" and bool(words.AID.search(sentence)) and not _COST_CEILING.search(before)
+    if bound != "maximum" or _COST_CEILING.search(before):
+        return False
+    return bool(_SHARE_BEFORE.search(before) or words.AID.search(sentence))
 
 
 def _subject(before: str, after: str, line: Line) -> str:

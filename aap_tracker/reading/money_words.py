@@ -4,7 +4,8 @@ import re
 
 # subjects, each with an example; at equal distance the first wins
 ENVELOPE = re.compile(
-    r"\b(?:appels?(?: a projets?)?|aap|ami|programme|dispositif|campagne)[a-z ]{0,30} d'un (?:montant"
+    r"\bdebloque(?:e|s|es)?\b|\bsur la table\b|\b(?:appels?(?: a projets?)?|aap|ami|programme"
+    r"|dispositif|campagne)[a-z ]{0,30} d'un (?:montant"
     r"|budget)|\bbudget de l'(?:appel|edition)|\benveloppes?\b|\bbudget (?:global|total|annuel|alloue"
     r"|consacre|dedie|mobilise|disponible"
     r"|de l'appel|prevu|national|de cet appel|de l'ami|de l'aap|d'intervention|est de|s'eleve)"
@@ -20,7 +21,7 @@ ENVELOPE = re.compile(
     r"|campagne|edition)|\btotal de\b|\bpour l'ensemble (?:des|du)|\breserve(?:e|s)? a (?:cet|l')"
 )
 AID = re.compile(
-    r"\brecevoir\b|\brecevra\b|\brecoi(?:t|vent)\b|\bobtenir\b|\bbeneficier d|\bsubventions?\b"
+    r"\bportee?s? a\b|\brecevoir\b|\brecevra\b|\brecoi(?:t|vent)\b|\bobtenir\b|\bbeneficier d|\bsubventions?\b"
     r"|\baides?\b|\bfinancements?\b|\bfinance(?:e|es|s|r|ra)?\b|\bsoutiens?\b"
     r"|\bbourses?\b|\bprix\b|\bdotations?\b|\bparticipations?\b|\bcontributions?\b|\bcofinancements?\b"
     r"|\bpris(?:e|es)? en charge|\bpren(?:d|nent|dra) (?:a sa charge|en charge)|\bprises? en charge"

@@ -47,7 +47,9 @@ _JOB_TITLE = re.compile(
     r"|\boffre de stage|\bvolontaire en service civique|\bcdd\b|\bcdi\b|\bemploi :"
 )
 _RESULTS_TITLE = re.compile(
-    r"\bresultats?\b|\blaureat(?:e)?s?\b(?! de demain)|\bpalmares\b|\bprojets? (?:retenus?"
+    r"\battribu\w{1,4}\b[^.;]{0,40}\bprojets?\b|\b\d{1,3} (?:projets?|dossiers?|associations|communes"
+    r"|structures) (?:soutenu|retenu|finance|selectionne|recompense|aide)|\bresultats?\b"
+    r"|\blaureat(?:e)?s?\b(?! de demain)|\bpalmares\b|\bprojets? (?:retenus?"
     r"|selectionnes?|laureats?|finances?|soutenus?)|\bdecision d'attribution|\bliste des (?:projets"
     r"|candidats|structures|beneficiaires)|\bremise des (?:prix|trophees)|\bdevoil"
     r"|\bavis de classement|\bclassement des (?:candidatures|projets)"

@@ -3,7 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from aap_tracker.reading.role_words import WORDS, Part, Word
+from aap_tracker.reading.role_words import WORDS
+from aap_tracker.reading.word import Part, Word
 
 _UNION = re.compile("|".join(f"(?P<{word.name}>{word.pattern})" for word in WORDS))
 _BY_NAME = {word.name: word for word in WORDS}

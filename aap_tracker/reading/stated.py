@@ -56,7 +56,8 @@ SENTENCES: tuple[tuple[Status, re.Pattern[str], str], ...] = (
     (
         "forecast",
         re.compile(
-            rf"\b(?:ouvrira prochainement|sera lance prochainement|ouverture prochaine|{_SUBJECT} (?:ouvrira"
+            rf"\b(?:ouvrira prochainement|ouverture[a-z ]{{0,30}} ?: ?(?:prochainement|a venir|bientot)"
+            rf"|sera lance prochainement|ouverture prochaine|{_SUBJECT} (?:ouvrira"
             rf"|sera ouvert|seront ouvertes|n'est pas encore ouvert))"
         ),
         "L'appel ouvrira prochainement.",

@@ -1,5 +1,7 @@
 """Words that say what a date is for, each with a French example. Patterns read flat text; repetitions are bounded."""
 
+from aap_tracker.reading.word import Word
+
 FILING_WORD = (
     r"(?:depots?|candidatures?|dossiers?|inscriptions?|demandes?|soumissions?|propositions?|projets?|reponses?)"
 )

@@ -1,4 +1,4 @@
-"""Taking the calls of a site being searched: those of its lists at once, what only may be one once all lists are known."""
+"""Taking the calls of a site: those of its lists at once, what only may be a call once all lists are known."""
 
 from collections.abc import Iterator
 from typing import Any

@@ -237,4 +237,30 @@ def details() -> Form:
     return form
 
 
-FORMS_ODD: tuple[Callable[[], Form], ...] = (boxes, stacked, wrapped, upright, details)
+def plain_questions() -> Form:
+    """Questions in plain text, one or two empty lines below each, and the funder's own prose between."""
+    form = Form("plain_questions")
+    for label, key, lines in (
+        ("Présentation du projet", PRO + "description", 1), ("Objectifs du projet", PRO + "objectif_general", 1), ("Public visé", PRO + "public_cible", 2),
+        ("Moyens matériels", PRO + "moyens_materiels", 1), ("Modalités d’évaluation", PRO + "evaluation.methode", 1),
+    ):  # fmt: skip
+        form.below(label, key, lines)
+    form.title("Critères de l’appel", 2)
+    for label, text in (
+        ("Public cible", "Personnes de 60 ans et plus vivant à domicile."),
+        ("Territoire", "L’ensemble du département."),
+    ):
+        form.below(label, BLANK, 1)
+        form.para(text)
+    form.para("Objectifs :")
+    form.expected.append(Expected(form.document.paragraphs[-1]._p, "text", BLANK, "Objectifs :(.*)", label="Objectifs"))
+    form.para("prévenir la perte d’autonomie et rompre l’isolement.")
+    form.para("Le montant demandé :")
+    form.expected.append(
+        Expected(form.document.paragraphs[-1]._p, "text", BLANK, "Le montant demandé :(.*)", label="montant")
+    )
+    form.para("- ne peut dépasser 80 % du coût total")
+    return form
+
+
+FORMS_ODD: tuple[Callable[[], Form], ...] = (boxes, stacked, wrapped, upright, details, plain_questions)

@@ -37,6 +37,7 @@ _HINT = re.compile(
     re.IGNORECASE,
 )
 _OPENING = 60  # characters within which a solemn formula opens a sworn statement
+_SPACES = " \u00a0\t\n"
 _PROSE = 60  # characters: a longer line without blank is text, not a label
 _SPACING = 2  # empty lines that only space what follows
 _KIND_OF_UNIT = {"€": "montant", "%": "pourcentage"}
@@ -146,7 +147,15 @@ class Scanner:
         gaps = find_gaps(following.text)
         if gaps:
             return gaps[0].kind in _FILLED and not plain(gaps[0].label)
-        return len(following.text) > _PROSE and BOX not in following.text and level_of(following, self.styles) is None
+        return self._is_prose(following)
+
+    def _is_prose(self, line: Line) -> bool:
+        """Words of the funder: no blank, no box, no heading, no hint, and no question of their own."""
+        asked = line.text.rstrip(_SPACES).endswith(_QUESTION_END) or bool(find_gaps(line.text)) or BOX in line.text
+        if asked or _HINT.match(line.text) or level_of(line, self.styles) is not None:
+            return False
+        answer = resolve(Ask(line.text.strip(_SPACES)))
+        return len(line.text) > _PROSE or not answer.fields or answer.level != "exact"
 
     def _gaps(self, nodes: list[Node], at: int, pending: str, scope: Scope) -> int:
         """The blanks of a line; return the next place, past the lines of dots that go on with the last one."""
@@ -177,6 +186,8 @@ class Scanner:
         if not kinds or not kinds <= _LONG_TYPES:
             return False
         if isinstance(following, Table | Control):
+            return count > _SPACING
+        if isinstance(following, Line) and self._is_prose(following):
             return count > _SPACING
         if pending.rstrip().endswith(_QUESTION_END) or scope.cell is not None:
             return True

@@ -10,7 +10,7 @@ from aap_tracker.reading.corpus import Corpus
 from aap_tracker.reading.flat import flat
 from aap_tracker.reading.line import ATTACHMENT, Line
 from aap_tracker.reading.lines import lines_of
-from aap_tracker.reading.money_roles import FAIR, SURE, WEAK, role_of
+from aap_tracker.reading.money_roles import FAIR, SURE, WEAK, continues, role_of
 from aap_tracker.reading.rates import read_rate
 from aap_tracker.reading.sentences import by_sentence, with_words
 from aap_tracker.reading.sums import Sum, find_sums, number
@@ -123,8 +123,10 @@ def _paid(line: Line, *, local: bool) -> Iterator[Paid]:
         return
     for start, end, inside in by_sentence(line.flat, sums):
         sentence = line.flat[start:end]
+        role: tuple[str, int] | None = None
         for one, before, after in with_words(line.flat, start, end, inside):
-            role = role_of(line, before, after, sentence)
+            said = role_of(line, before, after, sentence)
+            role = role if role and role[0] != "unit" and one is not inside[0] and continues(before) else said
             if role is None or (role[0] == "envelope" and local and words.NATIONAL.search(sentence)):
                 continue
             yield from _of_role(role, one, line, (start, end), after)

@@ -6,10 +6,12 @@ from aap_tracker.reading import money_words as words
 from aap_tracker.reading.line import Line
 
 _COST_CEILING = re.compile(
-    r"(?:couts?|depenses?|assiette|budget)[a-z' ]{0,40}(?:plafon\w{0,6}|limite\w{0,2}|d[e']|a|:)[a-z ]{0,12}$"
+    r"(?:couts?|depenses?|assiette|budget)(?: [a-z']{1,20}){0,4} (?:plafon\w{0,6}|limite\w{0,2})(?: a| de)? ?$"
+    r"|(?:couts?|depenses?|assiette|budget)(?: [a-z']{1,20}){0,3}(?: de| d'au plus| :) ?$"
     r"|plafonds? d(?:e|es) (?:depenses?|couts?)[a-z: ]{0,20}$"
 )
 _SHARE_BEFORE = re.compile(r"\d ?% [^.;%]{0,50}[(,][a-z' ]{0,30}$")  # « 40 % des dépenses (100 000 € max) »
+_CONTINUES = re.compile(r"^[ ,;/()a-z']{0,50}(?:,|;|/|\bet\b|\bou\b)[ a-z']{0,20}$")
 _SUBJECTS = (("envelope", words.ENVELOPE), ("cost", words.COST), ("aid", words.AID))
 SURE, FAIR, WEAK = 3, 2, 1
 _NEAR = ("column", "row", "above")
@@ -34,7 +36,13 @@ def _is_past(sentence: str) -> bool:
     """Last year's winners, averages, examples: no amount of this call."""
     if words.OTHER.search(sentence):
         return True
-    return bool(words.PAST_YEAR.search(sentence)) and not words.FUTURE.search(sentence)
+    past = words.PAST_VERB.search(sentence) or not words.FUTURE.search(sentence)
+    return bool(past and words.PAST_YEAR.search(sentence))
+
+
+def continues(before: str) -> bool:
+    """« 8 000 € (fonctionnement), 40 000 € (investissement) »: the second sum is what the first is."""
+    return bool(_CONTINUES.match(before)) and not any(pattern.search(before) for _, pattern in _SUBJECTS)
 
 
 def _aid_ceiling(before: str, bound: str, sentence: str) -> bool:

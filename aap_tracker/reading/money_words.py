@@ -6,7 +6,9 @@ import re
 ENVELOPE = re.compile(
     r"\bdebloque(?:e|s|es)?\b|\bsur la table\b|\b(?:appels?(?: a projets?)?|aap|ami|programme"
     r"|dispositif|campagne)[a-z ]{0,30} d'un (?:montant"
-    r"|budget)|\bbudget de l'(?:appel|edition)|\benveloppes?\b|\bbudget (?:global|total|annuel|alloue"
+    r"|budget)|\bbudget de l'(?:appel|edition)|\benveloppes?\b(?: (?:globale|totale|allouee|annuelle|dediee"
+    r"|reservee|disponible|prevue|financiere|budgetaire|previsionnelle)){0,2}|\bbudget (?:global|total|annuel"
+    r"|alloue"
     r"|consacre|dedie|mobilise|disponible"
     r"|de l'appel|prevu|national|de cet appel|de l'ami|de l'aap|d'intervention|est de|s'eleve)"
     r"|\bdotations? (?:globale|totale|nationale|budgetaire|annuelle|regionale|departementale"
@@ -16,7 +18,8 @@ ENVELOPE = re.compile(
     r"|\bmobilise(?:e|s|nt|ra|es)?\b"
     r"|\bfonds (?:de|d'un montant|total|dote)|\ballou(?:e|es|ee|ees)? (?:a|pour|au) (?:l'appel"
     r"|cet appel|l'ensemble|la campagne|ce dispositif|le departement|ces actions)|\babonde(?:e|s)?\b"
-    r"|\bprogramme dote|\bau total\b|\bdistribue(?:e|es|s)?\b|\breparti(?:e|es|s)?\b"
+    r"|\bfinanc\w{1,3} (?:cet |l'|ce )(?:appel|aap|ami|dispositif|programme)|\bprogramme dote|\bau total\b"
+    r"|\bdistribue(?:e|es|s)?\b|\breparti(?:e|es|s)?\b"
     r"|\bmontants? [a-z ]{0,20}(?:de l'|du |de cet |de cette )(?:appel|aap|ami|dispositif|programme"
     r"|campagne|edition)|\btotal de\b|\bpour l'ensemble (?:des|du)|\breserve(?:e|s)? a (?:cet|l')"
 )
@@ -24,7 +27,8 @@ AID = re.compile(
     r"\bportee?s? a\b|\brecevoir\b|\brecevra\b|\brecoi(?:t|vent)\b|\bobtenir\b|\bbeneficier d|\bsubventions?\b"
     r"|\baides?\b|\bfinancements?\b|\bfinance(?:e|es|s|r|ra)?\b|\bsoutiens?\b"
     r"|\bbourses?\b|\bprix\b|\bdotations?\b|\bparticipations?\b|\bcontributions?\b|\bcofinancements?\b"
-    r"|\bpris(?:e|es)? en charge|\bpren(?:d|nent|dra) (?:a sa charge|en charge)|\bprises? en charge"
+    r"|\ballou(?:e|ee|es|ees|er)\b|\bpris(?:e|es)? en charge|\bpren(?:d|nent|dra) (?:a sa charge|en charge)"
+    r"|\bprises? en charge"
     r"|\bmontants? (?:de l'aide|de la subvention|accorde|attribue|octroye|verse|demande|sollicite"
     r"|maxim|minim|plafond|forfaitaire|par|du soutien|du financement|de la bourse|de la dotation"
     r"|de la participation|unitaire|est|sera|des aides|des subventions)"
@@ -69,6 +73,9 @@ OTHER = re.compile(
 )
 # « En 2019, 800 000 € ont … » is the past, « En 2026, 800 000 € seront … » is not
 PAST_YEAR = re.compile(r"\ben 20\d\d,? (?:\d|ce sont|le |la |l'|les |nous|plus)")
+PAST_VERB = re.compile(
+    r"\b(?:a|ont|avait|avaient) (?:ete )?(?:consacr|mobilis|allou|attribu|vers|financ|souten|accord|distribu)"
+)
 FUTURE = re.compile(r"\bser(?:a|ont)\b|\b(?:pourra|pourront|mobilisera|consacrera|alloue|consacre|mobilise)\b")
 # a sum below which, or above which, nothing is given
 REFUSED = re.compile(

@@ -28,7 +28,8 @@ _PEOPLE = re.compile(
 )
 _OWN = re.compile(
     r"\bautofinancement|\bfonds propres|\bressources propres|\bapports? (?:personnel|propre|du porteur"
-    r"|financier|de la structure|minim)|\breste a (?:charge|financer)"
+    r"|financier|de la structure|minim)|\breste a (?:charge|financer)|\bparticipation\b[^.;]{0,40}\b(?:demande"
+    r"|exige|requis)\w{0,3} (?:au|aux|a la|du)\b"
     r"|\bparticipation (?:minimale )?(?:du porteur|de la structure|du candidat|propre"
     r"|de la collectivite|du demandeur)|\bpart (?:propre|restante|du porteur)"
     r"|\bau minimum \d{1,3} ?% (?:de|d') ?(?:cofinancement|autres)|\ba la charge du"
@@ -48,7 +49,7 @@ _MOST = re.compile(
 _AID = re.compile(
     r"\bsubventions?\b|\baides?\b|\bfinanc\w{1,8}|\bparticip\w{1,8}|\bpris(?:e|es)? en charge"
     r"|\bprend(?:ra)? en charge|\bprises? en charge|\btaux\b|\bsoutiens?\b|\bsoutient\b"
-    r"|\bcofinanc\w{1,8}|\bhauteur\b|\bcontribu\w{1,6}|\bintervention|\bmontants?\b"
+    r"|\bcofinanc\w{1,8}|\bsollicit\w{1,4}|\bhauteur\b|\bcontribu\w{1,6}|\bintervention|\bmontants?\b"
     r"|\bsubventionn\w{1,6}|\bdotation|\bcouvr\w{1,5}|\brembours\w{1,6}|\bpart (?:de l'etat"
     r"|du departement|de la caf|de l'ars|etat)"
 )

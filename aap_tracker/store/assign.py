@@ -21,12 +21,12 @@ _FIGURE = re.compile(r"(?<!\d)(?!20\d\d)\d+")  # « 40 places », years left out
 
 def assigned(store: Store, run_id: int, items: Sequence[Item]) -> Iterator[tuple[Item, Row | None]]:
     """Each item with its publication, None when it is a new one. Items of one address are seen together."""
-    together: dict[tuple[str, str], list[Item]] = defaultdict(list)
+    together: dict[tuple[str, str], dict[str, Item]] = defaultdict(dict)
     for item in items:
-        together[item.source_id, item.address].append(item)
+        together[item.source_id, item.address].setdefault(item.fingerprint, item)  # a list may show a page twice
     rows = _standing(store, items)
     for key, group in together.items():
-        yield from _pairs(group, rows.get(key, []), store.seen.get((run_id, key[0]), set()))
+        yield from _pairs([*group.values()], rows.get(key, []), store.seen.get((run_id, key[0]), set()))
 
 
 def _standing(store: Store, items: Iterable[Item]) -> dict[tuple[str, str], list[Row]]:

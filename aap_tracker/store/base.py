@@ -173,6 +173,8 @@ def _version(path: Path) -> int:
     try:
         version = int(probe.execute("PRAGMA user_version").fetchone()[0])
         ours = probe.execute("PRAGMA application_id").fetchone()[0] == APPLICATION
+        if not ours and not probe.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+            return 0  # another program of ours is making it
     finally:
         probe.close()
     if not ours:

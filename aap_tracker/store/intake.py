@@ -13,6 +13,7 @@ from aap_tracker.store.assign import assigned
 from aap_tracker.store.base import Row, Store
 from aap_tracker.store.items import Item, of_reading
 from aap_tracker.store.refresh import Cause, refresh
+from aap_tracker.text import fold
 
 
 @dataclass(frozen=True)
@@ -51,16 +52,19 @@ class _Batch:
     counts: dict[str, int] = field(default_factory=lambda: defaultdict(int))
     met: dict[str, None] = field(default_factory=dict)
     moved: dict[str, Cause] = field(default_factory=dict)
+    touched: dict[str, None] = field(default_factory=dict)
 
 
 def absorb(store: Store, run_id: int, items: Sequence[Item]) -> Taken:
     """`take`, for items already made."""
     batch = _Batch(store, run_id)
     with store.write(durable=False):
-        for item, row in assigned(store, run_id, items):
-            _place(batch, item, row)
-        moved = set(refresh(store, batch.moved))
-        touched = [call_id for call_id, cause in batch.moved.items() if cause.text or call_id in moved]
+        for turn in _turns(items):
+            for item, row in assigned(store, run_id, turn):
+                _place(batch, item, row)
+            changed = refresh(store, batch.moved)
+            batch.touched |= dict.fromkeys([*changed, *(key for key, cause in batch.moved.items() if cause.text)])
+            batch.moved.clear()
     count = batch.counts
     return Taken(
         count["new"],
@@ -68,8 +72,21 @@ def absorb(store: Store, run_id: int, items: Sequence[Item]) -> Taken:
         count["unchanged"],
         count["not_calls"],
         tuple(groups.roots(store, batch.met)),
-        tuple(touched),
+        tuple(groups.roots(store, batch.touched)),
     )
+
+
+def _turns(items: Sequence[Item]) -> list[list[Item]]:
+    """Records of one address and one title are looks at it one after the other; pages of a round are seen together."""
+    turns: list[list[Item]] = [[]]
+    met: dict[tuple[str, str, str], int] = defaultdict(int)
+    for item in items:
+        key = (item.source_id, item.address, fold(item.title))
+        turn = met[key] if item.raw is None else 0
+        met[key] += 1
+        turns += [[] for _ in range(turn + 1 - len(turns))]
+        turns[turn].append(item)
+    return turns
 
 
 def _place(batch: _Batch, item: Item, row: Row | None) -> None:
@@ -83,6 +100,13 @@ def _place(batch: _Batch, item: Item, row: Row | None) -> None:
         _recycle(batch, item, row, held)
     else:
         _change(batch, item, row)
+
+
+def _move(batch: _Batch, call_id: str, item: Item, *, text: bool) -> None:
+    """This call is to be shown again; its text is compared when one of its pages changed, not when one joined it."""
+    before = batch.moved.get(call_id)
+    text = text or (before is not None and before.text)
+    batch.moved[call_id] = Cause(batch.run_id, item.source_id, item.day, text=text)
 
 
 def _met(batch: _Batch, item: Item, publication_id: int, call_id: str | None, outcome: str) -> None:
@@ -112,17 +136,16 @@ def _put(batch: _Batch, item: Item, publication_id: int, placed: identity.Place)
     for gone in placed.absorbed:
         batch.moved.pop(gone, None)
     standing = groups.root(batch.store, placed.call_id) or placed.call_id
-    batch.moved[standing] = Cause(batch.run_id, item.source_id, item.day, text=placed.created)
+    _move(batch, standing, item, text=placed.created)
     _met(batch, item, publication_id, standing, "new" if placed.created else "changed")
 
 
 def _keep(batch: _Batch, item: Item, row: Row) -> None:
     call_id = groups.root(batch.store, row["call_id"]) if row["call_id"] else None
     if row["unseen_since"] or (row["replaced_on"] and item.raw is not None):
-        cause = Cause(batch.run_id, item.source_id, item.day, text=False)
-        missing.back(batch.store, row["id"], call_id, cause)
+        missing.back(batch.store, row["id"], call_id, Cause(batch.run_id, item.source_id, item.day))
         if call_id is not None:
-            batch.moved.setdefault(call_id, cause)
+            _move(batch, call_id, item, text=False)
     _met(batch, item, row["id"], call_id, "unchanged")
 
 
@@ -137,7 +160,7 @@ def _recycle(batch: _Batch, item: Item, row: Row, held: str) -> None:
     old = groups.root(batch.store, row["call_id"]) or row["call_id"]
     if held != "earlier":
         batch.store.run("UPDATE publications SET replaced_on = ? WHERE id = ?", (item.day, row["id"]))
-        batch.moved.setdefault(old, Cause(batch.run_id, item.source_id, item.day, text=False))
+        _move(batch, old, item, text=False)
     _add(batch, item, earlier=old, scheme=held != "other", replaced=held == "earlier")
 
 
@@ -151,7 +174,7 @@ def _change(batch: _Batch, item: Item, row: Row) -> None:
             batch.moved.pop(gone, None)
         call_id = groups.root(batch.store, call_id) or call_id
     if call_id is not None:
-        batch.moved[call_id] = Cause(batch.run_id, item.source_id, item.day)
+        _move(batch, call_id, item, text=True)
     _met(batch, item, row["id"], call_id, "changed")
 
 

@@ -9,6 +9,8 @@ from aap_tracker.model.rounds import Run, SourceResult
 from aap_tracker.store import missing
 from aap_tracker.store.base import Store, stamp
 
+_MERGED = 500  # pages of the text index tidied up at the end of a round
+
 
 def start(store: Store, now: dt.datetime, kind: str = "round") -> int:
     """Begin a round ("round" or "url") and hold the collector's lock until `finish`; its number.
@@ -49,7 +51,7 @@ def finish(store: Store, run_id: int, now: dt.datetime) -> None:
     """End a round: write when, shrink the journal, let the next collector in."""
     with store.write():
         store.run("UPDATE runs SET ended = ? WHERE id = ?", (stamp(now), run_id))
-        store.run("INSERT INTO search (search) VALUES ('optimize')")
+        store.run("INSERT INTO search (search, rank) VALUES ('merge', ?)", (_MERGED,))
     store.seen = {key: ids for key, ids in store.seen.items() if key[0] != run_id}
     store.checkpoint()
     store.lock.release()

@@ -154,3 +154,12 @@ def test_hostile_records_are_cleaned(store):
     _import(store, _record("Titre\x1b[2J\u202e", summary="a\x00b", id="x\x07y"))
     (call,) = calls.find(store)
     assert (call.title, call.summary, call.id) == ("Titre[2J", "ab", "xy")
+
+
+def test_an_old_and_a_new_look_at_one_address_in_one_file_are_one_publication(store):
+    _import(store, _record(), _record(closes="2027-03-01"))
+    (call,) = calls.find(store)
+    assert call.deadlines[0].at == "2027-03-01"
+    assert len(call.seen_at) == 1
+    assert call.contradictions == ()
+    assert [change.kind for change in calls.changes(store, call.id)] == ["postponed"]

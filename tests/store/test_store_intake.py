@@ -268,3 +268,21 @@ def test_several_sessions_are_kept_in_order(store):
     )
     night(store, [page("Fonds d’appui", "https://www.ladrome.fr/fa", None, deadlines=sessions, deadline_kind="dated")])
     assert store.value("SELECT count(*) FROM board_deadlines") == 2
+
+
+def test_a_list_that_shows_a_page_twice_gives_one_call(store):
+    item = page("Bien vieillir", "https://www.ladrome.fr/bv")
+    assert night(store, [item, item, *pages(2)]).new == 3
+    assert store.value("SELECT count(*) FROM publications") == 3
+
+
+def test_two_blocks_with_the_same_title_under_one_address_are_stable(store):
+    url = "https://caf.fr/drome"
+    items = [
+        page("Appel à projets", url, "2027-01-10", text="Parentalité"),
+        page("Appel à projets", url, "2027-02-10", text="Handicap"),
+    ]
+    night(store, items)
+    before = content(store)
+    assert night(store, items[::-1], later=1).unchanged == 2
+    assert content(store) == before

@@ -54,6 +54,8 @@ class Walker(Sink):
         return taken
 
     def _walk(self, element: Element, depth: int) -> None:
+        if self.cut:
+            return
         if depth > MAX_DEPTH:
             self.deep = True
             self._buffer.append(" ".join(visible_texts(element))[: self._room])
@@ -131,6 +133,9 @@ class Walker(Sink):
 
     def line_of(self, element: Element, depth: int) -> str:
         """The text of `element` on one line; the words of its image when it has none."""
+        if not len(element):
+            self.flush()
+            return squash(element.text or "")
         text = " ".join(block.text for block in self.nested(element, depth))
         return text or next((squash(image.get("alt", "")) for image in element.iter("img")), "")
 

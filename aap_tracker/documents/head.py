@@ -17,11 +17,15 @@ _PUBLISHED = re.compile(
     r"(?:\d{1,2}(?:er)?\s+\w{3,9}\.?\s+\d{4}|\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}|\d{4}-\d\d-\d\d)",
     re.IGNORECASE,
 )
+_PUBLISHING = ("publi", "ligne", "post", "paru")  # looked for first: the pattern is slow
 _PUBLISHED_META = (
     "article:published_time", "og:published_time", "datepublished", "dcterms.issued", "dcterms.created",
     "dc.date.issued", "dc.date.created", "dc.date", "date", "publish-date", "publication_date",
 )  # fmt: skip
 _MAX_TITLE = 400
+_LEVELS, _WIDTH = 4, 40  # of the elements looked at to find a header and a footer that only have a name
+_MENUS = frozenset({"ul", "form", "button"})
+_TEXTS = frozenset({"main", "article", "section", "ul", "table", "p", "nav", "head"})
 _HOMES = frozenset({"/", "./", "/index.php", "/fr", "/fr/", "index.html", "/accueil"})
 _MAX_LD = 10  # JSON-LD scripts looked at
 _MAX_SITE = 80  # characters: a longer end of <title> is no site name
@@ -73,7 +77,8 @@ class Head:
 
     def published(self, text: str) -> str:
         """The words that state the publication: in the page, else a meta, a <time>, JSON-LD."""
-        if found := _PUBLISHED.search(text):
+        lowered = text.lower()
+        if any(word in lowered for word in _PUBLISHING) and (found := _PUBLISHED.search(text)):
             return squash(found.group())
         for name in _PUBLISHED_META:
             if value := self.metas.get(name):
@@ -88,14 +93,15 @@ class Head:
 
     def surroundings(self) -> tuple[str, str]:
         """The words of the site's header (menus left out) and of its footer."""
-        found: dict[str, Element] = {}
-        for element in _outer(self._root):
-            kind = _side_of(element)
-            if kind == "footer" or (kind and kind not in found):
-                found[kind] = element
+        header = next((one for one in self._root.iter("header") if not _in_text(one)), None)
+        footer = next((one for one in reversed(list(self._root.iter("footer"))) if not _in_text(one)), None)
+        if header is None or footer is None:
+            named = {_side_of(element): element for element in _outer(self._root)}
+            header = named.get("header") if header is None else header
+            footer = named.get("footer") if footer is None else footer
         return (
-            _surround(found["header"], menus=False) if "header" in found else "",
-            _surround(found["footer"], menus=True) if "footer" in found else "",
+            _surround(header, menus=False) if header is not None else "",
+            _surround(footer, menus=True) if footer is not None else "",
         )
 
 
@@ -133,40 +139,35 @@ def _logo(root: Element) -> str:
     return ""
 
 
+def _in_text(element: Element) -> bool:
+    return next(element.iterancestors("main", "article", "section", "li"), None) is not None
+
+
 def _outer(root: Element) -> Iterator[Element]:
     """The outermost elements of a page, where its header and footer stand."""
     level = [root]
-    for _ in range(5):
-        level = [child for parent in level[:60] for child in parent if parent.tag not in {"main", "article", "section"}]
+    for _ in range(_LEVELS):
+        level = [child for parent in level[:_WIDTH] for child in parent if parent.tag not in _TEXTS]
         yield from level
 
 
 def _side_of(element: Element) -> str:
-    tag = element.tag
-    if tag in {"header", "footer"}:
-        return str(tag)
-    names = {element.get("role"), element.get("id")}
-    if names & {"banner", "header", "entete"}:
+    attributes = element.attrib
+    names = (attributes.get("role"), attributes.get("id"), attributes.get("class"))
+    if any(name in {"banner", "header", "entete"} for name in names):
         return "header"
-    return "footer" if names & {"contentinfo", "footer", "pied"} or element.get("class") == "footer" else ""
+    return "footer" if any(name in {"contentinfo", "footer", "pied"} for name in names) else ""
 
 
 def _surround(element: Element, *, menus: bool) -> str:
-    """Words of a header or footer. Iterative, bounded."""
-    parts: list[str] = []
-    stack = [element]
-    while stack and sum(map(len, parts)) < MAX_SURROUND:
-        node = stack.pop()
-        if isinstance(node, str):
-            parts.append(node)
-            continue
-        if node.tag in SILENT or (not menus and node.tag in {"ul", "form", "button"}):
-            continue
-        if node.tag == "img" and node.get("alt"):
-            parts.append(node.get("alt"))
-        stack += [one for child in reversed(node) for one in (child.tail, child) if one is not None]
-        if node.text:
-            parts.append(node.text)
+    """Words of a header (its menus left out) or of a footer, and those of its images. Bounded."""
+    parts = [image.get("alt", "") for image in element.iter("img")]
+    room = MAX_SURROUND
+    for text in visible_texts(element, SILENT if menus else SILENT | _MENUS):
+        parts.append(text)
+        room -= len(text.strip())
+        if room <= 0:
+            break
     return clean(" ".join(parts))[:MAX_SURROUND]
 
 

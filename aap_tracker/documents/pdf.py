@@ -13,7 +13,7 @@ from aap_tracker.text import clean
 
 MAX_BYTES = 30 * 1024 * 1024
 MAX_PAGES = 80
-MAX_SECONDS = 12.0  # for a whole document; 4.5 ms a page is usual
+MAX_SECONDS = 8.0  # for a whole document; 4.5 ms a page is usual
 MAX_CONTENT = 1024 * 1024  # bytes of drawing of one page: more is a map or a plan, and costs seconds
 MAX_OPERATORS = 200_000
 MAX_TEXT = 2 * 1024 * 1024

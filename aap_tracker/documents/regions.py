@@ -64,7 +64,8 @@ _FILE = re.compile(
 def main_region(root: Element) -> Element:
     """The element that holds the main text: the first of main, [role=main], #content…, a single article; else body."""
     for find in (*_FIND, _lone_article, _LAST):
-        best = max(find(root)[:_CANDIDATES], key=text_length, default=None)
+        found = find(root)[:_CANDIDATES]
+        best = max(found, key=text_length) if len(found) > 1 else next(iter(found), None)
         if best is not None and text_length(best, _ENOUGH) >= _ENOUGH and not _is_inert(best):
             return best
     body = root.find("body")
@@ -135,13 +136,20 @@ def text_length(element: Element, limit: int = 20_000, nodes: int = 20_000) -> i
     return total
 
 
-def visible_texts(element: Element) -> Iterator[str]:
-    """Every text under `element` that no script or style holds. Iterative: any depth is fine."""
-    for node in element.iter():
-        if node.text and node.tag not in SILENT:
-            yield node.text
-        if node.tail and node is not element:
-            yield node.tail
+def visible_texts(element: Element, skipped: frozenset[str] = SILENT) -> Iterator[str]:
+    """Every text under `element` in reading order, what stands in the skipped tags left out. Iterative: any depth."""
+    if next(element.iter(*skipped), None) is None:
+        yield from element.itertext()
+        return
+    stack = [element]
+    while stack:
+        node = stack.pop()
+        if isinstance(node, str):
+            yield node
+        elif node.tag not in skipped:
+            for child in reversed(node):
+                stack += (child.tail or "", child)
+            yield node.text or ""
 
 
 def link_share(element: Element) -> float:

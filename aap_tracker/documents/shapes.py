@@ -111,6 +111,7 @@ class Shapes:
         return [Item(form, elements, title, elements[0], section, inner=inner)]
 
     def _siblings(self, kids: list[Element], section: str, depth: int) -> list[Item]:
+        kids = kids[: 10 * MAX_ITEMS]
         signs = [signature(kid) for kid in kids]
         repeated = Counter(signs)
         records = {

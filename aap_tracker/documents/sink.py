@@ -5,6 +5,7 @@ from aap_tracker.documents.tree import squash
 from aap_tracker.model.pages import Block, BlockKind
 
 MAX_TEXT = 5 * 1024 * 1024  # characters of text kept of one page
+MAX_BLOCKS = 50_000
 
 
 class Sink:
@@ -12,7 +13,7 @@ class Sink:
 
     def __init__(self) -> None:
         self.blocks: list[Block] = []
-        self.cut = False  # the text was longer than `MAX_TEXT`
+        self.cut = False  # the text was longer than the room
         self._buffer: list[str] = []
         self._kind: BlockKind = "paragraph"
         self._label = ""  # of the line being read
@@ -46,13 +47,13 @@ class Sink:
         """Append one block, its controls stripped."""
         if self._term and kind != "term":
             self._drop_term()
-        if self._room <= 0:
+        if self._room <= 0 or len(self.blocks) >= MAX_BLOCKS:
             self.cut = True
             return
-        text, cells = safe(text)[: self._room], tuple(map(safe, cells))
+        text = safe(text)[: self._room]
         self._room -= len(text)
         if text:
-            self.blocks.append(Block(kind=kind, text=text, level=level, cells=cells))
+            self.blocks.append(Block(kind=kind, text=text, level=level, cells=tuple(map(safe, cells))))
 
     def _drop_term(self) -> None:
         label, self._term = self._term, ""

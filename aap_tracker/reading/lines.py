@@ -31,7 +31,7 @@ _GENERIC = re.compile(
     r"^\W*(?:dates?(?: limites?| previsionnelles?)?|echeances?|calendrier|periodes?|quand|delais?"
     r"|jours?)\W*$"
 )
-_VALUE = re.compile(r"\d ?(?:[€%]|euros?\b|k€|m€)|\d{3}")  # a row of values is no header
+_VALUE = re.compile(r"\d ?(?:[€%]|euros?\b|k€|m€)|(?<!\d)(?!20\d\d(?!\d))\d{3}")  # a row of values is no header
 _TAIL = 180  # characters at the end of a sentence that waits for its date
 _WAITING = re.compile(r"[^.;]{0,180}\b(?:au|le|du|jusqu'au|avant le|fixee|est|plus tard) ?:? ?$")
 _WORDS = 10  # of a label that does not end as one

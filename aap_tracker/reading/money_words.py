@@ -41,7 +41,8 @@ EACH = re.compile(
     r"\b(?:chaque|par) (?:projets?|laureate?s?|structures?|porteurs?|dossiers?|candidats?|actions?|equipes?)\b"
 )
 COST = re.compile(
-    r"\bbudgets? (?:[a-z']{1,12} ){0,3}(?:d'au moins|minim\w{1,3}|superieure?|inferieure?|maxim\w{1,3}"
+    r"\bcout(?:er|ent|era|eront)\b|\bbudgets? (?:[a-z']{1,12} ){0,3}(?:d'au moins|minim\w{1,3}|superieure?"
+    r"|inferieure?|maxim\w{1,3}"
     r"|de plus|de moins)\b|\bsubventions publiques\b|\baides publiques\b|\bcouts?\b"
     r"|\bbudgets? (?:du projet|de l'action"
     r"|de fonctionnement|previsionnel|annuel de"
@@ -52,7 +53,8 @@ COST = re.compile(
     r"|d'un montant)|\bfonds propres|\bautofinancement|\bapports?\b|\btresorerie"
 )
 MAXIMUM = re.compile(
-    r"\bplafon\w{0,6}|\bmaxim\w{0,4}|\bmax\b|\bjusqu'a\b|\bn(?:e|')? ?(?:peut|pourra|peuvent|pourront"
+    r"\bni (?:exceder|depasser)|\bplafon\w{0,6}|\bmaxim\w{0,4}|\bmax\b|\bjusqu'a\b|\bn(?:e|')? ?(?:peut|pourra"
+    r"|peuvent|pourront"
     r"|doit|devra|saurait)(?: pas)? (?:exceder|depasser|etre superieure?s?(?: a)?)|\bn'exced\w{1,4}"
     r"|\bsans (?:pouvoir )?(?:exceder|depasser)|\bdans la limite d|\blimite(?:e|es)? a\b|\bau plus\b"
     r"|\bpouvant atteindre|\bpeut atteindre|\binferieure?s? (?:ou egale?s? )?a|\bhauteur maxim\w{0,4}"

@@ -65,6 +65,7 @@ _STATED = re.compile(
     r"|soutiens?|part (?:du|de l'|de la) [a-z]{2,20})"
     r"(?: [a-z']{1,20}){0,4} (?:est|sont|sera|s'eleve|represente|fixee?|couvre|correspond)(?: [a-z]{1,8}){0,3} $"
 )
+_BESIDE = re.compile(r"^ ?(?:\(|, | ou | et )(?:de |a )?$")
 _QUOTE = 260
 
 
@@ -84,8 +85,10 @@ def _rates(line: Line) -> Iterator[tuple[int, bool, float, Evidence]]:
         yield from _bare_number(line)
         return
     for start, end, inside in by_sentence(line.flat, percents):
+        found: tuple[float, int] | None = None
         for one, before, after in with_words(line.flat, start, end, inside):
-            found = _rate(one, before, after, line)
+            beside = found is not None and _BESIDE.match(before)  # « 40 % (60 % en zone de montagne) »
+            found = (one.value, found[1]) if found and beside else _rate(one, before, after, line)
             if found:
                 yield found[1], line.tier == ATTACHMENT, found[0], _evidence(line, start, end, one)
 

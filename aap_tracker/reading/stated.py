@@ -71,9 +71,11 @@ SENTENCES: tuple[tuple[Status, re.Pattern[str], str], ...] = (
         "L'appel est actuellement ouvert.",
     ),
 )
+# « Clôture » is a label, « Clôturé » is a state
 _CLOSED_ACCENT = re.compile(
-    r"^\W{0,3}(?:appel |aap |[ée]tat : ?|statut : ?)?cl[oô]tur(?:é|ée|és|ées)\b"
-)  # « Clôture » is a label
+    r"^\W{0,3}(?:appel |aap |[ée]tat : ?|statut : ?)?cl[oô]tur(?:é|ée|és|ées)\b|[-–—|:] ?cl[oô]tur(?:é|ée|és"
+    r"|ées)\W{0,2}$"
+)
 _MARK_LIMIT = 40
 _BLOCKS = 80
 _SIGNS = (
@@ -115,7 +117,7 @@ def _said(line: Line) -> Fact[Status] | None:
 
 def _mark(line: Line) -> Fact[Status] | None:
     words = line.flat.strip()
-    if _CLOSED_ACCENT.match(line.text.strip().lower()):
+    if _CLOSED_ACCENT.search(line.text.strip().lower()):
         quote = line.text.strip()
         return Fact("closed", (Evidence(quote=quote, source=line.passage.source, rule="mark_closed"),))
     for state, pattern, _ in MARKS:

@@ -36,9 +36,10 @@ _LABEL_SHUT = re.compile(
 _CALL_BEFORE = re.compile(r"\b(?:appel|dispositif|programme|fonds|prix|campagne|concours|ami|aap)\b[^.;:]{0,40}$")
 _BY_FUNDER = ("porte", "pilote", "propose", "anime", "initie")  # « cet appel, porté par la Caf »
 _MOST = 100  # applicants read in one sentence
+_RATES = re.compile(r"\d ?% (?:\w+ )?pour les ")  # « 80 % pour les communes, 60 % pour les CCAS »
 _CLOSING = re.compile(r"[),]")
 _CLAUSE_END = re.compile(r"[,;.:()\n|]")
-_LISTS = re.compile(r"[(:]\s*|\b(?:notamment|tel(?:le)?s? que|qu'il s'agisse d\w*|y compris)\W{1,2}")
+_LISTS = re.compile(r"[(:]\s*|\b(?:notamment|tel(?:le)?s? que|qu'il s'agisse d\w*|y compris|au meme titre que)\W{1,2}")
 _LISTED_AT_ONCE = 12  # characters between « notamment » and the first applicant of its list
 _JOINED = re.compile(r"\s*(?:,|et|ou|/|et/ou)?\s*(?:les|des|aux|aux?|par|d'|de)?\s*$")
 _PLACE_END = re.compile(r"[,;.:()\n|]|\b(?:et|ou|ainsi que)\b")
@@ -89,12 +90,14 @@ def _inside(scope: Scope, hits: Hits) -> Hits:
 def _in_part(part: Part, hits: Hits, listed: Door | None) -> Iterator[Scope]:
     section = part.topic == "applicants" or listed is not None
     text = part.said
-    if part.label and not section and part.topic not in ("title", "other") and not text.rstrip().endswith(":"):
+    told = section or part.topic in ("title", "other") or text.rstrip().endswith(":") or _RATES.search(text)
+    if part.label and not told:
         return
     shut = part.topic == "applicants" and _shut_label(part, text)
     introduces = text.rstrip().endswith(":")
+    own = part.begin if any(one.start >= part.begin for one in hits) else 0  # « Vous êtes un CCAS : … »
     for begin, end in part.bounds:
-        start = max(begin, part.begin)
+        start = max(begin, own)
         named = any(start <= one.start < end for one in hits)
         if start >= end or not (named or (introduces and end == len(text))):
             continue

@@ -19,6 +19,7 @@ _BODIES = phrases("""
     | partenaires | porteurs | porteurs de projets | institutions | organisations | services | gestionnaires
     | employeurs
 """)
+_MANAGERS = phrases("organismes gestionnaires | structures gestionnaires | établissements gestionnaires")
 _BOTH = phrases("""
     publics ou privés | publics et privés | publics et ou privés | publics comme privés | privés ou publics
     | privés et publics | de droit public ou privé | de droit public ou de droit privé | de droit public et privé
@@ -128,7 +129,8 @@ APPLICANT_FORMS: dict[str, tuple[str, ...]] = {
         | foyer-logement | MARPA | EHPA | petite unité de vie | PUV
         | établissement d'hébergement pour personnes âgées dépendantes | CHRS | MECS | IME | SESSAD | ESAT
         | établissement pour personnes âgées | établissements d'hébergement pour personnes âgées
-        | services à domicile | lieux de vie collectifs | opérateurs médico-sociaux | gestionnaires médico-sociaux
+        | services à domicile | lieux de vie collectifs | opérateurs médico-sociaux
+        | opérateurs sociaux ou médico-sociaux | opérateurs sociaux et médico-sociaux | gestionnaires médico-sociaux
         | acteurs médico-sociaux | organisme médico-social | organismes sociaux et médico-sociaux
         | structures d'aide à domicile | services de l'aide à domicile | organismes gestionnaires d'ESMS
         | organismes gestionnaires d'ESSMS | secteur médico-social | établissements et services sociaux
@@ -136,9 +138,9 @@ APPLICANT_FORMS: dict[str, tuple[str, ...]] = {
         | résidences services seniors
     """),
     "_nurseries": phrases("""
-        crèches | établissements d'accueil du jeune enfant | EAJE | gestionnaires d'EAJE | gestionnaires de crèches
-        | micro-crèches | structures d'accueil du jeune enfant | accueils de loisirs | centres sociaux
-        | espaces de vie sociale
+        gestionnaires d'établissements d'accueil du jeune enfant | crèches | établissements d'accueil du jeune enfant
+        | EAJE | gestionnaires d'EAJE | gestionnaires de crèches | micro-crèches
+        | structures d'accueil du jeune enfant | accueils de loisirs | centres sociaux | espaces de vie sociale
     """),
     "association": (
         *_PRIVATE_CHARITABLE,
@@ -155,7 +157,8 @@ APPLICANT_FORMS: dict[str, tuple[str, ...]] = {
             | secteur associatif | monde associatif | tissu associatif | milieu associatif | structure associative
             | acteurs associatifs | porteurs associatifs | statut associatif | organisme associatif | fondation
             | fondation reconnue d'utilité publique | ONG | fédération | toute association
-            | toute structure associative | fonds de dotation | mouvements associatifs
+            | organisations de la société civile | organisations non gouvernementales | toute structure associative
+            | fonds de dotation | mouvements associatifs
         """),
     ),
     "_non_profit": (
@@ -170,6 +173,8 @@ APPLICANT_FORMS: dict[str, tuple[str, ...]] = {
         *_ANY,
         *_with(_BODIES, _BOTH),
         *_with(_BODIES, _BOTH, _CHARITABLE),
+        *_with(_MANAGERS, _BOTH),
+        *_with(_MANAGERS, _BOTH, _CHARITABLE),
         *_with(_ANY, _BOTH),
         *_with(_ANY, _BOTH, _CHARITABLE),
         *_MIXED_ANY,
@@ -218,26 +223,27 @@ APPLICANT_FORMS: dict[str, tuple[str, ...]] = {
         | professionnels de santé | étudiantes et étudiants
     """),
     "_nothing": phrases("""
-        en particulier | société civile | commune par commune | en commun | vie associative | politique de la ville
-        | contrat de ville | centre ville | fondation de France | crédits de la politique de la ville
-        | maison des associations | école publique | service public | ordre public | santé publique
-        | politique publique | intérêt public | espace public | espaces publics ou privés | aides publiques
-        | financements publics ou privés | financements publics et privés | fonds publics ou privés
-        | fonds publics et privés | fonds publics | financeurs publics ou privés | financeurs publics et privés
-        | cofinancements publics ou privés | cofinancements publics et privés | subventions publiques ou privées
-        | subventions publiques | partenaires publics ou privés | partenaires publics et privés
-        | ressources publiques ou privées | lieux publics ou privés | bailleurs publics ou privés
-        | bailleurs publics et privés | acteurs du territoire | contrat d'association | en association
-        | établissement public local d'enseignement | établissements publics locaux d'enseignement
-        | établissements publics d'enseignement | établissement public de santé | établissements publics de santé
-        | centres hospitaliers publics | fonction publique | marchés publics | commande publique
-        | délégation de service public | toute personne morale qui remplit | toute personne morale remplissant
-        | toute structure remplissant | personnes morales qui remplissent
-        | toute personne morale répondant aux conditions | tout organisme remplissant | reconnue d'utilité publique
-        | utilité publique | société mère | jeunes de moins | grand public | tout public | publics éligibles
-        | action publique | deniers publics | accueil du public | habitants de la commune | salariés de l'entreprise
-        | monde de l'entreprise | vie de l'entreprise | fondation d'entreprise | mécénat d'entreprise
-        | siège de l'association | statuts de l'association | collectivité ou institution | budget de l'association
+        en particulier | société civile | personne morale de type | Familles rurales | Familles de France
+        | commune par commune | en commun | vie associative | politique de la ville | contrat de ville | centre ville
+        | fondation de France | crédits de la politique de la ville | maison des associations | école publique
+        | service public | ordre public | santé publique | politique publique | intérêt public | espace public
+        | espaces publics ou privés | aides publiques | financements publics ou privés
+        | financements publics et privés | fonds publics ou privés | fonds publics et privés | fonds publics
+        | financeurs publics ou privés | financeurs publics et privés | cofinancements publics ou privés
+        | cofinancements publics et privés | subventions publiques ou privées | subventions publiques
+        | partenaires publics ou privés | partenaires publics et privés | ressources publiques ou privées
+        | lieux publics ou privés | bailleurs publics ou privés | bailleurs publics et privés | acteurs du territoire
+        | contrat d'association | en association | établissement public local d'enseignement
+        | établissements publics locaux d'enseignement | établissements publics d'enseignement
+        | établissement public de santé | établissements publics de santé | centres hospitaliers publics
+        | fonction publique | marchés publics | commande publique | délégation de service public
+        | toute personne morale qui remplit | toute personne morale remplissant | toute structure remplissant
+        | personnes morales qui remplissent | toute personne morale répondant aux conditions
+        | tout organisme remplissant | reconnue d'utilité publique | utilité publique | société mère
+        | jeunes de moins | grand public | tout public | publics éligibles | action publique | deniers publics
+        | accueil du public | habitants de la commune | salariés de l'entreprise | monde de l'entreprise
+        | vie de l'entreprise | fondation d'entreprise | mécénat d'entreprise | siège de l'association
+        | statuts de l'association | collectivité ou institution | budget de l'association
         | représentant de l'association | président de l'association | objet de l'association
     """),
 }  # fmt: skip

@@ -29,6 +29,12 @@ _EXPANDED: dict[str, tuple[str, ...]] = {
     "_any_status": ("tout_organisme_interet_general",),
 }
 _GENERAL = frozenset({"tout_organisme_interet_general", "etablissement_public", "_any_status"})
+_NETWORK = re.compile(
+    r"\s+(?:(?-i:[A-ZÉÈÀ][\w’'-]+\s+[A-ZÉÈÀ])|membres?\b|adh[ée]rent|affili[ée]|labellis[ée]|conventionn[ée]"
+    r"|du r[ée]seau)",
+    re.IGNORECASE,
+)
+_BURSARY = re.compile(r"\b(?:bourses?|prix|concours)\b[^.;:]{0,40}$")  # « ces bourses s’adressent aux étudiants »
 _WINDOW = 40
 
 
@@ -69,11 +75,14 @@ def _said(corpus: Corpus, lexicon: Lexicon) -> Iterator[Said]:
 def _in_scope(scope: Scope, hits: Hits) -> Iterator[Said]:
     part = scope.part
     avoided = asides(scope)
+    said = part.said[: scope.start]
     private = any(one.entry.id == "_private" for one in hits)
     for one in hits:
         if one.entry.id == "_any_status" and any(_narrow(other, one) for other in hits):
             continue
-        if one.entry.id == "_person" and not (scope.acting or scope.section):
+        if one.entry.id == "tout_organisme_interet_general" and _of_a_network(one, part.text):
+            continue
+        if one.entry.id == "_person" and not (scope.acting or scope.section or _BURSARY.search(said)):
             continue
         if any(start <= one.start < end for start, end in avoided) or _is_place(one, scope):
             continue
@@ -81,6 +90,11 @@ def _in_scope(scope: Scope, hits: Hits) -> Iterator[Said]:
             exact = one.entry.id if one.entry.id.startswith("_") and not private else ident
             words = quote(part.passage, one.start, one.end)
             yield Said(ident, scope.door, scope.section, words, exact, weak=scope.weak and not scope.section)
+
+
+def _of_a_network(one: Found, text: str) -> bool:
+    """« Toutes les structures Familles Rurales », « tous les organismes adhérents »: not everybody."""
+    return bool(_NETWORK.match(text, one.end))
 
 
 def _narrow(other: Found, status: Found) -> bool:

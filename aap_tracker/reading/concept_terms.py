@@ -14,6 +14,7 @@ CONCEPT_FORMS: dict[str, tuple[str, ...]] = {
         "personnes_handicapees": """
             personnes à besoins spécifiques | travailleurs handicapés | adultes handicapés | situation de handicap
             | personnes vivant avec un handicap | personnes autistes | déficience intellectuelle
+            | âgées ou handicapées | âgées et handicapées
         """,
         "petite_enfance": "0 à 3 ans | 0 à 6 ans | de 0 à 3 ans | très jeunes enfants | jeune enfant",
         "enfants": "6 à 11 ans | 3 à 11 ans | 6 à 12 ans | enfants de 3 à 17 ans | enfants scolarisés",
@@ -47,7 +48,10 @@ CONCEPT_FORMS: dict[str, tuple[str, ...]] = {
         "personnes_malades": "personnes atteintes de maladies | maladies chroniques | maladie chronique | patients",
         "troubles_psychiques": "handicaps psychiques | détresse psychologique | détresse psychique | mal-être",
         "personnes_sous_main_justice": "sortie de détention | personnes détenues | jeunes sous protection judiciaire",
-        "personnes_surendettees": "situation de surendettement | mal-endettement | fragilités financières",
+        "personnes_surendettees": """
+            situation de surendettement | surendettés | surendettées | difficulté financière | mal-endettement
+            | fragilités financières
+        """,
         "personnes_illettrees": "personnes illettrées | personnes allophones | maîtrise de la langue française",
         "professionnels_sociaux": """
             professionnels du social | professionnels du secteur social | professionnels de l'enfance
@@ -58,14 +62,18 @@ CONCEPT_FORMS: dict[str, tuple[str, ...]] = {
             | lutter contre l'isolement | lutter contre la solitude | rompre la solitude
             | lutte contre l'isolement social
         """,
-        "acces_aux_droits": "accès au droit | droits sociaux | ouverture des droits | accompagnement aux démarches",
+        "acces_aux_droits": """
+            France services | accès au droit | droits sociaux | ouverture des droits
+            | accompagnement aux démarches
+        """,
         "inclusion_numerique": """
             éloignés du numérique | exclusion numérique | compétences numériques | démarches en ligne
             | outils numériques | culture numérique | ateliers numériques | précarité numérique
             | transition numérique inclusive
         """,
         "precarite_alimentaire": """
-            aide alimentaire de qualité | distribution alimentaire | colis alimentaires | alimentation de qualité
+            aide alimentaire de qualité | cantines solidaires | tiers-lieux nourriciers
+            | tiers-lieux alimentaires | distribution alimentaire | colis alimentaires | alimentation de qualité
             | accès digne à l'alimentation | alimentation pour tous | lutte contre le gaspillage alimentaire
         """,
         "logement": "maintien dans leur logement | accompagnement lié au logement | droit au logement | mal logement",
@@ -101,7 +109,7 @@ CONCEPT_FORMS: dict[str, tuple[str, ...]] = {
         """,
         "repit_aidants": """
             répit des aidants | répit aux aidants | soutenir les aidants | soutien des aidants
-            | accompagnement des aidants | aide aux proches aidants | santé des aidants
+            | accompagnement des aidants | aide aux proches aidants | santé des aidants | qualité de vie des aidants
         """,
         "habitat_inclusif": "habitats inclusifs | habitats partagés | vie sociale et partagée | habitat accompagné",
         "accueil_petite_enfance": """
@@ -129,7 +137,7 @@ CONCEPT_FORMS: dict[str, tuple[str, ...]] = {
             | éloignées du marché du travail
         """,
         "lutte_pauvrete": """
-            lutter contre la pauvreté | prévention de la pauvreté | lutter contre la précarité
+            lutter contre la pauvreté | contre la pauvreté | prévention de la pauvreté | lutter contre la précarité
             | lutte contre la précarité
         """,
         "inclusion_bancaire": "gestion budgétaire | accompagnement au budget | difficultés financières",
@@ -163,7 +171,8 @@ CONCEPT_FORMS: dict[str, tuple[str, ...]] = {
             aide à l'ingénierie | études préalables | diagnostic territorial | diagnostics territoriaux
         """,
         "equipement_investissement": """
-            aide à l'investissement | aides à l'investissement | achat d'équipements | petit équipement
+            aide à l'investissement | aides à l'investissement | achat d'équipements | travaux et équipements
+            | travaux et l'équipement | équipement des établissements | petit équipement
         """,
         "numerique_sante_si": "système d'information | systèmes d'information | télésanté | télémédecine | e-santé",
         "ressources_humaines_metiers": """

@@ -26,7 +26,7 @@ _PATTERNS: tuple[tuple[ConditionKind, re.Pattern[str]], ...] = (
         )[^.;\n]{0,30}(?:<years>)…
     """, end="", years=r"(?:un|une|deux|trois|1|2|3|12|24|36) ?(?:\((?:1|2|3|un|deux|trois)\) )?(?:an|annee|mois)s?")),
     ("territory", re.compile(
-        r"(?:siege|antenne|implantation|implante(?:e|s|es)?)[^.;\n]{0,40}\b(?:dans|sur|en)\b[^.;\n]{3,60}"
+        r"(?:siege|antenne|implantation|implante(?:e|s|es)?)[^.;\n]{0,60}\b(?:dans|sur|en)\b[^.;\n]{3,60}"
     )),
     ("cofunding", re.compile(
         r"cofinancements?[^.;\n]{0,25}(?:obligatoire|exige|requis|indispensable)|au moins \d{1,2} ?% d(?:e|'auto"

@@ -19,7 +19,9 @@ CUES: dict[str, tuple[str, ...]] = {
         | ancv | agefiph | fiphfp | fse | fonds social européen | programme leader | gal leader | union européenne
         | commission européenne | vacances ouvertes | état | ministère | secrétariat d'état | fondation
         | fonds de dotation | ville | commune | mairie | ccas | métropole | collectivité européenne
-        | collectivité de corse | collectivité territoriale | cullettivita | financeur | organisme | cea
+        | collectivité de corse | cerema | injep | djepva | dgom | ag2r | malakoff humanis | klesia | ircem
+        | mutualité française | la banque postale | unccas | collectivité territoriale | cullettivita | financeur
+        | organisme | cea
     """),
     "channel": phrases("""
         courriel | mail | e-mail | mél | courrier | voie postale | poste | plateforme | plate-forme | portail

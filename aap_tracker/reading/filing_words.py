@@ -21,20 +21,22 @@ SENDS = any_of(r"""
 BY_MAIL = any_of(r"""
     (?:par|via|voie) (?:voie )?(?:d'un |de )?(?:e-?mail|mail|courriel|courrier electronique|message|messagerie|voie
     electronique|electronique)
-    | par mel | courriels? | mails? | e-mails? | version (?:electronique|numerique|word)
-    | \[email… | adresse (?:mail|electronique|de messagerie|generique)
+    | par mel | courriels? | mails? | e-mails? | version (?:electronique|numerique|word) | \[email…
+    | adresse (?:mail|electronique|de messagerie|generique)
 """)
 BY_POST = any_of(r"""
     (?:par|voie) (?:courrier|postale|voie postale|la poste|lettre recommandee|envoi postal|pli)(?! electronique)
     | recommandee? avec | cachet de la poste | format papier | exemplaires? (?:papier|originaux|imprimes)
     | version papier | en main propre | remise? contre recepisse | sous pli | par courrier(?! electronique)
-    | courrier postal
+    | courrier postal | courrier adresse…
+    | adressee?s? a (?:m\.|mme|madame|monsieur) [^;\n@]{0,80}(?:president|maire|prefet)…
+    | (?:renvoyer|retourner|adresser|envoyer|transmettre)\b[^;\n]{0,120}\b(?:cedex|cs \d{4,5}|bp \d{1,5})
 """)
 ONLINE = any_of(r"""
     en ligne | teleservices? | teleprocedure | plate-?formes? | portails?
     | formulaire (?:electronique|numerique|en ligne|web|de depot|de candidature) | dematerialisee?s?
     | espace (?:personnel|usager|partenaire|candidat|association)s? | guichet (?:numerique|unique)
-    | via le (?:site|formulaire|lien) | extranet | questionnaire
+    | via (?:le|votre|son|leur) (?:site|formulaire|lien|compte|espace) | extranet | questionnaire
     | sur (?:le|notre|son) site (?:internet|dedie|de)? ?… | outil de depot | en cliquant | cliquez | sur internet
     | interface | ouvert\w* sur (?:www|http|le site)…
 """)

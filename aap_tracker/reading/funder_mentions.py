@@ -14,6 +14,7 @@ _PLACE_ONLY = re.compile(
     r"|de la|des|chaque|ce|cette|leur|son|sa|par|meme|tout le|toute la|un|une|plusieurs|autre|d'un|d'une)\s+$"
 )
 _FRANCE = "Fondation de France"  # its regional branches are itself
+LYON = "EPCI-200046977"  # the one métropole that is also a département
 _NEAR = 3
 _MOST = 50  # bodies read in one stretch of text
 _ALSACE = frozenset({"DEP-67", "DEP-68"})
@@ -93,13 +94,18 @@ def _office(
 ) -> Iterator[Mention]:
     places, gazetteer, home = world
     start = found.start()
-    locative = office.kind in ("departement", "region") and bool(_PLACE_ONLY.search(said[max(0, start - 30) : start]))
+    placed = office.kind in ("departement", "region") and not found[0].startswith("conseil")
+    locative = placed and bool(_PLACE_ONLY.search(said[max(0, start - 30) : start]))
     place = next((one for one in places if abs(one.start - found.end()) <= _NEAR), None)
     if place is not None and not locative:
         for code in place.codes:
             named = at_level(code, office.level, gazetteer)
             if named is not None:
                 yield Mention(_funder(office, named, gazetteer), (named,), start, place.end)
+        return
+    if place is None and home == (LYON,) and office.kind == "cfppa":
+        name = f"Commission des financeurs de la {gazetteer.name(LYON)}"
+        yield Mention(Funder(name=name, kind="cfppa"), home, start, found.end(), bare=True)
         return
     if place is None and not locative and _stands_alone(office, text, start):
         levels = (at_level(one, office.level, gazetteer) for one in home)

@@ -6,6 +6,7 @@ from typing import cast
 from aap_tracker.model.lexicon import Lexicon
 from aap_tracker.reading.corpus import Corpus
 from aap_tracker.reading.funder_mentions import Mention, mentions_in
+from aap_tracker.reading.hosts import territory_of_site
 from aap_tracker.reading.marks import Mark, marks_of
 from aap_tracker.reading.places import Gazetteer, gazetteer_of, within
 
@@ -38,12 +39,19 @@ def ground_of(corpus: Corpus, lexicon: Lexicon) -> Ground:
     """The ground of a corpus, worked out once."""
     if "ground" not in corpus.caches:
         marks = marks_of(corpus, lexicon)
-        corpus.caches["ground"] = Ground(corpus, gazetteer_of(lexicon), marks, _home(corpus, marks))
+        gazetteer = gazetteer_of(lexicon)
+        corpus.caches["ground"] = Ground(corpus, gazetteer, marks, _home(corpus, marks, gazetteer))
     return cast("Ground", corpus.caches["ground"])
 
 
-def _home(corpus: Corpus, marks: tuple[Mark, ...]) -> tuple[str, ...]:
+def _home(corpus: Corpus, marks: tuple[Mark, ...], gazetteer: Gazetteer) -> tuple[str, ...]:
     if corpus.source is not None and corpus.source.territories:
         return corpus.source.territories
     named = (mark.names[0].codes for role in _ORDER for mark in marks if mark.names and mark.part.passage.role == role)
-    return next(named, ())
+    return next(named, ()) or host_of(corpus, marks, gazetteer)
+
+
+def host_of(corpus: Corpus, marks: tuple[Mark, ...], gazetteer: Gazetteer) -> tuple[str, ...]:
+    """The territory that the address of the page bears, or the address by which the site calls itself."""
+    own = (mark.part.text for mark in marks if mark.part.passage.role == "site")
+    return next((codes for one in (corpus.url, *own) if (codes := territory_of_site(one, gazetteer))), ())

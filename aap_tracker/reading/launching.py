@@ -13,7 +13,8 @@ _DEAF: frozenset[Topic] = frozenset(
 )
 _LAUNCHES = any_of(r"""
     (?:re)?lance(?:nt)? | publie(?:nt)? | pilote(?:nt)? | programme(?:nt)? (?:les|des|ses) | propose(?:nt)?
-    | (?<!en )(?<!d')ouvre(?:nt)? | organise(?:nt)? | souhaite(?:nt)? | soutien(?:t|nent) | (?:co)?finance(?:nt)?
+    | (?<!en )(?<!d')ouvre(?:nt)? | organise(?:nt)? | souhaite(?:nt)?
+    | soutien(?:t|nent)(?! (?:sa|la|cette) diffusion) | (?:co)?finance(?:nt)?
     | met(?:tent)? en (?:place|oeuvre|ouvre) | renouvelle(?:nt)? | reconduit | reconduisent | appelle(?:nt)?
     | s'associe(?:nt)? | s'engagent? | s'unissent | initie(?:nt)? | decide(?:nt)? de | dedie(?:nt)? | consacre(?:nt)?
     | alloue(?:nt)? | apporte(?:nt)? | subventionne(?:nt)? | (?:a|ont) (?:decide|souhaite|choisi) | recherche(?:nt)?
@@ -32,8 +33,8 @@ _BY = any_of(
     | represente(?:e|s|es)? par\b… | a l'initiative d…
     | (?:avec le )?(?:soutien|concours|appui|participation) financiere? d…
     | (?:appels? (?:a projets?|a candidatures?|a manifestation d'interet|a initiatives)|recueil
-    d'initiatives|campagne|programme |fonds|prix|trophees|concours)(?: conjoint| commun| departemental|
-    regional|annuel| \d{4}){0,2} (?:de la|de l'|du|des)\b…
+    d'initiatives|campagne|programme |fonds|prix|trophees|concours)(?: conjoint|
+    commun|departemental|regional|annuel| \d{4}){0,2} (?:de la|de l'|du|des)\b…
 """,
     call=r"appels?|dispositif|campagne|concours|prix|trophees|aap|ami|aac|fonds|programme|aide|il|elle|volet",
 )

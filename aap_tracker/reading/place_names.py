@@ -39,7 +39,7 @@ COMMON = frozenset(phrases("Nord | Manche | Lot | Somme | Landes | Cher | Creuse
 # « Caf {article}{name} »: the article after an office's name; "de " (or "d’" before a vowel) when a code is not listed.
 _ARTICLES = {
     "de l’": "01 02 03 07 09 10 11 12 27 34 36 38 60 61 89 91",
-    "de la ": "2A 2B 16 17 19 23 24 26 31 33 43 42 48 50 51 52 53 55 57 58 70 72 73 74 80 85 86 87 93 971 972 973",
+    "de la ": "2A 2B 16 17 19 23 24 26 31 33 43 42 48 50 51 52 53 55 57 58 70 72 73 74 76 80 85 86 87 93 971 972 973",
     "du ": "14 15 18 25 29 30 32 39 45 46 56 59 62 63 67 68 69 81 83 90 94 95",
     "des ": "04 05 06 08 13 22 40 64 65 66 78 79 88 92",
 }  # fmt: skip

@@ -69,6 +69,7 @@ class Gazetteer:
         self._codes: dict[str, tuple[str, ...]] = {}
         self._entries = tuple(self._named())
         self._automaton = Automaton(self._entries)
+        self.letters: dict[str, str] = {}  # filled by `hosts`
         self.regions = {code for code in self.place if code.startswith("REG-")}
 
     def forms(self) -> tuple[tuple[str, Entry], ...]:

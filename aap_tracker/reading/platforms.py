@@ -18,7 +18,7 @@ _PLATFORMS: tuple[tuple[str, str, str], ...] = (  # name, words (flat text), hos
         r"elan\.caf\.fr",
     ),
     ("Dauphin", r"\bdauphin\b(?! ?e)", r"dauphin\.(?:cget|anct)\.gouv\.fr|usager-dauphin"),
-    ("Subventia", r"\bsubventia\b", r"subventia\.gouv\.fr"),
+    ("Subventia", r"\bsubventia\b", r"subventia\.gouv\.fr|subventions\.fipd\.interieur"),
     ("Galis", r"\bgalis\b", r"galis-subventions|galis\.cnsa"),
     ("Ma démarche FSE+", r"\bma[- ]demarche[- ]fse\b", r"ma-demarche-fse"),
     ("Le Compte Asso", r"\b(?:le )?compte ?asso\b", r"lecompteasso\.associations\.gouv\.fr"),

@@ -21,8 +21,12 @@ _HINTS: dict[str, Topic] = {
     "filing_url": "filing", "contact": "contact", "teaser": "objective", "amount": "money", "rate": "money",
     "deadline": "calendar", "opens": "calendar", "published": "calendar", "funder": "partners",
 }  # fmt: skip
+_ALIKE = 0.7  # share of the words of a heading that the title holds: the heading is the title again
+_WORD = re.compile(r"\w{2,}")
 _LISTS: frozenset[Topic] = frozenset({"criteria", "pieces"})  # « - Budget équilibré : 30 % » is one criterion
 _VERB = re.compile(r"\b(?:peut|peuvent|pourra|pourront|est|sont|sera|seront|doit|doivent|a|ont|s'adresse)\b")
+_BULLET = re.compile(r"\s*(?:[-–•*·►▪→✓]|[a-zà-ÿ])")
+_DIGIT = re.compile(r"\d")  # « Publié le 5 novembre » labels nothing
 _INLINE = re.compile(r"^([^:?\n|]{2,70}?)\s*([:?|])\s+(?=\S)")
 
 
@@ -67,6 +71,7 @@ class _Place:
         self.stack: list[tuple[int, Topic, str]] = []
         self.label: Topic | None = None
         self.words = ""
+        self.passing = False  # the label had its value beside it: only a list right below is still its own
 
     @property
     def topic(self) -> Topic:
@@ -84,12 +89,17 @@ class _Place:
         self.stack.append((level, topic, words))
         self.label, self.words = None, ""
 
-    def labelled(self, topic: Topic, words: str) -> None:
-        self.label, self.words = topic, words
+    def labelled(self, topic: Topic, words: str, *, passing: bool = False) -> None:
+        self.label, self.words, self.passing = topic, words, passing
+
+    def next_block(self, passage: Passage) -> None:
+        if self.passing and passage.block.kind == "paragraph" and not _BULLET.match(passage.text):
+            self.label, self.words, self.passing = None, "", False
 
 
 def _walk(corpus: Corpus) -> Iterator[Part]:
     place = _Place()
+    lone = _lone_heading(corpus)
     for passage in corpus.passages:
         if passage.role in ("title", "site"):
             yield Part(passage, "title" if passage.role == "title" else "site")
@@ -98,11 +108,34 @@ def _walk(corpus: Corpus) -> Iterator[Part]:
         else:
             if passage.source != place.source:
                 place = _Place(passage.source)
-            yield _part(passage, place)
+            yield _titled(passage, place, corpus.title, lone) or _part(passage, place)
+
+
+def _lone_heading(corpus: Corpus) -> Passage | None:
+    """The only heading of the first level of the page, if there is but one: its title."""
+    first = [one for one in corpus.of("page") if one.block.kind == "heading" and one.block.level == 1]
+    return first[0] if len(first) == 1 else None
+
+
+def _titled(passage: Passage, place: _Place, title: str, lone: Passage | None) -> Part | None:
+    """A heading that is the title announces no topic: « Conférence des financeurs : appel à projets »."""
+    if passage.block.kind != "heading":
+        return None
+    again = _alike(passage.text, title)
+    if not again and passage is not lone:
+        return None
+    place.heading(passage.block.level or _LOWEST, "other", "")
+    return Part(passage, "noise" if again else "title", label=True)
+
+
+def _alike(text: str, title: str) -> bool:
+    words, known = set(_WORD.findall(flat(text[:LONGEST]))), set(_WORD.findall(flat(title[:LONGEST])))
+    return bool(words) and len(words & known) >= _ALIKE * max(len(words), len(known) / 2)
 
 
 def _part(passage: Passage, place: _Place) -> Part:
     block, text = passage.block, passage.text
+    place.next_block(passage)
     if block.kind == "heading":
         place.heading(block.level or _LOWEST, topic_of(text), text)
         return Part(passage, place.topic, label=True, under=place.under)
@@ -132,7 +165,12 @@ def _is_bare_label(text: str, kind: str) -> bool:
         return False
     if text.endswith((":", "?")):
         return True
-    return text[-1:] not in ".;,!" and len(text.split()) <= _LABEL_WORDS and topic_of(text) != "other"
+    return (
+        text[-1:] not in ".;,!"
+        and not _DIGIT.search(text)
+        and len(text.split()) <= _LABEL_WORDS
+        and topic_of(text) != "other"
+    )
 
 
 def _inline(passage: Passage, place: _Place) -> Part:
@@ -141,7 +179,7 @@ def _inline(passage: Passage, place: _Place) -> Part:
     if found is None or topic == "other" or (passage.block.kind == "item" and place.topic in _LISTS):
         return Part(passage, place.topic, under=place.under)
     if passage.block.kind != "item":
-        place.labelled(topic, found[1])
+        place.labelled(topic, found[1], passing=not passage.text.rstrip().endswith(":"))
     return Part(passage, topic, found.end(), under=found[1])
 
 

@@ -8,7 +8,7 @@ from aap_tracker.model.lexicon import Lexicon
 from aap_tracker.reading.corpus import Corpus, Fact
 from aap_tracker.reading.funder_mentions import Mention
 from aap_tracker.reading.funders import PROGRAMMES, launchers
-from aap_tracker.reading.ground import Ground, ground_of
+from aap_tracker.reading.ground import Ground, ground_of, host_of
 from aap_tracker.reading.marks import Mark
 from aap_tracker.reading.places import Gazetteer, Named, smallest
 from aap_tracker.reading.sections import quote
@@ -42,7 +42,9 @@ def read_territory(corpus: Corpus, lexicon: Lexicon) -> Fact[tuple[str, ...]]:
         codes, evidence = look(ground)
         if codes:
             return Fact(smallest(codes, ground.gazetteer), evidence)
-    return Fact(source.territories if source is not None else ())
+    if source is not None:
+        return Fact(source.territories)
+    return Fact(host_of(corpus, ground.marks, ground.gazetteer))
 
 
 def _narrowed(ground: Ground, own: tuple[str, ...]) -> Fact[tuple[str, ...]]:

@@ -5,7 +5,8 @@ import re
 from aap_tracker.reading.patterns import any_of
 
 PERIMETER = any_of(r"""
-    territoires? (?:concern|elig|d'intervention|d'application|cibl|vis|couvert|retenu|prioritaire|d'action)…
+    territoires? (?:concern|elig|d'intervention|d'application|cibl|vis|couvert|retenu|prioritaire|d'action|suivant)…
+    | vise(?:nt|ra)? (?:\w+ ){0,3}(?:territoires?|departements?)
     | perimetre… | departements? (?:sont )?(?:concern|elig|cibl|suivants|retenu|vise)…
     | (?:sur|dans) (?:le |l'ensemble du |tout le |les )?(?:territoires?|departements?|perimetre|region|seuls?
     departements?)…
@@ -21,7 +22,8 @@ PERIMETER = any_of(r"""
 STRONG = any_of(r"""
     territoires? (?:concern|elig|d'intervention|d'application|cibl|vis|couvert|retenu|d'action)… | perimetre…
     | departements? (?:sont )?(?:concern|elig|cibl|suivants|retenu|vise)… | doi(?:t|vent) | devr(?:a|ont)
-    | uniquement | exclusivement | seule?s? | concerne | limite | reserve | eligible | ouvert | porte sur | couvr\w+
+    | uniquement | exclusivement | seule?s? | concerne… | limite… | reserve… | eligible… | ouvert… | porte(?:nt)? sur
+    | couvr\w+ | (?:territoires?|departements?) suivants | vise(?:nt|ra)? (?:\w+ ){0,3}(?:territoires?|departements?)
     | s'adresse\w* | (?:dont le|ayant (?:son|leur)|avoir (?:son|leur)|disposer? d'un|disposant d'un) siege
 """)
 EXAMPLE = any_of(r"""

@@ -38,7 +38,7 @@ def _source(kind: Any, *territories: str, name: str = "Source") -> Source:
 
 
 def _call(text: str = "", title: str = "Appel à projets", **more: Any) -> Corpus:
-    """« # » begins a heading, « - » an item; `site`, `header`, `footer`, `hints`, `links`, `source` as in a RawCall."""
+    """« ## » is the page's own title, « # » begins a heading, « - » an item; `site`, `header`, `footer`, `hints`, `links`, `source` as in a RawCall."""
     page = Page(
         url=ADDRESS,
         blocks=tuple(_block(line.strip()) for line in text.split("\n") if line.strip()),
@@ -52,6 +52,8 @@ def _call(text: str = "", title: str = "Appel à projets", **more: Any) -> Corpu
 
 
 def _block(line: str) -> Block:
+    if line.startswith("## "):
+        return Block(kind="heading", level=1, text=line[3:])
     if line.startswith("# "):
         return Block(kind="heading", level=2, text=line[2:])
     return Block(kind="item", text=line[2:]) if line.startswith("- ") else Block(text=line)

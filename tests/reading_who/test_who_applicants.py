@@ -145,3 +145,20 @@ def test_a_list_below_its_introduction_is_read_to_its_end(call, lexicon):
 )
 def test_who_applies_is_read_from_what_they_are_said_to_do(call, lexicon, text, applicants):
     assert set(read_applicants(call(text), lexicon).applicants) == applicants
+
+
+@pytest.mark.parametrize("title", ["Conférence des financeurs : appel à initiatives", "Lieux de vie collectifs"])
+def test_the_title_at_the_head_of_a_page_is_no_label(call, lexicon, title):
+    read = read_applicants(call(f"## {title}\nOuvert aux CCAS et aux associations.", title=title), lexicon)
+    assert read.eligibility == "yes"
+
+
+def test_a_label_with_its_value_labels_only_the_list_right_below(call, lexicon):
+    text = (
+        "Partenaires : la Caf et le Département.\nL’appel est ouvert aux CCAS.\nPublié le 5 novembre\nEt aux communes."
+    )
+    assert read_applicants(call(text), lexicon).eligibility == "yes"
+    listed = "Partenaires :\n- les CCAS\n- les communes"
+    assert read_applicants(call(f"L’appel s’adresse aux associations.\n{listed}"), lexicon).applicants == (
+        "association",
+    )

@@ -1,5 +1,6 @@
 import pytest
 
+from aap_tracker.reading.hosts import territory_of_site
 from aap_tracker.reading.places import gazetteer_of, named_in, smallest
 from aap_tracker.reading.territory import read_territory
 
@@ -90,3 +91,21 @@ def test_a_relay_takes_the_territory_of_the_funder(call, lexicon, source):
     text = "Organisme : Conseil départemental de Loire-Atlantique\nTerritoire : Départemental"
     corpus = call(text, source=source("autre", "REG-52", name="Relais"))
     assert read_territory(corpus, lexicon).value == ("DEP-44",)
+
+
+@pytest.mark.parametrize(
+    ("address", "codes"),
+    [
+        ("https://www.gironde.fr/aides", ("DEP-33",)),
+        ("https://www.cotedor.fr", ("DEP-21",)),
+        ("https://cds.departement06.fr/appels", ("DEP-06",)),
+        ("https://www.reunion.gouv.fr", ("DEP-974",)),
+        ("https://www.nouvelle-aquitaine.ars.sante.fr/", ("REG-75",)),
+        ("https://caf.fr/professionnels/caf-de-la-somme/partenaires", ("DEP-80",)),
+        ("https://www.fondationdefrance.org", ()),
+        ("https://[broken", ()),
+        ("Le site du Gard", ()),
+    ],
+)
+def test_the_address_of_a_site_may_bear_its_territory(lexicon, address, codes):
+    assert territory_of_site(address, gazetteer_of(lexicon)) == codes

@@ -14,6 +14,7 @@ _TITLES = {
     "monsieur": "Monsieur",
 }
 _TWO = 2
+_PARTICLES = frozenset({"le", "la", "de", "du", "des", "van", "von", "ben", "el", "al", "da", "di", "dos", "saint"})
 
 
 def add_people(values: dict[str, Any]) -> None:
@@ -45,4 +46,6 @@ def split_name(full: str) -> tuple[str, str] | None:
     if capitals and len(capitals) < len(words):
         small = [word for word in words if word not in capitals]
         return " ".join(small), " ".join(capitals)
-    return (words[0], words[1]) if len(words) == _TWO else None
+    if len(words) == _TWO or (len(words) > _TWO and words[1].lower() in _PARTICLES):
+        return words[0], " ".join(words[1:])
+    return None

@@ -81,7 +81,7 @@ def test_the_project_wins_over_the_need_and_the_profile() -> None:
 
 
 @pytest.mark.parametrize(("full", "parts"), [
-    ("Claire MARTIN", ("Claire", "MARTIN")), ("Jean-Paul DE LA TOUR", ("Jean-Paul", "DE LA TOUR")), ("Yann Le Goff", None), ("Yann Goff", ("Yann", "Goff")),
+    ("Claire MARTIN", ("Claire", "MARTIN")), ("Jean-Paul DE LA TOUR", ("Jean-Paul", "DE LA TOUR")), ("Yann Le Goff", ("Yann", "Le Goff")), ("Marie Claude Petit", None), ("Yann Goff", ("Yann", "Goff")),
 ])  # fmt: skip
 def test_a_name_is_cut_only_when_sure(full: str, parts: tuple[str, str] | None) -> None:
     assert split_name(full) == parts

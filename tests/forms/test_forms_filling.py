@@ -1,5 +1,6 @@
 import copy
 import json
+import random
 import zipfile
 from collections import Counter
 from pathlib import Path
@@ -257,3 +258,32 @@ def test_a_funder_without_any_line_is_said(tmp_path: Path) -> None:
     report, document = _fill(_budget_of_74(0), tmp_path)
     assert "14\u202f400\u00a0€" in report.warnings[0]
     assert "14\u202f400" not in text_of(document.tables[0]._tbl)
+
+
+def _damage(document: Any, draw: random.Random) -> None:
+    """Remove, double and rewrite pieces of a form at random places, always the same for one seed."""
+    nodes = [
+        node
+        for node in document.element.body.iter()
+        if isinstance(node.tag, str) and not node.tag.endswith(("}body", "}sectPr"))
+    ]
+    for node in draw.sample(nodes, 15):
+        if node.getparent() is None:
+            continue
+        if draw.random() < 0.4:
+            node.getparent().remove(node)
+        elif draw.random() < 0.5:
+            node.addnext(copy.deepcopy(node))
+        elif node.text:
+            node.text = draw.choice(["", "☐", "........ : ", "\t", "|__|__|", "Nom :", "SIRET", "60", "€"])
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_a_damaged_form_loses_no_word_and_raises_nothing(seed: int, tmp_path: Path) -> None:
+    draw = random.Random(seed)
+    form = draw.choice(list(ALL.values()))()
+    _damage(form.document, draw)
+    form.document.save(str(tmp_path / "f.docx"))
+    before = words_of(Document(str(tmp_path / "f.docx")))
+    fill(tmp_path / "f.docx", VALUES, tmp_path / "out.docx")
+    assert not Counter(before) - Counter(words_of(Document(str(tmp_path / "out.docx"))))

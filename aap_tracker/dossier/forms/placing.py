@@ -7,6 +7,7 @@ from docx.oxml.ns import qn
 from aap_tracker.dossier.forms import writer
 from aap_tracker.dossier.forms.line import W_R, W_VAL, Line
 from aap_tracker.dossier.forms.spots import Spot
+from aap_tracker.dossier.forms.tree import Cell
 from aap_tracker.dossier.shape import day_of
 from aap_tracker.model import french
 from aap_tracker.text import fold
@@ -25,6 +26,16 @@ def put(spot: Spot, text: str) -> Any:
     if spot.kind == "blank":
         return writer.replace(spot.line, 0, len(spot.line.glyphs), text)
     return _put_gap(spot, text)
+
+
+def put_in_cell(cell: Cell, text: str) -> bool:
+    """Write in a blank cell: in its content control when it has one, else in its room. False when it has none."""
+    element = control_of(Spot("control", (), "", cell=cell))
+    try:
+        writer.write_control(element, text) if element is not None else writer.write_cell(cell, text)
+    except writer.NotBlankError:
+        return False
+    return True
 
 
 def listed(spot: Spot) -> list[str]:

@@ -47,7 +47,8 @@ def _tick_control(sdt: Any) -> None:
     state = box.find(f"{W14}checkedState")
     code = state.get(f"{W14}val") if state is not None else None
     sign = chr(int(code, 16)) if code else _TICKED
-    text = next(iter(sdt.find(W_CONTENT).iter(W_T, W_SYM)), None)
+    content = sdt.find(W_CONTENT)
+    text = next(iter(content.iter(W_T, W_SYM)), None) if content is not None else None
     if text is not None and text.tag == W_T:
         text.text = sign
     elif text is not None:

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from aap_tracker.dossier.fields import ITEM_KEYS, label_of
-from aap_tracker.dossier.forms import writer
 from aap_tracker.dossier.forms.answers import cell_text
 from aap_tracker.dossier.forms.budget_grid import BudgetTable, read_budget
 from aap_tracker.dossier.forms.list_grid import ListTable, read_list
+from aap_tracker.dossier.forms.placing import put_in_cell
 from aap_tracker.dossier.forms.report import Entry, Notes
 from aap_tracker.dossier.forms.spots import Grid
 from aap_tracker.dossier.forms.tree import Cell
@@ -33,8 +33,8 @@ def fill_budget(grid: Grid, values: Mapping[str, Any], year: int | None, notes: 
             notes.blank.append(entry)
             continue
         text = french.number(sum(known))
-        writer.write_cell(amount.cell, text)
-        notes.filled.append(Entry(label=amount.label, field=amount.keys[0], value=text, place=place))
+        if put_in_cell(amount.cell, text):
+            notes.filled.append(Entry(label=amount.label, field=amount.keys[0], value=text, place=place))
     _other_funders(grid, read, values, notes)
 
 
@@ -46,8 +46,8 @@ def _other_funders(grid: Grid, read: BudgetTable, values: Mapping[str, Any], not
     left = [key for key, value in values.items() if key.startswith(_FUNDER) and key not in printed and number_of(value)]
     for key, line in zip(left, read.free, strict=False):
         text = french.number(whole(number_of(values[key]) or 0))
-        writer.write_cell(line.label, label_of(key))
-        writer.write_cell(line.amount, text)
+        if not (put_in_cell(line.label, label_of(key)) and put_in_cell(line.amount, text)):
+            continue
         place = f"{grid.place}, ligne {line.amount.row + 1}"
         notes.filled.append(
             Entry(label=label_of(key), field=key, value=text, place=place, note="ligne libre du compte 74")
@@ -89,8 +89,7 @@ def _fill_item(
     for column, key in table.columns.items():
         cell = row.get(column)
         text = _item_text(item, key, heads.get(column, ""))
-        if cell is not None and text:
-            writer.write_cell(cell, text)
+        if cell is not None and text and put_in_cell(cell, text):
             place = f"{where}, ligne {cell.row + 1}, colonne {column + 1}"
             label = f"{heads.get(column, key)} ({number})"
             notes.filled.append(Entry(label=label, field=f"{table.field}.{key}", value=text, place=place))

@@ -180,6 +180,8 @@ def _run_fonts(paragraph: Any) -> Any:
 def write_control(sdt: Any, text: str) -> Any:
     """Answer a content control: its prompt goes, its own formatting stays. Return the run."""
     properties, content = sdt.find(W_PROPS), sdt.find(W_CONTENT)
+    if properties is None or content is None:
+        raise NotBlankError
     for name in ("w:showingPlcHdr", "w:dataBinding"):
         mark = properties.find(qn(name))
         if mark is not None:

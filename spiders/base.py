@@ -19,12 +19,13 @@ from spiders.cards import RELEASE, Card, clean_hints
 from spiders.handover import HandOver, Item
 from spiders.jobs import Known, SpiderJob, StillSeen, Visited
 from spiders.responses import asked_url, read_page, tree_of, validators
-from spiders.settings import SETTINGS
+from spiders.settings import FILE_BYTES, SETTINGS
 
 Callback = Callable[..., Any]
 _NOT_MODIFIED = 304
 _PRIORITY = -5  # of a call's page: the lists come first
-_END_OF_LIST = frozenset({"robots", "not_found", "capped", "soft_404", "redirected_home"})
+_NO_MORE = frozenset({"not_found", "soft_404", "redirected_home"})  # how a site says that a list has no such page
+_END_OF_LIST = _NO_MORE | {"robots", "capped"}
 
 __all__ = ["BaseSpider", "Card", "Item", "Known"]
 
@@ -90,6 +91,7 @@ class BaseSpider(HandOver):
                 "download_slot": host_port(url),
                 "depth_reset": top,
                 "asked": url,
+                **({"download_maxsize": FILE_BYTES} if "pending" in kwargs else {}),
             },
             cb_kwargs={"then": then, "top": top, "kwargs": kwargs},
             dont_filter=True,  # doubles are kept out above; a redirect to a page already seen must still answer
@@ -132,8 +134,10 @@ class BaseSpider(HandOver):
         if "pending" in kwargs:
             yield from self.without_file(kwargs["pending"], kwargs["document"], found)
             return
+        ended = top and bool(self._taken) and found.code in _END_OF_LIST
+        if ended and found.code in _NO_MORE:
+            return
         self.complete = False
-        ended = bool(self.lists) and found.code in _END_OF_LIST
         yield found.model_copy(update={"fatal": top and not ended})
         if "card" in kwargs:
             yield from self.from_card(kwargs["card"])

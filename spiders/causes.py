@@ -37,6 +37,7 @@ SENTENCES = {
     "bomb": "la page compressée gonfle au-delà de la limite",
     "truncated": "la réponse du site est coupée ou mal formée",
     "capped": "la limite de la collecte est atteinte ({detail})",
+    "nothing": "aucun appel n’a été trouvé, sans que le site dise pourquoi",
     "crashed": "la lecture de la page a échoué dans notre programme",
 }
 

@@ -9,6 +9,7 @@ HOME = "https://github.com/aap-tracker/aap-tracker"
 ROBOT = "aap-tracker"
 USER_AGENT = f"{ROBOT}/{__version__} (+{HOME}; veille d'appels a projets pour les CCAS)"
 MEBIBYTE = 1024 * 1024
+FILE_BYTES = 30 * MEBIBYTE  # a document may be heavier than a page
 
 SETTINGS: dict[str, Any] = {
     "USER_AGENT": USER_AGENT,

@@ -102,16 +102,25 @@ async def _source(process: AsyncCrawlerProcess, job: SpiderJob, overrides: dict[
 
 
 async def _one_crawl(process: AsyncCrawlerProcess, job: SpiderJob, overrides: dict[str, Any], say: Say) -> Done:
-    crawler = _crawler(job, overrides, say)
+    told: list[Finding] = []
+
+    def heard(line: Line) -> None:
+        told.extend([line.finding] if line.finding else ())
+        say(line)
+
+    crawler = _crawler(job, overrides, heard)
     await process.crawl(crawler, source=job.source, job=job)
     spider = crawler.spider
     if not isinstance(spider, BaseSpider):
         return Done()
+    chosen = str(getattr(spider, "chosen", ""))
+    if not spider.calls and not told and not chosen and job.source.family != "fetch":
+        say(Line(source=job.source.id, finding=causes.finding("nothing", job.source.url, fatal=True)))
     return Done(
         requests=crawler.stats.get_value("downloader/request_count", 0),
         not_modified=spider.not_modified,
         visited=spider.end(),
-        chosen=getattr(spider, "chosen", ""),
+        chosen=chosen,
     )
 
 

@@ -34,10 +34,12 @@ def read_feed(spider: BaseSpider, response: Response) -> Iterator[Item]:
     if not parsed.entries:
         yield feed_finding("empty_feed", response.url)
     keep = spider.options.get("keep", "")
-    for entry in parsed.entries:
-        if re.search(keep, f"{entry.title} {entry.categories} {entry.url}", re.IGNORECASE):
-            raw = feed.to_raw(entry, parsed, spider.source.id, url)
-            yield from spider.take(Card(entry.title, raw.url, url, raw.hints, raw.page))
+    kept = [one for one in parsed.entries if re.search(keep, f"{one.title} {one.categories} {one.url}", re.IGNORECASE)]
+    if parsed.entries and not kept:
+        yield Finding(code="none_kept", text="aucune entrée du flux n’annonce un appel", url=response.url)
+    for entry in kept:
+        raw = feed.to_raw(entry, parsed, spider.source.id, url)
+        yield from spider.take(Card(entry.title, raw.url, url, raw.hints, raw.page))
 
 
 _SENTENCES = {

@@ -1,5 +1,6 @@
 """Robots, traps, bombs, settings: polite with sites, safe with hostile ones."""
 
+import asyncio
 import gzip
 import json
 import subprocess
@@ -100,6 +101,28 @@ def test_one_request_at_a_time_whatever_the_sources(source, gather):
     with serve({"/liste": slow, "/liste2": slow, "/appel-un": slow, "/appel-deux": slow}) as site:
         gather(source("une", f"{site.url}liste"), source("deux", f"{site.url}liste2"))
     assert state["most"] == 1
+
+
+async def test_two_requests_to_one_public_host_are_a_gap_apart_whoever_asks(monkeypatch):
+    from spiders import transport
+
+    monkeypatch.setattr(transport, "GAP", 0.03)
+    paces, instants = transport.Paces(), []
+
+    async def ask(host: str) -> None:
+        async with paces.turn(host, local=False):
+            instants.append((host, time.monotonic()))
+
+    await asyncio.gather(*[ask(host) for _ in range(30) for host in ("a.fr:443", "b.fr:443")])
+    for host in ("a.fr:443", "b.fr:443"):
+        own = [instant for name, instant in instants if name == host]
+        assert min(after - before for before, after in pairwise(own)) >= 0.029
+
+
+def test_the_gap_between_two_requests_is_more_than_a_second():
+    from spiders.transport import GAP
+
+    assert 1.0 < GAP < 1.5
 
 
 def test_a_retry_after_is_waited(source, gather):

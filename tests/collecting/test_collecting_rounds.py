@@ -266,6 +266,31 @@ def test_the_refusal_of_a_document_keeps_the_call_and_its_link(base, source, gat
     assert [document.title for document in call.documents] == ["Cahier des charges"]
 
 
+def test_a_deadline_that_is_only_in_the_document_is_read_there(base, source, gather):
+    import io
+
+    import docx
+
+    document = docx.Document()
+    document.add_heading("Cahier des charges", 1)
+    document.add_paragraph("La date limite de dépôt des dossiers est fixée au 30 avril 2027 à 17 h.")
+    written = io.BytesIO()
+    document.save(written)
+    routes = {
+        "/liste": page("Appels", "<div class='accueil-appels-projets--item'><h3 class='accueil-appels-projets--item-titre'>"
+                       "<a href='/a'>Appel à projets Répit</a></h3></div>"),
+        "/a": page("Appel à projets Répit", "<p>Voir les pièces.</p><a href='/media/7/download'>Cahier des charges</a>"),
+        "/media/7/download": (200, {"Content-Type": "application/octet-stream"}, written.getvalue()),
+    }  # fmt: skip
+    with serve(routes) as site:
+        gather(source("ars", f"{site.url}liste"))
+        address = site.url
+    with open_store(base, write=False) as store:
+        (call,) = calls.find(store)
+    assert [deadline.at for deadline in call.deadlines] == ["2027-04-30T17:00"]
+    assert call.evidence["deadlines"][0].source == f"{address}media/7/download"
+
+
 def test_a_second_round_while_one_runs_is_refused(base, source, gather):
     from conftest import NOW
 

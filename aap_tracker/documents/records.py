@@ -15,7 +15,7 @@ from aap_tracker.text import clean, slug
 
 _FILE = re.compile(
     r"\.(?:pdf|docx?|odt|ods|rtf|xlsx?|zip|pptx?)(?:$|[?#])|/media/\d+/download|/download(?:/|$|\?)|/content/download/"
-    r"|[?&](?:file|fichier|download)=|viewfilesecure",
+    r"|/documents/\d+/|/(?:telechargement|telecharger)(?:/|$)|[?&](?:file|fichier|doc_id|download)=|viewfilesecure",
     re.IGNORECASE,
 )
 _FILING = re.compile(

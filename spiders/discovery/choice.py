@@ -145,8 +145,9 @@ def _outside(record: Record, said: Says) -> bool | None:
     """Outside of any list of calls: a prize or a fund is to be checked, and so is what has a date of filing."""
     if said is Says.MAYBE:
         return True
-    dated = DEADLINE.search(plain(record.hints.get("deadline", ""))) is not None
-    if not dated:
+    named = any(is_call_text(link.text) for link in record.page.links)  # « Découvrir l’appel à projets »
+    dated = DEADLINE.search(plain(record.hints.get("deadline", ""))) or _FILED.search(plain(record.page.text))
+    if not named and dated is None:
         return None
     return record.has_page or record.form == "headings"
 

@@ -73,6 +73,12 @@ class Look:
         wanted = _SAYS_CALL - (said is Says.CALL)
         return said in {Says.CALL, Says.MAYBE, Says.CALLS} and signals(self.page.text) >= wanted
 
+    def is_what_link_says(self, words: str) -> bool:
+        """True when the link that led here named a call, and this page, whose title does not, tells of one."""
+        pages = any(has_page(card) for card in self.sure)
+        named = is_call_text(words) and not is_plural(words) and says(self.page.title) is Says.UNKNOWN
+        return named and not pages and signals(self.page.text) > _SAYS_CALL
+
     def confirms(self, card: Card) -> bool:
         """True when the page of a doubtful card is that of a call; one that nothing names must say nearly all of it."""
         if self.is_call:
@@ -111,6 +117,14 @@ def has_page(card: Card) -> bool:
     return card.url.partition("#")[0] != card.listing_url.partition("#")[0] and not is_file(card.url)
 
 
+def stands_alone(card: Card) -> bool:
+    """True when a doubtful card without a page is a call by its name, or says nearly all that a call says."""
+    if says(card.title, "", card.hints.get("kind", "")) is Says.CALL:
+        return True
+    text = card.page().text
+    return signals(text) > _SAYS_CALL and not speaks_of_else(text)
+
+
 def _links(found: Look, seen: set[str]) -> None:
     """Links in the text itself that name a call; every link of the text, on a page of calls without any record."""
     if found.about is About.OTHER:
@@ -121,7 +135,8 @@ def _links(found: Look, seen: set[str]) -> None:
         if link.url in seen or link.url in listed or urlsplit(link.url).scheme not in {"http", "https"}:
             continue
         said = says(link.text)
-        if (said is Says.CALL or (bare and said is Says.UNKNOWN)) and not names_nothing(link.text):
+        named = said is Says.CALL or (bare and said is Says.UNKNOWN and bool(core_of(link.text)))
+        if named and not names_nothing(link.text):
             seen.add(link.url)
             block = Page(url=found.url, title=link.text, site_name=found.page.site_name)
             found.doubtful.append(Card(name_of(link.text), link.url, found.url, {}, block))

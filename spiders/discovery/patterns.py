@@ -22,7 +22,8 @@ CALL = _any(
 AMI = re.compile(r"\bAMI\b")  # in capitals only: « Amis des musées »
 AMI_SLUG = re.compile(r"(?:^|[/_-])ami(?=$|[/_-])")
 PRIZE = _any(
-    r"^(?:le |les |l |nos )?(?:\d+e(?:r|me)? )?(?:prix|trophees?|concours|bourses?|fonds|dotations?|challenge)\b"
+    r"^(?:le |les |l |nos |un |une |des )?(?:\d+e(?:r|me)? )?"
+    r"(?:prix|trophees?|concours|bourses?|fonds|dotations?|challenge)\b"
     r"(?! (?:de (?:l eau|journee|vente|revient)|europeens? structurels|documentaire|patrimonia))",
 )
 PLURAL = _any(

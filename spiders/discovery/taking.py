@@ -14,7 +14,7 @@ from spiders.addresses import canonical
 from spiders.base import BaseSpider, Callback, Item
 from spiders.cards import Card
 from spiders.discovery.choice import About, is_news_address
-from spiders.discovery.looks import Look, has_page, look
+from spiders.discovery.looks import Look, has_page, look, stands_alone
 from spiders.discovery.words import is_announcement, is_call_text, is_same, names_nothing
 from spiders.jobs import Known
 from spiders.responses import asked_url, read_page, tree_of, validators
@@ -137,8 +137,9 @@ class Taking(BaseSpider):
         if not card.title or key in self.cards or self._is_known(card):
             return
         if not has_page(card):
-            self.cards.add(key)
-            yield from self._hand_over(card, None, Known())
+            if stands_alone(card):
+                self.cards.add(key)
+                yield from self._hand_over(card, None, Known())
         elif key in self.read:
             yield from self._confirmed(card, *self.read[key])
         elif key not in self._asked:

@@ -72,7 +72,7 @@ class DiscoverSpider(Taking):
         if walls.missing(page) is not None:
             return
         found = look(tree.root, page, about_of(way.text))
-        if found.is_call and not found.is_list:
+        if (found.is_call and not found.is_list) or found.is_what_link_says(way.text):
             yield from self.whole(found, response)
             return
         self.read[canonical(asked_url(response))] = (found, validators(response))

@@ -1,4 +1,5 @@
 import discover_sites
+import discover_sites_fifth
 import discover_sites_fourth
 import discover_sites_more
 import discover_sites_third
@@ -8,7 +9,13 @@ from discover_sites import Site, prose, story
 
 from spiders.jobs import Known
 
-SITES = [*discover_sites.ALL, *discover_sites_more.ALL, *discover_sites_third.ALL, *discover_sites_fourth.ALL]
+SITES = [
+    *discover_sites.ALL,
+    *discover_sites_more.ALL,
+    *discover_sites_third.ALL,
+    *discover_sites_fourth.ALL,
+    *discover_sites_fifth.ALL,
+]
 
 
 @pytest.mark.parametrize("make", SITES, ids=lambda make: make.__name__)

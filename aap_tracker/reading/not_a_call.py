@@ -40,7 +40,8 @@ _TENDER_TITLE = re.compile(
 _JOB = re.compile(
     r"\boffres? d'emploi|\bcdi\b|\bcdd\b|\bfiche de poste|\bposte a pourvoir|\blettre de motivation"
     r"|\bremuneration\b|\bcurriculum|\bprofil recherche|\bgrade\b|\bcadre d'emplois?|\btemps complet"
-    r"|\brecrut(?:e|ement) (?:un|une|d'un|d'une|son|sa|des)\b|\bstage\b"
+    r"|\brecrut(?:e|ement) (?:un|une|d'un|d'une|son|sa|des|:)|\bstage\b|\bpostes? (?:ouverts?|bases?)\b"
+    r"|\btitulaires? (?:et|ou) contractuel"
 )
 _JOB_TITLE = re.compile(
     r"\boffres? d'emploi|\brecrut(?:e|ement)\b|\b[a-z' ]{3,60}\(?h ?/ ?f\)?|\bposte de\b"
@@ -71,7 +72,7 @@ _SCHEME = re.compile(
     r"|\bpermet(?:tent)? (?:de|d'|aux)|\bcontribuent? a|\bs'adresse(?:nt)? a|\best un(?:e)? (?:aide"
     r"|service|programme|label)|\bfiche\b"
 )
-_RECORDED = 2  # checks that hold for a publication listed with facts of a call
+_RECORDED = 3  # checks that hold for a publication listed with facts of a call
 _FACTS = frozenset({"kind", "deadline", "opens", "status", "amount", "rate", "recurrence", "filing_url"})
 SUPPORTS = re.compile(
     r"\b(?:soutien(?:t|nent)|accompagne(?:nt)?|financ(?:e|ent)|aide(?:nt)?(?= (?:les|des|aux|le|la|l'"
@@ -85,6 +86,8 @@ _HAPPENED = re.compile(
     r"|presente)\b|\bs'est (?:tenu|deroule|reuni)|\bse sont (?:reuni|retrouve|tenu)"
     r"|\bhier\b|\b(?:lundi|mardi|mercredi|jeudi|vendredi) dernier\b|\bla semaine derniere\b|\bretour en images"
 )
+# With a closing day, these tell a call that never says « appel » from news: who may ask, for what
+_ASKED = re.compile(r"\b(?:eligibles?|beneficiaires?|porteurs?|candidats?|pour qui|laureats?|projets?)\b")
 _READ = 40_000  # characters of the text looked at
 _NAMED: tuple[Kind, ...] = ("call_for_projects", "call_for_applications", "expression_of_interest")
 
@@ -142,6 +145,8 @@ def _news(signs: _Signs) -> bool:
         return True
     if not signs.has_body or signs.spoken or signs.named or signs.kind == "prize":
         return False
+    if signs.has_closing and _ASKED.search(signs.text):
+        return False
     return bool(_HAPPENED.search(signs.text)) or (signs.kind == "other" and not _SCHEME.search(signs.text))
 
 
@@ -163,7 +168,7 @@ CHECKS: tuple[tuple[NotACall, Callable[[_Signs], bool]], ...] = (
 
 
 def why_not(corpus: Corpus, kind: Kind, *, has_closing: bool) -> NotACall | None:
-    """Why a publication is no call; None when it is one. A record with facts of its own: a tender or a job only."""
+    """Why a publication is no call; None when it is one. A record with facts of its own: a tender, a job or results only."""
     body = "\n".join(line.flat for line in lines_of(corpus) if line.passage.role in ("page", "attachment"))[:_READ]
     signs = _Signs(flat(corpus.title), body, kind, has_closing, bool(body.strip()))
     recorded = any(passage.label in _FACTS for passage in corpus.of("hint"))

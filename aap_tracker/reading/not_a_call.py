@@ -168,7 +168,7 @@ CHECKS: tuple[tuple[NotACall, Callable[[_Signs], bool]], ...] = (
 
 
 def why_not(corpus: Corpus, kind: Kind, *, has_closing: bool) -> NotACall | None:
-    """Why a publication is no call; None when it is one. A record with facts of its own: a tender, a job or results only."""
+    """Why a publication is no call; None when it is one. A record with facts: a tender, a job, results only."""
     body = "\n".join(line.flat for line in lines_of(corpus) if line.passage.role in ("page", "attachment"))[:_READ]
     signs = _Signs(flat(corpus.title), body, kind, has_closing, bool(body.strip()))
     recorded = any(passage.label in _FACTS for passage in corpus.of("hint"))

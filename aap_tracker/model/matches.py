@@ -40,7 +40,7 @@ class Observation(Frozen):
 
 
 class SeriesPast(Frozen):
-    """The past and present editions of one scheme of one funder in one territory, oldest first: the ground of forecasts."""
+    """The editions of one scheme of one funder in one territory, oldest first: the ground of forecasts."""
 
     series: str  # its name, without year
     funder: str

@@ -274,7 +274,7 @@ def _damage(document: Any, draw: random.Random) -> None:
             node.getparent().remove(node)
         elif draw.random() < 0.5:
             node.addnext(copy.deepcopy(node))
-        elif node.text:
+        elif node.tag == qn("w:t"):
             node.text = draw.choice(["", "☐", "........ : ", "\t", "|__|__|", "Nom :", "SIRET", "60", "€"])
 
 

@@ -79,19 +79,25 @@ def find_days(text: str, *, is_flat: bool = False) -> tuple[Day, ...]:
 
 
 def _day(found: re.Match[str], line: str) -> Day | None:
+    if found["bday"] and not grammar.BEFORE_BARE.search(line[max(0, found.start() - 20) : found.start()]):
+        return None
+    day = _with_weekday(_written(found, line), line)
+    return day if found["itime"] or (found["iyear"] and day.doubt) else _checked(_with_hour(day, line))
+
+
+def _written(found: re.Match[str], line: str) -> Day:
     if found["iyear"]:
-        day = _iso_day(found)
-        return day if found["itime"] or day.doubt else _with_hour(day, line)
+        return _iso_day(found)
     if found["bday"]:
-        if not grammar.BEFORE_BARE.search(line[max(0, found.start() - 20) : found.start()]):
-            return None
-        day = Day(*found.span(), int(found["bday"]), int(found["bmonth"]))
-    elif found["nday"]:
-        weekday = _weekday(found["nweekday"])
-        day = Day(*found.span(), int(found["nday"]), int(found["nmonth"]), _year(found["nyear"]), weekday=weekday)
-    else:
-        day = _named_day(found, line)
-    return _checked(_with_hour(day, line))
+        return Day(*found.span(), int(found["bday"]), int(found["bmonth"]))
+    if found["nday"]:
+        return Day(*found.span(), int(found["nday"]), int(found["nmonth"]), _year(found["nyear"]))
+    return _named_day(found, line)
+
+
+def _with_weekday(day: Day, line: str) -> Day:
+    found = grammar.WEEKDAY_BEFORE.search(line, max(0, day.start - grammar.WEEKDAY_REACH), day.start)
+    return replace(day, start=found.start(), weekday=_weekday(found["weekday"])) if found else day
 
 
 def _named_day(found: re.Match[str], line: str) -> Day:
@@ -101,7 +107,7 @@ def _named_day(found: re.Match[str], line: str) -> Day:
         number <= _LAST_DIGIT and bool(_DIGIT_BEFORE.search(line[max(0, found.start("day") - 3) : found.start("day")]))
     )
     month = month_number(found["month"]) or 0
-    return Day(*found.span(), number, month, year, weekday=_weekday(found["weekday"]), doubt="broken" if split else "")
+    return Day(*found.span(), number, month, year, doubt="broken" if split else "")
 
 
 def _iso_day(found: re.Match[str]) -> Day:
@@ -128,9 +134,7 @@ def _year(text: str) -> int | None:
     return _CENTURY + number if number < _LAST_SHORT_YEAR else None
 
 
-def _weekday(text: str | None) -> int | None:
-    if not text:
-        return None
+def _weekday(text: str) -> int:
     return next(index for index, name in enumerate(grammar.WEEKDAYS) if name.startswith(text[:3]))
 
 

@@ -15,7 +15,6 @@ _ENDED = r"(?= ?(?:$|[.,;:)(|\]\-/!?\"]| (?:a|au|et|inclus|minuit|midi|ou|puis|l
 
 # « mardi 1er octobre 2024 », « 05 Avril », « 15 sept. 26 », « 31 mai 20 21 » (broken)
 NAMED = (
-    rf"(?:(?P<weekday>{_WEEKDAY}),? {{1,2}})?"
     r"(?<![\d])(?<!\d[.,/])(?P<day>premier|(?:3[01]|[12]\d|0?[1-9])(?: {0,2}(?:ers?|eme|e)(?![a-z]))?)"
     rf" {{0,2}}[-./]? {{0,2}}(?P<month>{_MONTH})(?![a-z])\.?"
     r"(?:[ ,]{0,3}[-./]? ?(?:de l'annee )?(?:"
@@ -26,7 +25,6 @@ NAMED = (
 )
 # « 18/09/24 », « 12.05.2026 », « 08 - 04 - 2026 »
 NUMERIC = (
-    rf"(?:(?P<nweekday>{_WEEKDAY}),? {{1,2}})?"
     r"(?<![\d])(?<!\d[./-])(?P<nday>3[01]|[12]\d|0?[1-9])(?:er)?(?P<sep> ?[/.-] ?)(?P<nmonth>1[0-2]|0?[1-9])(?P=sep)"
     r"(?P<nyear>(?:19|20)\d\d|\d\d)(?!\d|[./-]\d)"
 )
@@ -39,7 +37,9 @@ ISO = (
 # « 20/01 » beside a whole date or after « le », « au »
 _BARE = r"(?<![\d/.])(?P<bday>3[01]|[12]\d|0?[1-9])/(?P<bmonth>1[0-2]|0[1-9])(?![\d/])"
 
-DAY = re.compile(f"{ISO}|{NUMERIC}|{NAMED}|{_BARE}")
+DAY = re.compile(f"(?=[\\dp])(?:{ISO}|{NUMERIC}|{NAMED}|{_BARE})")  # each starts with a digit or « premier »
+WEEKDAY_BEFORE = re.compile(rf"\b(?P<weekday>{_WEEKDAY}),? {{1,2}}$")
+WEEKDAY_REACH = 13  # characters of « mercredi, » and its spaces
 
 # « fin février 2026 », « Février 2024 », « mi-mars 2026 »: a month is no day
 MONTH_ONLY = re.compile(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from aap_tracker.reading.corpus import Corpus, Passage
 from aap_tracker.reading.dates import find_days
@@ -33,7 +34,8 @@ _GENERIC = re.compile(
 )
 _VALUE = re.compile(r"\d ?(?:[€%]|euros?\b|k€|m€)|(?<!\d)(?!20\d\d(?!\d))\d{3}")  # a row of values is no header
 _TAIL = 180  # characters at the end of a sentence that waits for its date
-_WAITING = re.compile(r"[^.;]{0,180}\b(?:au|le|du|jusqu'au|avant le|fixee|est|plus tard) ?:? ?$")
+_WAITING = re.compile(r"\b(?:au|le|du|jusqu'au|avant le|fixee|est|plus tard) ?:? ?$")
+_WAITING_WORDS = 16  # characters in which such a sentence ends
 _WORDS = 10  # of a label that does not end as one
 _LABEL_LIMIT = 120
 _LABEL_AGE = 2  # blocks between a label and its date
@@ -55,6 +57,12 @@ def _lines(corpus: Corpus) -> Iterator[Line]:
             yield from walker.read(passage)
 
 
+@lru_cache(maxsize=512)
+def _is_faq(heading: str) -> bool:
+    """Whether a heading, or the title of an attachment, announces questions and answers."""
+    return bool(_FAQ.search(flat(heading)))
+
+
 class _Walker:
     """Reads passages in order and remembers what labels the next ones."""
 
@@ -70,7 +78,6 @@ class _Walker:
         self.above: Label | None = None
         self.age = 0
         self.header: tuple[Label, ...] = ()
-        self.faq = False
 
     def read(self, passage: Passage) -> Iterator[Line]:
         if (passage.source, passage.role) != self.place:
@@ -106,7 +113,7 @@ class _Walker:
     def _tier(self, passage: Passage) -> int:
         if passage.role == "hint":
             return HINT
-        if any(_FAQ.search(one.flat) for _, one in self.headings) or _FAQ.search(flat(passage.heading)):
+        if _is_faq(passage.heading) or any(_is_faq(one.text) for _, one in self.headings):
             return FAQ
         return ATTACHMENT if passage.role == "attachment" else PAGE
 
@@ -134,10 +141,8 @@ class _Walker:
         if not line.days and len(text) <= _LABEL_LIMIT and (text.endswith((":", "?")) or len(text.split()) <= _WORDS):
             self.above, self.age = label(line.flat, line.text, "above"), 0
             return
-        tail = max(0, len(line.flat) - _TAIL)
-        waiting = None if line.days else _WAITING.search(line.flat, tail)
-        if waiting:
-            start = waiting.start()
+        if not line.days and _WAITING.search(line.flat[-_WAITING_WORDS:]):
+            start = max(len(line.flat) - _TAIL, line.flat.rfind(". ") + 1, 0)
             self.above, self.age = label(line.flat[start:], line.text[start:], "above"), 0
             return
         self.age += 1

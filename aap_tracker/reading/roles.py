@@ -6,7 +6,10 @@ from dataclasses import dataclass
 from aap_tracker.reading.role_words import WORDS
 from aap_tracker.reading.word import Part, Word
 
-_UNION = re.compile("|".join(f"(?P<{word.name}>{word.pattern})" for word in WORDS))
+# every pattern starts a word, or the text: nothing is tried inside words
+_UNION = re.compile(
+    r"(?:(?<![a-z0-9])(?=[a-z])|^)(?:" + "|".join(f"(?P<{word.name}>{word.pattern})" for word in WORDS) + ")"
+)
 _BY_NAME = {word.name: word for word in WORDS}
 
 

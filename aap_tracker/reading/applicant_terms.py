@@ -17,7 +17,7 @@ _CENTRES = """
 _BODIES = phrases("""
     organismes | structures | acteurs | opérateurs | établissements | entités | personnes morales | personnes
     | partenaires | porteurs | porteurs de projets | institutions | organisations | services | gestionnaires
-    | employeurs
+    | employeurs | maîtres d'ouvrage
 """)
 _MANAGERS = phrases("organismes gestionnaires | structures gestionnaires | établissements gestionnaires")
 _BOTH = phrases("""

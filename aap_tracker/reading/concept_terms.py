@@ -73,7 +73,8 @@ CONCEPT_FORMS: dict[str, tuple[str, ...]] = {
         """,
         "precarite_alimentaire": """
             aide alimentaire de qualité | cantines solidaires | tiers-lieux nourriciers
-            | tiers-lieux alimentaires | distribution alimentaire | colis alimentaires | alimentation de qualité
+            | tiers-lieux alimentaires | transition alimentaire | jardins nourriciers
+            | distribution alimentaire | colis alimentaires | alimentation de qualité
             | accès digne à l'alimentation | alimentation pour tous | lutte contre le gaspillage alimentaire
         """,
         "logement": "maintien dans leur logement | accompagnement lié au logement | droit au logement | mal logement",
@@ -113,7 +114,7 @@ CONCEPT_FORMS: dict[str, tuple[str, ...]] = {
         """,
         "habitat_inclusif": "habitats inclusifs | habitats partagés | vie sociale et partagée | habitat accompagné",
         "accueil_petite_enfance": """
-            accueil des jeunes enfants | accueil individuel | relais petite enfance | micro-crèches
+            accueil des jeunes enfants | places en crèche | accueil individuel | relais petite enfance | micro-crèches
             | accueil collectif du jeune enfant | solutions de garde
         """,
         "parentalite": """
@@ -126,7 +127,8 @@ CONCEPT_FORMS: dict[str, tuple[str, ...]] = {
             | prévention du décrochage | accompagnement scolaire
         """,
         "jeunesse_engagement": """
-            initiatives des jeunes | projets de jeunes | prise de responsabilité | parole des jeunes
+            initiatives des jeunes | jeunesse engagée | projets imaginés par des jeunes | projets de jeunes
+            | prise de responsabilité | parole des jeunes
         """,
         "protection_enfance": """
             protection des enfants | enfants placés | enfants confiés | prévention de la maltraitance

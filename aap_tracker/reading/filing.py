@@ -32,6 +32,7 @@ from aap_tracker.reading.topics import Topic
 
 _DEAF: frozenset[Topic] = frozenset({"site", "partners", "noise", "applicants", "objective", "audience", "criteria"})
 _POINTS: dict[Channel, float] = {"platform": 5.0, "online": 3.0, "email": 3.0, "post": 2.4}
+_BESIDE = 40  # characters between an address and « pour toute question »
 _SECTION, _ALONE, _ALSO, _SENT, _LINK, _ADDRESSED = 2.0, 1.5, -2.0, 1.0, 3.5, 0.5
 
 
@@ -95,7 +96,8 @@ def _in_part(part: Part) -> Iterator[_Clue]:
     section = part.topic == "filing" or part.passage.label == "filing_url"
     for start, end in part.bounds:
         said = part.said[start:end]
-        if section or (FILES.search(said) and part.topic != "contact") or SENDS.search(said):
+        mailed = part.topic != "contact" and BY_MAIL.search(said) and "@" in part.text[start:end]
+        if section or mailed or (FILES.search(said) and part.topic != "contact") or SENDS.search(said):
             yield from _in_sentence(part, (start, end), said, section=section)
 
 
@@ -119,7 +121,10 @@ def _in_sentence(part: Part, place: tuple[int, int], said: str, *, section: bool
     if BY_POST.search(said):
         yield _Clue("post", _POINTS["post"] + extra, words)
     formed = url and (section or FORM_URL.search(url[0].lower()))
-    if formed or (ONLINE.search(said) and not email and not mailed and not asked):
+    online = ONLINE.search(said[: asks.start()] if asks is not None and asked else said)
+    if asks is not None and asked:  # « Inscription en ligne. Une question ? x@y.fr »: the address is for the question
+        email = None if email and email.end() > asks.start() - _BESIDE else email
+    if formed or (online and not email and not mailed):
         yield _Clue("online", _POINTS["online"] + extra + bool(url), words, url[0] if url else None)
 
 

@@ -27,9 +27,8 @@ BY_MAIL = any_of(r"""
 BY_POST = any_of(r"""
     (?:par|voie) (?:courrier|postale|voie postale|la poste|lettre recommandee|envoi postal|pli)(?! electronique)
     | recommandee? avec | cachet de la poste | format papier | exemplaires? (?:papier|originaux|imprimes)
-    | version papier | en main propre | remise? contre recepisse | sous pli | par courrier(?! electronique)
-    | courrier postal | courrier adresse…
-    | adressee?s? a (?:m\.|mme|madame|monsieur) [^;\n@]{0,80}(?:president|maire|prefet)…
+    | version papier | en main propre | contre recepisse | sous pli | par courrier(?! electronique) | courrier postal
+    | courrier adresse… | adressee?s? a (?:m\.|mme|madame|monsieur) [^;\n@]{0,80}(?:president|maire|prefet)…
     | (?:renvoyer|retourner|adresser|envoyer|transmettre)\b[^;\n]{0,120}\b(?:cedex|cs \d{4,5}|bp \d{1,5})
 """)
 ONLINE = any_of(r"""

@@ -175,6 +175,7 @@ def _speaks_of_perimeter(said: str, *, strong: bool) -> bool:
 def _launched(ground: Ground) -> Spoken:
     found = launchers(ground)
     met = [one for one in found if one[0].territories and one[0].funder.name not in PROGRAMMES]
+    met = [one for one in met if one[0].funder.kind != "europe"]  # its credits are spent somewhere
     local = [one for one in met if one[0].territories != ("FR",)] or met
     local = [one for one in local if not any(_wider(one[0], other, ground.gazetteer) for other, _ in local)]
     codes = tuple(code for mention, _ in local for code in mention.territories)

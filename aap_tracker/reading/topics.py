@@ -67,8 +67,8 @@ _TOPICS: tuple[tuple[Topic, re.Pattern[str]], ...] = (
         | modalites? (?:pratiques |techniques )?(?:de|d')
         ?(?:depot|reponse|envoi|candidature|transmission|participation|soumission|reception|remise|demande)…
         | ^(?:le )?depot (?:de|des|du|d'une?|en)… | depot et… | deposer (?:un|son|votre|le|ma|sa|une)…
-        | (?:transmission|envoi|remise|reception) (?:du|des|de la|de votre)… | ^depot$ | ^(?:les )?demarches?$
-        | ^(?:vos )?demarches | adresse d'envoi | ^candidater | ^je candidate
+        | (?:transmission|envoi|remise|reception) (?:du|des|de la|de votre)… | ^depot$ | ^transmission$ | ^envoi$
+        | ^remise$ | ^(?:les )?demarches?$ | ^(?:vos )?demarches | adresse d'envoi | ^candidater | ^je candidate
         | procedure (?:de|a) (?:depot|suivre|candidature)… | ^procedure$ | demande de subvention | ^repondre (?:a|au)
         | ^candidatures?$ | ^postuler | faire (?:une|la|sa|votre) demande | ^modalites$ | formulaire
     """)),

@@ -178,7 +178,7 @@ def sample_matches(ids: dict[str, str]) -> list[Match]:
                reason("besoin", 30, "Besoin servi : vie sociale", "leur vie sociale"), drome, named),
         scored(ids["Fonds d’inclusion numérique"], "numerique",
                reason("besoin", 42, "Besoin servi : inclusion numérique", "médiation numérique"), drome, named),
-        scored(ids["Fonds d’inclusion numérique"], "isolement-aines", reason("territoire", 1, "Drôme, votre département")),
+        scored(ids["Fonds d’inclusion numérique"], "isolement-aines", reason("besoin", 31, "Besoin servi : accès aux droits")),
         scored(ids["Clubs sportifs : équipement"], "isolement-aines",
                reason("eligibilite", 0, "Un CCAS ne peut pas candidater ; à porter par une association"), verdict="excluded"),
     ]  # fmt: skip

@@ -32,13 +32,12 @@ async def test_enter_on_a_date_opens_its_call(app, call_id):
         assert app.screen.current_call() == call_id("Habitat")
 
 
-async def test_expected_windows_are_marked_as_estimates(house, base, collect_again, shown, past_editions):
+async def test_expected_windows_are_marked_as_estimates(house, base, collect_again, shown, past_editions, until):
     collect_again(base, past_editions)
     app = AapApp(Services(*house, "2026-11-23"))
     async with app.run_test(size=SIZE, notifications=True) as pilot:
         await pilot.press("l")
-        await pilot.pause()
-        assert "≈ Contrat local" in shown(app)
+        await until(pilot, lambda: "≈ Contrat local" in shown(app))
 
 
 async def test_dossiers_appear_in_the_menu_with_the_first_one(app, call_id, shown):

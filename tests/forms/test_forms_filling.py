@@ -287,3 +287,41 @@ def test_a_damaged_form_loses_no_word_and_raises_nothing(seed: int, tmp_path: Pa
     before = words_of(Document(str(tmp_path / "f.docx")))
     fill(tmp_path / "f.docx", VALUES, tmp_path / "out.docx")
     assert not Counter(before) - Counter(words_of(Document(str(tmp_path / "out.docx"))))
+
+
+def _single_runs(form: Form) -> None:
+    """Put each line in one run, as Word writes it: label, dots and all."""
+    for paragraph in form.document.paragraphs:
+        if paragraph.runs and not list(paragraph._p.iter(qn("w:sdt"), qn("w:fldChar"), qn("w:sym"), qn("w:drawing"))):
+            text, first = paragraph.text, paragraph.runs[0]
+            for run in paragraph.runs[1:]:
+                paragraph._p.remove(run._r)
+            first.text = text
+
+
+@pytest.mark.parametrize("name", ["cfppa", "cerfa", "carsat", "cher", "montargis", "commune", "fondation"])
+def test_label_and_dots_in_one_run_leave_no_filler_behind(name: str, tmp_path: Path) -> None:
+    form = ALL[name]()
+    _single_runs(form)
+    counts = score_form(form, VALUES, tmp_path).counts
+    assert (counts["wrong"], counts["wrong money"], counts["broken"], counts["words lost"], counts["touched"]) == (
+        0,
+        0,
+        0,
+        0,
+        0,
+    )
+
+
+@pytest.mark.parametrize(("template", "text"), [
+    ("Nom de la structure : ........................", "Nom de la structure : Centre communal d’action sociale de Fougères"),
+    ("Ville : ____________ Téléphone : ____________", "Ville : Fougères Téléphone : 02 99 00 11 22"),
+    ("Code postal : |__|__|__|__|__| Ville : ………………", "Code postal : |3|5|3|0|0| Ville : Fougères"),
+    ("Date de début : |__|__|/|__|__|/|__|__|__|__|", "Date de début : |0|4|/|0|1|/|2|0|2|7|"),
+    ("Date de début : __/__/____ Date de fin : …./…./……", "Date de début : 04/01/2027 Date de fin : 31/12/2027"),
+])  # fmt: skip
+def test_the_filler_goes_when_the_answer_comes(template: str, text: str, tmp_path: Path) -> None:
+    form = Form("une_ligne")
+    form.document.add_paragraph(template)
+    _, document = _fill(form, tmp_path)
+    assert document.paragraphs[0].text == text

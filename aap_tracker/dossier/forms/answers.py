@@ -20,19 +20,7 @@ ASSOCIATION_ONLY = frozenset({
 _SHORT = 60  # characters: longer items need a line each
 NOT_APPLICABLE = "Sans objet (établissement public)"
 _EURO = re.compile(r"€|\beuros?\b|\beur\b", re.IGNORECASE)
-_TOWN = frozenset(
-    {
-        "code postal",
-        "cp",
-        "ville",
-        "commune",
-        "localite",
-        "code postal ville",
-        "code postal commune",
-        "cp ville",
-        "cp commune",
-    }
-)
+_TOWN = re.compile(r"^(?:codes? postale?s?|cp|villes?|communes?|localite)\b")
 _AS_TYPED = frozenset(
     {
         "siret",
@@ -65,7 +53,9 @@ def written(field: str, values: Mapping[str, Any], ask: Ask, unit: str = "") -> 
     value = known(values, field)
     if value is None:
         return None
-    if field in {"organisme.adresse", "representant_legal.adresse"} and not ask.siblings & _TOWN:
+    if field in {"organisme.adresse", "representant_legal.adresse"} and not any(
+        _TOWN.match(one) for one in ask.siblings
+    ):
         value = _whole_address(values, str(value))
     kind = all_fields()[field].type if field in all_fields() else "texte"
     return strip_controls(_typed(kind, field, value, f"{ask.label} {unit}", unit))

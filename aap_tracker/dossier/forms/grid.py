@@ -164,7 +164,7 @@ class _Reader:
         row = self.table.row(cell.row)
         run: list[Cell] = []
         for one in row[row.index(cell) :]:
-            if one.empty and is_narrow(one):
+            if one.empty and (is_narrow(one) or self.table.height == 1):
                 run.append(one)
             elif not (run and _SEPARATOR.match(one.text)):
                 break

@@ -72,7 +72,8 @@ def replace(line: Line, start: int, end: int, text: str) -> Any:
     near = line.glyphs[start] if start < len(line.glyphs) and glyphs else line.glyphs[start - 1] if start else None
     run = new_run(text, _fonts_of(near.element.getparent()) if near else _mark_fonts(line.paragraph))
     _insert(line, start, run)
-    _erase([glyph for glyph in glyphs if glyph.element.tag == W_T])
+    filler = line.glyphs[start:end]  # read again: splitting the run moved them to another text
+    _erase([glyph for glyph in filler if glyph.element.tag == W_T])
     return run
 
 

@@ -448,8 +448,8 @@ def closing(build: Builder) -> None:
     build.heading("Attestation et signature")
     build.para(
         "Je soussigné(e), {{ representant_legal.nom_prenom }}, {{ representant_legal.fonction }}, représentant "
-        "légalement {{ organisme.denomination }}, certifie exactes les informations de ce dossier et sollicite une aide de "
-        "{{ demande.montant }}."
+        "légalement {{ organisme.denomination }}, certifie exactes les informations de ce dossier et "
+        "sollicite une aide de {{ demande.montant }}."
     )
     table = build.table((WIDTH / 2, WIDTH / 2))
     row = build.row(table, ("Fait à\n\nLe", "Signature et cachet"))

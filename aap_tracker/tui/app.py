@@ -192,12 +192,21 @@ class AapApp(App[None]):
     def action_collect(self) -> None:
         self.run_worker(self.collection.start(), group="collect", exit_on_error=False)
 
-    def follow_needs(self) -> None:
-        """Score the calls again, in the background, when the needs of the profile changed."""
+    def follow_base(self) -> None:
+        """In the background: expect the next windows after each round, score again when the needs changed."""
         with contextlib.suppress(AapError):
+            forecast = self.services.forecast()
+            if forecast is not None:
+                self.run_worker(self._expect(forecast), group="forecast", exit_on_error=False)
             if not self._scoring and self.services.scores_are_stale():
                 self._scoring = True
                 self.run_worker(self._rescore(self.services.rescore()), group="score", exit_on_error=False)
+
+    async def _expect(self, work: Callable[[], None]) -> None:
+        with contextlib.suppress(AapError):
+            await asyncio.to_thread(work)
+            if self.services.expects_windows:
+                self.tell_change()
 
     async def _rescore(self, work: Callable[[], int]) -> None:
         self.progress = "Vos besoins ont changé : les appels sont notés à nouveau…"

@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from aap_tracker.tui.services import Services
 
 
+_AFTER_PAINT = 0.4  # seconds: what takes the processor comes after the screen is drawn
+
+
 class AapScreen(Screen[None]):
     """A screen that reads the store when it comes to the front and when something changed."""
 
@@ -100,7 +103,7 @@ class PlaceScreen(AapScreen):
     """A place of the menu: the arrows go to the places beside it."""
 
     def on_screen_resume(self) -> None:
-        self.aap.follow_needs()
+        self.set_timer(_AFTER_PAINT, self.aap.follow_base)
 
     BINDINGS = [
         Binding("right", "app.next_place(1)", "page suivante", show=False),

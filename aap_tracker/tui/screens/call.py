@@ -131,7 +131,8 @@ def _fact(fact: FactView, *, with_quotes: bool) -> Iterable[Painted]:
         yield Hanging(join((f"{fact.label}  ", "$muted"), fact.value), indent=1)
     if with_quotes or fact.always:
         for quote in fact.quotes:
-            yield Hanging(quoted(quote.words), indent=3)
+            source = join((f" ({quote.source})", "$muted")) if quote.source else ""
+            yield Hanging(join(quoted(quote.words), source), indent=3)
 
 
 def reason_lines(sheet: SheetView) -> Iterable[Painted]:

@@ -97,7 +97,9 @@ class CallsScreen(CallKeys, PlaceScreen):
     def _search_now(self) -> None:
         self._pending = None
         self.filters.text = self.query_one("#search", Input).value
-        self.refresh_data()
+        with self.spoken():
+            self.reload()
+        self.refresh_bindings()
 
     @on(Input.Submitted, "#search")
     def _done(self) -> None:

@@ -15,6 +15,8 @@ from aap_tracker.tui.views import CallLine, MorningView, NewsLine
 from aap_tracker.tui.widgets.board import Board, Entry, heading
 from aap_tracker.tui.widgets.painted import Row
 
+_OTHER_LINES = 12  # of the screen, beside the groups; two lines in three are for the calls to look at
+_FEWEST = 3
 _AIRY = 30  # lines of the terminal from which groups are set apart
 
 
@@ -39,7 +41,7 @@ class MorningScreen(CallKeys, BoardScreen):
         yield from super().body()
 
     def reload(self) -> None:
-        view = self.services.morning()
+        view = self.services.morning(max((self.size.height - _OTHER_LINES) // 3, _FEWEST))
         self.query_one("#headline", Static).update(join((view.headline, "bold")))
         self.query_one("#round", Static).update(join((view.round_line, "$muted")))
         self.board.show_entries(entries(view, by_deadline=self._by_deadline, airy=self.size.height >= _AIRY))

@@ -88,8 +88,8 @@ class Services:
             tabs.append(Tab("sources", "Sources", "s", shown, "▲" if good < visited else ""))
         return Frame(bench.profile.name, long_day(bench.today), tuple(tabs))
 
-    def morning(self) -> MorningView:
-        return morning.morning(self._bench)
+    def morning(self, shown: int) -> MorningView:
+        return morning.morning(self._bench, shown)
 
     def call_lines(self, filters: Filters) -> list[CallLine]:
         return lists.lines(self._bench, filters)
@@ -187,6 +187,23 @@ class Services:
 
     def progress(self, before: int) -> str:
         return watching.progress(self._bench, before)
+
+    def forecast(self) -> Callable[[], None] | None:
+        """What to run in another thread to expect the next windows; None when it was done since the last round."""
+        bench, stamp = self._bench, self._bench.round_stamp
+        if bench.windows[0] == stamp:
+            return None
+        bench.windows = (stamp, bench.windows[1])  # asked once, even if it fails
+
+        def make() -> None:
+            bench.windows = (stamp, dates.forecast_of(bench.base, bench.today))
+
+        return make
+
+    @property
+    def expects_windows(self) -> bool:
+        """Whether any window is expected."""
+        return bool(self._bench.windows[1])
 
     def scores_are_stale(self) -> bool:
         """Whether `rescore` is due: the needs of the profile changed since the last scores."""

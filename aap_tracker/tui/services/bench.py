@@ -2,9 +2,8 @@
 
 import contextlib
 import datetime as dt
-from collections.abc import Callable
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from aap_tracker import clock, settings, shipped
@@ -14,8 +13,10 @@ from aap_tracker.model.status import zone_of
 from aap_tracker.store import rounds, visits
 from aap_tracker.store.base import Store, open_store
 
+if TYPE_CHECKING:
+    from aap_tracker.model.matches import Window
+
 Stamp = tuple[int, int]
-T = TypeVar("T")
 
 
 class Bench:
@@ -28,7 +29,7 @@ class Bench:
         self._profile = Profile()
         self._profile_stamp: Stamp | None = None
         self._since: dt.datetime | None = None
-        self._made: dict[str, tuple[object, object]] = {}
+        self.windows: tuple[object, list[Window]] = (None, [])  # the round they were made from, expected windows
 
     @property
     def now(self) -> dt.datetime:
@@ -86,15 +87,11 @@ class Bench:
         """The name that decisions bear, from the profile."""
         return str(self.profile.values.get("utilisateur.nom", ""))
 
-    def per_round(self, name: str, make: Callable[[], T]) -> T:
-        """What is made once for each round of collection (and day), because it reads every call."""
+    @property
+    def round_stamp(self) -> object:
+        """Changes with each round of collection, each day and each base: what was made from all calls is made again."""
         run = rounds.last(self.store)
-        stamp = (run.id, run.ended) if run else None
-        known = self._made.get(name)
-        if known is None or known[0] != (stamp, self.today, self._inode):
-            known = ((stamp, self.today, self._inode), make())
-            self._made[name] = known
-        return cast("T", known[1])
+        return (run.id, run.ended) if run else None, self.today, self._inode
 
     def leave(self) -> None:
         """Close, after noting the visit: what is new next time is new since now."""

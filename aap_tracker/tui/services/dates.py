@@ -2,12 +2,14 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from pathlib import Path
 
 from aap_tracker import shipped
 from aap_tracker.model.french import MONTHS, NO_BREAK
 from aap_tracker.model.matches import Window
 from aap_tracker.planning.forecast import forecast
 from aap_tracker.store import boards, calls, dossiers, series
+from aap_tracker.store.base import open_store
 from aap_tracker.tui.services import lists
 from aap_tracker.tui.services.bench import Bench
 from aap_tracker.tui.services.words import FIT, day_of, is_soon, time_left, week_day
@@ -25,18 +27,25 @@ def dates(bench: Bench) -> tuple[DateLine, ...]:
 
 def any_date(bench: Bench) -> bool:
     """Whether the calendar has something to show."""
-    sources = (_boards, _deadlines, _openings, _windows)
-    return any(next(iter(source(bench)), None) is not None for source in sources)
+    if next(_boards(bench), None) or next(_deadlines(bench, _LOOKED_AT), None):
+        return True
+    return next(_openings(bench, _LOOKED_AT), None) is not None or next(_windows(bench), None) is not None
 
 
 def windows(bench: Bench) -> list[Window]:
-    """The expected windows of recurring calls, soonest first; those about which nothing can be said are left out."""
+    """The expected windows of recurring calls, soonest first, as far as they were made: see `forecast_of`."""
+    return bench.windows[1]
 
-    def make() -> list[Window]:
-        found = forecast(series.pasts(bench.store), bench.today, shipped.toml_table("recurring.toml"))
-        return [window for window in found if window.opens or window.closes]
 
-    return bench.per_round("windows", make)
+def forecast_of(base: Path, day: dt.date) -> list[Window]:
+    """Expected windows from every past edition; those about which nothing can be said are left out.
+
+    It reads every call: it opens its own store, to be run in another thread.
+    """
+    with open_store(base, write=False) as store:
+        pasts = series.pasts(store)
+    found = forecast(pasts, day, shipped.toml_table("recurring.toml"))
+    return [window for window in found if window.opens or window.closes]
 
 
 def window_said(window: Window) -> tuple[str, str]:
@@ -69,9 +78,9 @@ def latest_call(bench: Bench, window: Window) -> str:
     return next((one.id or "" for one in found if one.url in urls), "")
 
 
-def _deadlines(bench: Bench) -> Iterator[tuple[dt.date, DateLine]]:
+def _deadlines(bench: Bench, limit: int = boards.MOST) -> Iterator[tuple[dt.date, DateLine]]:
     files = {file.call_id: file for file in dossiers.all(bench.store) if file.call_id}
-    for row in boards.call_rows(bench.store, lists.query_of(bench, Filters(sort="deadline"))):
+    for row in boards.call_rows(bench.store, lists.query_of(bench, Filters(sort="deadline", limit=limit))):
         watched = row.decision is not None or row.id in files
         if row.deadline is None or row.status == "closed" or not (watched or (row.score or 0) >= FIT):
             continue
@@ -94,8 +103,8 @@ def _deadlines(bench: Bench) -> Iterator[tuple[dt.date, DateLine]]:
         yield day, line
 
 
-def _openings(bench: Bench) -> Iterator[tuple[dt.date, DateLine]]:
-    for row in boards.call_rows(bench.store, lists.query_of(bench, Filters(sort="deadline"))):
+def _openings(bench: Bench, limit: int = boards.MOST) -> Iterator[tuple[dt.date, DateLine]]:
+    for row in boards.call_rows(bench.store, lists.query_of(bench, Filters(sort="deadline", limit=limit))):
         if row.status == "forecast" and row.opens is not None:
             day = dt.datetime.fromtimestamp(row.opens, bench.zone).date()
             yield day, DateLine("appel", row.id, week_day(day), _month(day), f"Ouverture : {row.title}", row.funder)

@@ -12,7 +12,6 @@ from aap_tracker.tui.services.sheet import change_said
 from aap_tracker.tui.services.words import FIT, days_to, line_of, time_left, why_in_short
 from aap_tracker.tui.views import CallLine, Filters, MorningView, NewsLine
 
-_SHOWN = 6  # calls to look at; the rest is in Appels
 _DUE = 30  # days before a deadline from which it is on the morning
 _OPENING = 45  # days before an announced opening
 _EXPECTED = 90  # days before an expected window
@@ -21,26 +20,21 @@ _FILED = frozenset({"deposited", "examined", "granted", "refused", "running", "i
 _WEEK = 7
 
 
-def morning(bench: Bench) -> MorningView:
-    """The morning's view. AapError when the base cannot be read."""
-    look = _to_look(bench)
+def morning(bench: Bench, shown: int) -> MorningView:
+    """The morning's view, with at most `shown` calls to look at. AapError when the base cannot be read."""
+    rows = boards.call_rows(bench.store, lists.query_of(bench, Filters()))  # open, best first: read once for all groups
+    needs = lists.needs_by_id(bench)
+    look = [line_of(row, needs, bench.now, bench.today) for row in rows if row.decision is None and _fits(row)]
     return MorningView(
-        headline=_headline(bench),
+        headline=_headline(bench, sum(row.is_new and row.decision is None and _fits(row) for row in rows)),
         round_line=watching.last_round_said(bench),
-        look=tuple(_with_reasons(bench, line) for line in look[:_SHOWN]),
+        look=tuple(_with_reasons(bench, line) for line in look[:shown]),
         due=tuple(_due(bench)),
         changed=tuple(_changed(bench)),
-        expected=tuple(_expected(bench)),
+        expected=tuple(_expected(bench, rows)),
         trouble=tuple(watching.trouble_lines(bench)),
         look_total=len(look),
     )
-
-
-def _to_look(bench: Bench) -> list[CallLine]:
-    """Open calls nobody decided on yet, that fit a need, best first."""
-    needs = lists.needs_by_id(bench)
-    rows = boards.call_rows(bench.store, lists.query_of(bench, Filters()))
-    return [line_of(row, needs, bench.now, bench.today) for row in rows if row.decision is None and _fits(row)]
 
 
 def _fits(row: CallRow) -> bool:
@@ -48,14 +42,12 @@ def _fits(row: CallRow) -> bool:
 
 
 def _with_reasons(bench: Bench, line: CallLine) -> CallLine:
-    quote, detail = why_in_short(matches.of_call(bench.store, line.id), lists.needs_by_id(bench))
+    quote, detail = why_in_short(line.title, matches.of_call(bench.store, line.id), lists.needs_by_id(bench))
     return CallLine(**{**line.__dict__, "quote": quote, "detail": detail})
 
 
-def _headline(bench: Bench) -> str:
-    rows = boards.call_rows(bench.store, lists.query_of(bench, Filters(state="new")))
+def _headline(bench: Bench, fitting: int) -> str:
     total = lists.number(bench, Filters(state="new"))
-    fitting = sum(_fits(row) for row in rows)
     if bench.since is None:
         known = count(total, "appel ouvert ou à venir", "appels ouverts ou à venir")
         return (
@@ -76,11 +68,11 @@ def _for_you(fitting: int) -> str:
 
 
 def _since_said(since: dt.datetime, bench: Bench) -> str:
-    """« Depuis vendredi », « Depuis hier », « Depuis ce matin, 8 h », « Depuis le 3 novembre »."""
+    """« Depuis vendredi », « Depuis hier », « Depuis votre visite de 8 h », « Depuis le 3 novembre »."""
     then = since.astimezone(bench.zone)
     days = (bench.today - then.date()).days
     if days <= 0:
-        return f"Depuis {hour(then.time().replace(second=0, microsecond=0))}"
+        return f"Depuis votre visite de {hour(then.time().replace(second=0, microsecond=0))}"
     if days == 1:
         return "Depuis hier"
     return f"Depuis {DAYS[then.weekday()]}" if days < _WEEK else f"Depuis le {day_month(then.date())}"
@@ -125,10 +117,9 @@ def _changed(bench: Bench) -> Iterator[NewsLine]:
                 yield NewsLine("appel", row.id, row.title, row.funder, "", change_said(moved[-1]))
 
 
-def _expected(bench: Bench) -> Iterator[NewsLine]:
+def _expected(bench: Bench, rows: list[CallRow]) -> Iterator[NewsLine]:
     """Openings that a page announces, then what past editions let expect."""
-    rows = boards.call_rows(bench.store, lists.query_of(bench, Filters(sort="deadline")))
-    for row in rows:
+    for row in sorted(rows, key=lambda row: row.opens or 0):
         if row.status == "forecast" and row.opens is not None and (row.decision or _fits(row)):
             opens = dt.datetime.fromtimestamp(row.opens, bench.zone).date()
             if (opens - bench.today).days <= _OPENING:

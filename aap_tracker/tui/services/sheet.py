@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from urllib.parse import urlsplit
 
 from aap_tracker import shipped
 from aap_tracker.errors import AapError
@@ -13,7 +14,7 @@ from aap_tracker.model.status import status_on
 from aap_tracker.planning.backward import plan
 from aap_tracker.store import calls, decisions, dossiers, matches, notes
 from aap_tracker.tui.services.bench import Bench
-from aap_tracker.tui.services.words import deadline_said, is_soon, short_day, verdict_said, week_day
+from aap_tracker.tui.services.words import FIT, deadline_said, is_soon, short_day, verdict_said, week_day
 from aap_tracker.tui.views import DocumentView, FactView, NeedReasons, PlanStep, Quote, ReasonView, SheetView
 from aap_tracker.wording import labels
 from aap_tracker.wording.calls import facts
@@ -94,7 +95,7 @@ def _facts(bench: Bench, call: Call) -> Iterator[FactView]:
     for line in facts(call, bench.now, lexicon):
         if line.field in _ELSEWHERE:
             continue
-        quotes = tuple(Quote(one.quote, one.source) for one in line.evidence if one.quote not in told)
+        quotes = tuple(Quote(one.quote, _where(one.source, call.url)) for one in line.evidence if one.quote not in told)
         told.update(one.words for one in quotes)
         yield FactView(_SHORT.get(line.label, line.label), line.value, quotes, always=line.field == _DECIDES)
     if call.summary:
@@ -105,6 +106,16 @@ def _facts(bench: Bench, call: Call) -> Iterator[FactView]:
     yield from _seen(bench, call)
     if call.unread:
         yield FactView("Pas compris", " · ".join(call.unread))
+
+
+def _where(source: str, page: str | None) -> str:
+    """The address a quote comes from, when it is not the page of the call itself."""
+    if not source or source == page:
+        return ""
+    parts = urlsplit(source)
+    return (
+        f"{parts.hostname or ''}/…/{parts.path.rpartition('/')[2]}" if parts.path.strip("/") else parts.hostname or ""
+    )
 
 
 def _seen(bench: Bench, call: Call) -> Iterator[FactView]:
@@ -130,14 +141,17 @@ def _edition(call: Call) -> str:
 
 def _shown(scores: list[Match]) -> list[Match]:
     """The needs it serves; when it serves none, the first sentence that says why."""
-    kept = [match for match in scores if match.verdict != "excluded" and match.score > 0]
-    return kept[:3] or scores[:1]
+    return [match for match in scores if match.verdict != "excluded" and match.score >= FIT][:3] or scores[:1]
 
 
 def _fit(bench: Bench, match: Match) -> NeedReasons:
     names = {need.id: need.intitule for need in bench.profile.needs}
-    reasons = tuple(ReasonView(reason.points, reason.text, reason.quote) for reason in match.reasons)
-    return NeedReasons(names.get(match.need, match.need), match.score, verdict_said(match.verdict), reasons)
+    told: set[str] = set()
+    reasons = []
+    for reason in match.reasons:
+        reasons.append(ReasonView(reason.points, reason.text, "" if reason.quote in told else reason.quote))
+        told.add(reason.quote)
+    return NeedReasons(names.get(match.need, match.need), match.score, verdict_said(match.verdict), tuple(reasons))
 
 
 def _decision(bench: Bench, call_id: str) -> str:

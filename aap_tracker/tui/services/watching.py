@@ -23,8 +23,21 @@ def watched(profile: Profile) -> tuple[Source, ...]:
 
 def source_lines(bench: Bench) -> tuple[SourceLine, ...]:
     """Every watched source with its state, those in trouble first."""
-    found = [_line(bench, source) for source in watched(bench.profile)]
+    listed = watched(bench.profile)
+    found = [_line(bench, source) for source in (*listed, *_others(bench, {source.id for source in listed}))]
     return tuple(sorted(found, key=lambda line: line.state != "trouble"))
+
+
+def _others(bench: Bench, known: set[str]) -> list[Source]:
+    """Sources of the last round that the profile does not list: a site collected from its address, a sample site."""
+    run = rounds.last(bench.store)
+    ids = [result.source_id for result in run.results] if run else []
+    return [_named(one) for one in ids if one not in known]
+
+
+def _named(source_id: str) -> Source:
+    known = next((source for source in shipped.sources() if source.id == source_id), None)
+    return known or Source(id=source_id, name=source_id, funder_kind="autre", family="listing", url="")
 
 
 def _line(bench: Bench, source: Source) -> SourceLine:

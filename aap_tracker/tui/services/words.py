@@ -9,7 +9,7 @@ from aap_tracker.model.matches import Match
 from aap_tracker.model.profile import Need
 from aap_tracker.model.status import coming, status_on
 from aap_tracker.store.boards import CallRow
-from aap_tracker.text import shorten
+from aap_tracker.text import fold, shorten
 from aap_tracker.tui.views import CallLine
 from aap_tracker.wording import labels
 from aap_tracker.wording.dates import days_left
@@ -21,7 +21,8 @@ _SHORT_MONTHS = (
 )  # fmt: skip
 _DAY_LENGTH = len("2026-03-15")
 _NEVER = "9999"
-_QUOTE = 40  # characters of the words shown under a title
+_QUOTE = 48  # characters of the words shown under a title
+_ABOUT = frozenset({"besoin", "mots"})  # criteria whose words say what the call is about
 _NO_BOARD = "aucun conseil avant l’échéance"  # as `matching` says it
 
 
@@ -111,8 +112,8 @@ def verdict_said(verdict: str | None) -> str:
     return "exclu" if verdict == "excluded" else labels.verdict(verdict) if verdict else ""
 
 
-def why_in_short(matches: Iterable[Match], needs: dict[str, Need]) -> tuple[str, str]:
-    """The line under a title: the words that made the call fit, then the need it serves and what to check."""
+def why_in_short(title: str, matches: Iterable[Match], needs: dict[str, Need]) -> tuple[str, str]:
+    """The line under a title: the words that made the call fit (never the title again), what to check, the need."""
     best = next(iter(matches), None)
     if best is None:
         return "", ""
@@ -120,5 +121,7 @@ def why_in_short(matches: Iterable[Match], needs: dict[str, Need]) -> tuple[str,
     need = needs.get(best.need)
     warning = f"{_NO_BOARD} ▲" if _NO_BOARD in told.get("calendrier", "") else ""
     parts = (told.get("eligibilite", ""), warning, need.intitule if need else "")
-    quote = next((reason.quote for reason in best.reasons if reason.points > 0 and reason.quote), "")
+    known = fold(title)
+    quotes = (reason.quote for reason in best.reasons if reason.points > 0 and reason.criterion in _ABOUT)
+    quote = next((one for one in quotes if one and fold(one) not in known and known not in fold(one)), "")
     return shorten(quote, _QUOTE), " · ".join(part for part in parts if part)

@@ -58,7 +58,7 @@ class CallTable(DataTable[Text]):
 
     def _columns(self, width: int) -> list[tuple[str, str, int]]:
         fixed = [("score", "Note", 6), ("deadline", "Échéance", 15)]
-        after = [("funder", "Financeur", 20)] if width >= _NARROW else []
+        after = [("funder", "Financeur", 17)] if width >= _NARROW else []
         if width >= WIDE:
             after = [("funder", "Financeur", 22), ("need", "Besoin", 20)]
         if width >= _VERY_WIDE:

@@ -126,7 +126,7 @@ def _paid(line: Line, *, local: bool) -> Iterator[Paid]:
         role: tuple[str, int] | None = None
         for one, before, after in with_words(line.flat, start, end, inside):
             said = role_of(line, before, after, sentence)
-            role = role if role and role[0] != "unit" and one is not inside[0] and continues(before) else said
+            role = role if role and role[0] != "unit" and one is not inside[0] and continues(before, after) else said
             if role is None or (role[0] == "envelope" and local and words.NATIONAL.search(sentence)):
                 continue
             yield from _of_role(role, one, line, (start, end), after)

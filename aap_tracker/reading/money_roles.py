@@ -12,6 +12,9 @@ _COST_CEILING = re.compile(
 )
 _SHARE_BEFORE = re.compile(r"\d ?% [^.;%]{0,50}[(,][a-z' ]{0,30}$")  # « 40 % des dépenses (100 000 € max) »
 _CONTINUES = re.compile(r"^[ ,;/()a-z']{0,50}(?:,|;|/|\bet\b|\bou\b)[ a-z']{0,20}$")
+# « 5 000 € minimum, 20 000 € maximum », « Maximum 80 % du coût, 1 500 € minimum »: the word before is another figure's
+_TAKEN = re.compile(r"^(?: ?\d{1,3} ?%[^,;]{0,40}[,;])?[ ,;/()-]*(?:et )?(?:a?u )?$")
+_SHARE_FIRST = re.compile(r"^[^.;]*\d ?%[^,;.]{0,40}[,;] ?")
 _SUBJECTS = (("envelope", words.ENVELOPE), ("cost", words.COST), ("aid", words.AID))
 SURE, FAIR, WEAK = 3, 2, 1
 _NEAR = ("column", "row", "above")
@@ -21,6 +24,8 @@ def role_of(line: Line, before: str, after: str, sentence: str) -> tuple[str, in
     """The field of a sum and how sure that is; None when its role is not said."""
     if words.PER_HEAD.match(after):
         return "unit", FAIR
+    if _bound_after(after):
+        before = _SHARE_FIRST.sub("", before)
     subject, bound = _subject(before, after, line), _bound(before, after) or _labelled_bound(line)
     if _is_past(sentence) or (subject == "cost" and not _aid_ceiling(before, bound, sentence)):
         return None
@@ -40,8 +45,11 @@ def _is_past(sentence: str) -> bool:
     return bool(past and words.PAST_YEAR.search(sentence))
 
 
-def continues(before: str) -> bool:
+def continues(before: str, after: str) -> bool:
     """« 8 000 € (fonctionnement), 40 000 € (investissement) »: the second sum is what the first is."""
+    tail = re.split(r"[,;]", before)[-1]
+    if _bound_after(after) or words.MAXIMUM.search(tail) or words.MINIMUM.search(tail):
+        return False
     return bool(_CONTINUES.match(before)) and not any(pattern.search(before) for _, pattern in _SUBJECTS)
 
 
@@ -85,12 +93,17 @@ def _bound(before: str, after: str) -> str:
         for name, pattern in (("maximum", words.MAXIMUM), ("minimum", words.MINIMUM))
         for found in pattern.finditer(before)
     ]
-    if met:
+    own = _bound_after(after)
+    if met and not (own and _TAKEN.match(before[max(met)[0] :])):
         *_, name, word = max(met)
         refused = words.NONE.search(before) or words.REFUSED.search(after[:80])
         if refused and word.startswith(("inferieur", "superieur")):
             return "minimum" if word.startswith("inferieur") else "maximum"
         return name
+    return own
+
+
+def _bound_after(after: str) -> str:
     near = after[:30].lstrip(" (,")
     if re.match(r"(?:au )?max|plafond", near):
         return "maximum"

@@ -35,6 +35,7 @@ AID = re.compile(
     r"|\bmontants?\b|\bplafonds?\b|\bplanchers?\b|\bforfaits?\b|\bappui financier|\bcoup de pouce"
     r"|\baccorde(?:e|es|s)?\b|\battribue(?:e|es|s|r)?\b|\boctroye(?:e|es|s)?\b|\bversee?s?\b"
     r"|\bsolliciter\b|\bsollicitee?s?\b|\bdemandes? de (?:subvention|financement)"
+    r"|\b(?:budgets?|sommes?) (?:demandee?s?|sollicitee?s?|accordee?s?)\b"
 )
 # « Chaque lauréat recevra une enveloppe de 3 000 € »: no purse
 EACH = re.compile(

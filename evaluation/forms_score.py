@@ -1,4 +1,3 @@
-
 """How well blank forms are filled: `python evaluation/forms_score.py [--details]`.
 
 Each form of `tests/forms/build_forms*.py` is drawn, filled with the sample CCAS and project, and read back.

@@ -40,10 +40,11 @@ def rows(part: str | None = None, folder: Path = FOLDER) -> list[dict[str, Any]]
 
 
 def corpus_from(row: dict[str, Any]) -> Corpus:
-    """The corpus of one row."""
+    """The corpus of one row: its title heads the page too, as on most sites."""
+    lines = [_block(line.strip()) for line in row["text"].split("\n") if line.strip()]
     page = Page(
         url=ADDRESS,
-        blocks=tuple(_block(line.strip()) for line in row["text"].split("\n") if line.strip()),
+        blocks=(Block(kind="heading", level=1, text=row["title"]), *lines),
         links=tuple(Link(url=url, text=text) for url, text in row.get("links", ())),
         site_name=row.get("site", ""),
         header=row.get("header", ""),

@@ -1,8 +1,7 @@
 """The dashboard: its places, and what can be done from all of them."""
 
-import asyncio
 import contextlib
-from collections.abc import Callable
+import traceback
 from pathlib import Path
 
 from textual.app import App
@@ -10,6 +9,8 @@ from textual.binding import Binding
 from textual.reactive import reactive
 
 from aap_tracker.errors import AapError
+from aap_tracker.paths import write_atomic
+from aap_tracker.tui.background import Background
 from aap_tracker.tui.commands import FrenchPalette
 from aap_tracker.tui.dialogs.confirm import ConfirmDialog
 from aap_tracker.tui.dialogs.help import HelpDialog
@@ -73,7 +74,7 @@ class AapApp(App[None]):
         self.services = services
         self.collection = Collection(self)
         self.filters = Filters()  # of the list of calls, kept from one visit of the place to the next
-        self._scoring = False
+        self.background = Background(self)
 
     def on_mount(self) -> None:
         self.register_theme(DARK)
@@ -192,34 +193,6 @@ class AapApp(App[None]):
     def action_collect(self) -> None:
         self.run_worker(self.collection.start(), group="collect", exit_on_error=False)
 
-    def follow_base(self) -> None:
-        """In the background: expect the next windows after each round, score again when the needs changed."""
-        with contextlib.suppress(AapError):
-            forecast = self.services.forecast()
-            if forecast is not None:
-                self.run_worker(self._expect(forecast), group="forecast", exit_on_error=False)
-            if not self._scoring and self.services.scores_are_stale():
-                self._scoring = True
-                self.run_worker(self._rescore(self.services.rescore()), group="score", exit_on_error=False)
-
-    async def _expect(self, work: Callable[[], None]) -> None:
-        with contextlib.suppress(AapError):
-            await asyncio.to_thread(work)
-            if self.services.expects_windows:
-                self.tell_change()
-
-    async def _rescore(self, work: Callable[[], int]) -> None:
-        self.progress = "Vos besoins ont changé : les appels sont notés à nouveau…"
-        try:
-            scored = await asyncio.to_thread(work)
-        except AapError as error:
-            self.say_error(error)
-        else:
-            self.say(f"{scored} appels notés d’après vos besoins.")
-        finally:
-            self._scoring, self.progress = False, ""
-        self.tell_change()
-
     def action_help(self) -> None:
         if not isinstance(self.screen, HelpDialog):
             place = self.screen.place if isinstance(self.screen, AapScreen) else "dialogue"
@@ -246,6 +219,16 @@ class AapApp(App[None]):
 
     def action_help_quit(self) -> None:
         self.say("Pour quitter : touche q, ou ctrl+q pendant la saisie.")
+
+    def _fatal_error(self) -> None:
+        """A fault of ours: a sentence on the screen, the details in a file beside the base, never a traceback."""
+        report = self.services.base.with_name("aap-erreur.txt")
+        with contextlib.suppress(OSError):
+            write_atomic(report, traceback.format_exc().encode("utf-8", "replace"))
+        self.panic(
+            "aap s’est arrêté sur une erreur qui vient du programme. Vos textes et vos décisions sont enregistrés.",
+            f"Le détail est dans {report} : joignez ce fichier si vous demandez de l’aide.",
+        )
 
     async def on_unmount(self) -> None:
         self.collection.stop()

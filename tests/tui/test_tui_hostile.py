@@ -258,3 +258,17 @@ def _on_a_pty(command: list[str]) -> bytes:
     running.wait(timeout=60)
     os.close(parent)
     return found
+
+
+async def test_a_fault_of_ours_is_a_sentence_and_a_file_never_a_traceback(house, monkeypatch, capsys):
+    def fall(self, shown):
+        raise ZeroDivisionError("our fault")
+
+    monkeypatch.setattr(Services, "morning", fall)
+    app = AapApp(Services(*house, DAY))
+    with pytest.raises(ZeroDivisionError):
+        async with app.run_test(size=(80, 24)) as pilot:
+            await pilot.pause()
+    assert "ZeroDivisionError" in house[0].with_name("aap-erreur.txt").read_text("utf-8")
+    told = [str(one) for one in app._exit_renderables]
+    assert not any("Traceback" in one for one in told)

@@ -103,7 +103,7 @@ class PlaceScreen(AapScreen):
     """A place of the menu: the arrows go to the places beside it."""
 
     def on_screen_resume(self) -> None:
-        self.set_timer(_AFTER_PAINT, self.aap.follow_base)
+        self.set_timer(_AFTER_PAINT, self.aap.background.follow)
 
     BINDINGS = [
         Binding("right", "app.next_place(1)", "page suivante", show=False),

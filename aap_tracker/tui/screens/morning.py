@@ -1,6 +1,7 @@
 """Ce matin: what to look at."""
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from typing import ClassVar
 
 from textual import on
@@ -15,7 +16,8 @@ from aap_tracker.tui.views import CallLine, MorningView, NewsLine
 from aap_tracker.tui.widgets.board import Board, Entry, heading
 from aap_tracker.tui.widgets.painted import Row
 
-_OTHER_LINES = 12  # of the screen, beside the groups; two lines in three are for the calls to look at
+_MOST = 20  # calls to look at on the tallest screen; the rest is in Appels
+_FRAME_LINES = 8  # banner, headline, keys
 _FEWEST = 3
 _AIRY = 30  # lines of the terminal from which groups are set apart
 
@@ -41,10 +43,11 @@ class MorningScreen(CallKeys, BoardScreen):
         yield from super().body()
 
     def reload(self) -> None:
-        view = self.services.morning(max((self.size.height - _OTHER_LINES) // 3, _FEWEST))
+        airy = self.size.height >= _AIRY
+        view = fitted(self.services.morning(_MOST), self.size.height - _FRAME_LINES, airy=airy)
         self.query_one("#headline", Static).update(join((view.headline, "bold")))
         self.query_one("#round", Static).update(join((view.round_line, "$muted")))
-        self.board.show_entries(entries(view, by_deadline=self._by_deadline, airy=self.size.height >= _AIRY))
+        self.board.show_entries(entries(view, by_deadline=self._by_deadline, airy=airy))
 
     def current_call(self) -> str:
         place, _, key = self.board.chosen.partition(":")
@@ -60,6 +63,14 @@ class MorningScreen(CallKeys, BoardScreen):
         self.refresh_data()
         order = "échéance, la plus proche d’abord" if self._by_deadline else "note, la meilleure d’abord"
         self.aap.say(f"« À regarder » est rangé par {order}.")
+
+
+def fitted(view: MorningView, height: int, *, airy: bool) -> MorningView:
+    """As many calls to look at as leave the other groups in sight, two lines each; never fewer than three."""
+    groups = [group for group in (view.due, view.changed, view.expected, view.trouble) if group]
+    others = sum(1 + bool(line.detail) for group in groups for line in group) + len(groups) * (1 + airy)
+    room = max((height - 1 - others) // 2, _FEWEST)
+    return replace(view, look=view.look[:room])
 
 
 def entries(view: MorningView, *, by_deadline: bool, airy: bool) -> Iterable[Entry]:

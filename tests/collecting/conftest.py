@@ -1,19 +1,16 @@
 """What every test of a round needs: a base, the shipped lexicon, a day, short limits."""
 
-import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from collecting_days import DAY, NOW
 
 from aap_tracker import shipped
 from aap_tracker.collecting.rounds import How, collect
 from aap_tracker.model.rounds import Run
 from aap_tracker.model.sources import Source
 from spiders.jobs import Limits
-
-DAY = dt.date(2026, 11, 23)
-NOW = dt.datetime(2026, 11, 23, 3, tzinfo=dt.UTC)
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ import textwrap
 from pathlib import Path
 
 import pytest
-from conftest import DAY, NOW
+from collecting_days import DAY, NOW
 from replica import ars_list, call_page, serve, silence
 
 from aap_tracker import shipped

@@ -1,6 +1,6 @@
 """Reading in other processes gives what reading here gives, and falls back on it."""
 
-from conftest import DAY
+from collecting_days import DAY
 from replica import call_page
 
 from aap_tracker import shipped

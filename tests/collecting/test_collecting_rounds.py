@@ -292,7 +292,7 @@ def test_a_deadline_that_is_only_in_the_document_is_read_there(base, source, gat
 
 
 def test_a_second_round_while_one_runs_is_refused(base, source, gather):
-    from conftest import NOW
+    from collecting_days import NOW
 
     from aap_tracker.errors import AapError
     from aap_tracker.store import rounds
@@ -310,7 +310,7 @@ def test_a_source_that_needs_a_missing_key_is_left_out(base, source, gather, mon
 
 
 def test_what_was_handed_over_before_an_interruption_is_kept(base, source, monkeypatch):
-    from conftest import DAY, NOW
+    from collecting_days import DAY, NOW
 
     from aap_tracker import shipped
     from aap_tracker.collecting.rounds import How, collect

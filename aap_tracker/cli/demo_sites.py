@@ -81,6 +81,7 @@ def _handler(folder: Path) -> type[BaseHTTPRequestHandler]:
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        disable_nagle_algorithm = True  # small answers wait 40 ms otherwise
 
         def do_GET(self) -> None:
             body = _body(files, self.path)

@@ -116,10 +116,20 @@ def names_nothing(text: str) -> bool:
     return len(words) < _SHORTEST or not re.sub(r"\b\d+\b", "", p.FILLER.sub("", words)).strip()
 
 
+_MIXED = re.compile(
+    r"\b(?:annonces?|actualites?|actus?|agenda|informations?|evenements?|breves|publications?|presse)\b"
+)
+
+
 def names_one_kind(text: str) -> bool:
-    """True for « Appels à projets », False for « Appels à projets et à candidatures »."""
+    """True for « Appels à projets », False for « Appels à projets et à candidatures » or « Actualités et appels »."""
     words = plain(text)
-    return len(p.CALL.findall(words)) == 1 and p.AND.search(words) is None and p.AMI.search(text) is None
+    return (
+        not _MIXED.search(words)
+        and len(p.CALL.findall(words)) == 1
+        and p.AND.search(words) is None
+        and p.AMI.search(text) is None
+    )
 
 
 def is_closed(text: str) -> bool:

@@ -1,6 +1,7 @@
 """An address nobody described: what is there decides which family reads it."""
 
 from collections.abc import AsyncIterator, Iterator
+from urllib.parse import urlsplit
 
 from scrapy.http import Response
 
@@ -43,6 +44,7 @@ def family_of(response: Response) -> str:
         return "records"
     if kind.startswith(_FILES):
         return "document"
-    if tree_of(response).css(ArsSpider.DEFAULTS["card"]):
+    # The home page of an ARS shows some of its cards only: the list, or a search of the site, has them all.
+    if urlsplit(response.url).path.strip("/") and tree_of(response).css(ArsSpider.DEFAULTS["card"]):
         return "ars"
     return "discover"

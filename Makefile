@@ -15,7 +15,8 @@ demo: $(STAMP)
 	$(BIN)/aap demo $(ARGS)
 
 test: $(STAMP) check
-	$(BIN)/pytest -n auto $(ARGS)
+	$(BIN)/pytest -n auto -m "not alone" $(ARGS)
+	$(BIN)/pytest -m alone $(ARGS)
 
 check: $(STAMP)
 	$(BIN)/ruff check .

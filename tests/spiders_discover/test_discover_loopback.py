@@ -46,6 +46,7 @@ def crawl(port):
         return [Line.model_validate_json(line) for line in child.stdout]
 
 
+@pytest.mark.alone
 @pytest.mark.parametrize(
     "make",
     [
@@ -66,7 +67,8 @@ def test_a_real_crawl_finds_each_call_once_and_nothing_else(make):
         server.shutdown()
         server.server_close()
     found = sorted(line.found.call.title for line in lines if line.found is not None)
-    assert found == sorted(site.calls)
+    said = [line.finding.text for line in lines if line.finding is not None]
+    assert found == sorted(site.calls), said
     done = [line.done for line in lines if line.done is not None]
     assert len(done) == 1
     assert done[0].requests <= 150

@@ -1,5 +1,6 @@
 """« c » starts a child process and follows it in the store; the screen stays alive meanwhile."""
 
+import asyncio
 import sys
 import textwrap
 
@@ -105,7 +106,9 @@ async def test_quitting_during_a_collection_asks_first_and_stops_it(app, child, 
         await pilot.pause()
         assert app.collection.running
         started = app.collection._child
-        await pilot.press("q", "enter")
+        await pilot.press("q")
+        await until(pilot, lambda: isinstance(app.screen, ConfirmDialog))
+        await pilot.press("enter")
         await pilot.pause()
-    await started.wait()
+    await asyncio.wait_for(started.wait(), timeout=20)
     assert started.returncode != 0

@@ -94,6 +94,7 @@ async def test_a_collector_that_cannot_start_is_a_sentence(app, monkeypatch, unt
         await until(pilot, lambda: any("n’a pas démarré" in note.title for note in app._notifications))
 
 
+@pytest.mark.alone
 async def test_quitting_during_a_collection_asks_first_and_stops_it(app, child, until):
     child()
     async with app.run_test(size=SIZE, notifications=True) as pilot:

@@ -336,3 +336,66 @@ INSERT INTO search (search, rank) VALUES ('rank', 'bm25(8.0, 1.0, 2.0)')
 def _v1(db: Database) -> None:
     for part in (_V1_COLLECTED, _V1_PEOPLE, _V1_DERIVED):
         _script(db, part)
+
+
+_V2_NIGHT = """
+CREATE TABLE nights (
+  id INTEGER PRIMARY KEY,
+  day TEXT NOT NULL CHECK (length(day) = 10),
+  started TEXT NOT NULL,
+  ended TEXT,
+  outcome TEXT CHECK (outcome IN ('done', 'partial', 'failed', 'abandoned')),
+  CHECK ((ended IS NULL) = (outcome IS NULL))
+) STRICT
+;
+CREATE INDEX nights_day ON nights (day)
+;
+CREATE TABLE night_stages (
+  night_id INTEGER NOT NULL REFERENCES nights (id),
+  stage TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('running', 'done', 'partial', 'failed')),
+  started TEXT NOT NULL,
+  ended TEXT,
+  record TEXT NOT NULL CHECK (record LIKE '{%}'),
+  PRIMARY KEY (night_id, stage)
+) STRICT, WITHOUT ROWID
+;
+CREATE TABLE recipients (
+  who TEXT PRIMARY KEY,
+  since_run INTEGER NOT NULL,
+  at TEXT NOT NULL
+) STRICT
+;
+CREATE TABLE told (
+  who TEXT NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('call', 'change', 'reminder', 'window', 'source')),
+  subject TEXT NOT NULL,
+  detail TEXT NOT NULL,
+  run_id INTEGER NOT NULL,
+  at TEXT NOT NULL,
+  PRIMARY KEY (who, kind, subject, detail)
+) STRICT, WITHOUT ROWID
+;
+CREATE TABLE expected (
+  position INTEGER PRIMARY KEY,
+  on_day TEXT NOT NULL CHECK (length(on_day) = 10),
+  record TEXT NOT NULL CHECK (record LIKE '{%}')
+) STRICT
+;
+CREATE TABLE opposed (
+  hash TEXT PRIMARY KEY CHECK (length(hash) = 64),
+  kind TEXT NOT NULL CHECK (kind IN ('email', 'phone', 'name')),
+  words INTEGER NOT NULL,
+  on_day TEXT NOT NULL CHECK (length(on_day) = 10)
+) STRICT, WITHOUT ROWID
+;
+CREATE TABLE kept (
+  name TEXT PRIMARY KEY,
+  value TEXT NOT NULL
+) STRICT, WITHOUT ROWID
+"""
+
+
+@migrations(name="0002_the_night")
+def _v2(db: Database) -> None:
+    _script(db, _V2_NIGHT)

@@ -1,11 +1,12 @@
 """`aap besoins`: the declared needs, in `ccas.toml`, whose comments and order stay."""
 
+from pathlib import Path
 from typing import Any
 
 import click
 
 from aap_tracker.cli.session import Session, common, dump, say, show
-from aap_tracker.text import slug
+from aap_tracker.text import fold, slug
 
 _OPTIONS = (
     click.option("--intitule", help="Le besoin en quelques mots."),
@@ -23,7 +24,7 @@ _OPTIONS = (
 @common
 @click.pass_context
 def command(context: click.Context) -> None:
-    """Liste les besoins du profil ; « ajouter », « modifier », « retirer » les changent."""
+    """Liste les besoins du profil ; « ajouter », « importer », « modifier », « retirer » les changent."""
     if context.invoked_subcommand is None:
         _list(context.ensure_object(Session))
 
@@ -72,6 +73,35 @@ def add(session: Session, /, identifiant: str | None, **values: Any) -> None:
     need = {"id": identifiant or slug(values["intitule"], 40), **_given(values)}
     settings.add_need(session.profile_path, need)
     say(f"Besoin « {need['id']} » ajouté à « {session.profile_path} ».")
+
+
+@command.command("importer")
+@common
+@click.argument("fichier", type=click.Path(path_type=Path))
+@click.pass_obj
+def take(session: Session, fichier: Path) -> None:
+    """Ajoute les besoins d’un tableur (XLSX ou CSV) ; ceux qui ont déjà le même identifiant restent tels quels."""
+    from aap_tracker import settings
+
+    concepts = {
+        fold(expression): (concept.kind, concept.id)
+        for concept in session.lexicon.concepts
+        if concept.kind in ("public", "theme")
+        for expression in (*concept.expressions, concept.id, concept.id.replace("_", " "))
+    }
+    read = settings.read_needs(fichier, concepts)
+    there = {need.id for need in session.profile.needs}
+    fresh = [need for need in read.needs if need["id"] not in there]
+    for need in fresh:
+        settings.add_need(session.profile_path, need)
+    for remark in read.remarks:
+        say(f"Attention : {remark}")
+    known = len(read.needs) - len(fresh)
+    also = f", {known} de plus y étaient déjà" if known else ""
+    some = "1 besoin ajouté" if len(fresh) == 1 else f"{len(fresh)} besoins ajoutés"
+    say(f"{some if fresh else 'Aucun besoin ajouté'} à « {session.profile_path} »{also}.")
+    if session.as_json:
+        dump(fresh)
 
 
 @command.command("modifier")

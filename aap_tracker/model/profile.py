@@ -58,6 +58,7 @@ class Profile(Frozen):
     weights: dict[str, float] = Field(default_factory=dict)  # [ponderations] of ccas.toml
     sources: tuple[str, ...] = ()  # [veille] sources: identifiers added by hand
     sources_off: tuple[str, ...] = ()  # [veille] sans: those switched off
+    folder: str = ""  # where `ccas.toml` lies: the paths it gives (logo, attachments) start there
     warnings: tuple[str, ...] = ()  # French sentences: a bad SIRET warns, never refuses
 
     @property

@@ -17,7 +17,7 @@ from aap_tracker.text import fold
 # Tables of ours beside those of `fields.csv`.
 OWN_KEYS = frozenset({
     "besoins", "conseil_administration.dates", "ponderations", "veille.sources", "veille.sans",
-    "organisme.communes", "apparence.theme", "utilisateur.nom",
+    "organisme.communes", "apparence.theme", "apparence.couleur", "apparence.logo", "utilisateur.nom",
 })  # fmt: skip
 _LIST_KEYS = ("publics", "themes", "mots_cles", "territoire")
 
@@ -48,6 +48,7 @@ def load_profile(path: Path, reference: Reference) -> Profile:
         weights=_weights(weights, path),
         sources=watch["sources"],
         sources_off=watch["sans"],
+        folder=str(path.parent),
         warnings=(*place.warnings, *wrong, *warnings_of(values), *_need_warnings(needs, reference)),
     )
 

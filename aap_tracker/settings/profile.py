@@ -14,6 +14,10 @@ from aap_tracker.settings.keys import as_day, flatten, read_toml, refuse_unknown
 from aap_tracker.settings.places import locate
 from aap_tracker.text import fold
 
+# What the night needs and no dossier does: read by `mailing` and `upkeep`, no value of the profile.
+OPERATION_KEYS = frozenset({
+    "destinataires", "courriel", "alertes", "sauvegardes", "donnees",
+})  # fmt: skip
 # Tables of ours beside those of `fields.csv`.
 OWN_KEYS = frozenset({
     "besoins", "conseil_administration.dates", "ponderations", "veille.sources", "veille.sans",
@@ -31,7 +35,7 @@ def load_profile(path: Path, reference: Reference) -> Profile:
     needs = _needs(flat.pop("besoins", []), path)
     dates, wrong = _board_dates(flat.pop("conseil_administration.dates", []))
     watch = {key: tuple(map(str, flat.pop(f"veille.{key}", []))) for key in ("sources", "sans")}
-    values = {key: value for key, value in flat.items() if value not in ("", None, [])}
+    values = {key: value for key, value in flat.items() if value not in ("", None, []) and key not in OPERATION_KEYS}
     place = locate(values, reference)
     return Profile(
         values=values | place.values,

@@ -48,6 +48,7 @@ class BaseSpider(HandOver):
         self.named = frozenset([*self.job.named, *map(host_port, own)])
         self.lists: list[Visited] = []  # remembered by the collection only when the whole source went well
         self.complete = True  # False once something was lost: the lists are then read again next time
+        self.all_read = True  # False once a list was left unread: what was not seen may still be there
         self._asked: set[str] = set()
         self._taken: set[str] = set()
 
@@ -138,6 +139,7 @@ class BaseSpider(HandOver):
         if ended and found.code in _NO_MORE:
             return
         self.complete = False
+        self.all_read = self.all_read and not top and found.code != "capped"
         yield found.model_copy(update={"fatal": top and not ended})
         if "card" in kwargs:
             yield from self.from_card(kwargs["card"])

@@ -14,6 +14,7 @@ from scrapy.exceptions import (
 from scrapy.spidermiddlewares.httperror import HttpError
 
 from aap_tracker.model.raw import Finding
+from spiders.jobs import Limits
 from spiders.manners import OverBudgetError, RobotsRefusedError, RobotsUnreachableError
 from spiders.transport import RefusedAddressError
 
@@ -37,6 +38,9 @@ SENTENCES = {
     "bomb": "la page compressée gonfle au-delà de la limite",
     "truncated": "la réponse du site est coupée ou mal formée",
     "capped": "la limite de la collecte est atteinte ({detail})",
+    "memory": "ce site demande trop de mémoire : sa collecte a été arrêtée",
+    "interrupted": "la collecte de ce site a été interrompue",
+    "nothing_yet": "aucun appel n’a été trouvé avant la limite de la collecte",
     "nothing": "aucun appel n’a été trouvé, sans que le site dise pourquoi",
     "crashed": "la lecture de la page a échoué dans notre programme",
 }
@@ -97,6 +101,15 @@ def _failed(error: BaseException) -> str:
     if isinstance(error, DownloadFailedError):
         return "truncated"
     return "dead_host" if isinstance(error, OSError) else "crashed"
+
+
+def of_ending(reason: str, url: str, limits: Limits) -> Finding:
+    """Why Scrapy ended a spider before its last request: its ceilings, or something that cut it short."""
+    if reason == "closespider_pagecount":
+        return finding("capped", url, detail=f"{limits.requests} pages")
+    if reason == "closespider_timeout":
+        return finding("capped", url, detail=f"{round(limits.seconds)} secondes")
+    return finding("memory" if reason == "memusage_exceeded" else "interrupted", url, fatal=True)
 
 
 def _causes(error: BaseException | None) -> Iterator[BaseException]:

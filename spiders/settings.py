@@ -58,7 +58,9 @@ SETTINGS: dict[str, Any] = {
     "HTTPAUTH_DOMAIN": "",  # None would send a password to every host
     "TELNETCONSOLE_ENABLED": False,
     "REMOTE_CONTROL_ENABLED": False,  # an HTTP server that runs code, on by default since 2.19
+    "EXTENSIONS": {"scrapy.extensions.memusage.MemoryUsage": None, "spiders.memory.Memory": 0},
     "MEMUSAGE_LIMIT_MB": 512,
+    "MEMUSAGE_CHECK_INTERVAL_SECONDS": 5.0,
     "LOGSTATS_INTERVAL": 0,
     "STATS_DUMP": False,
     "LOG_STDOUT": False,

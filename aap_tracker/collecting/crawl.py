@@ -19,9 +19,10 @@ from scrapy import signals
 from scrapy.crawler import AsyncCrawlerProcess, Crawler
 from scrapy.settings import Settings
 
+from aap_tracker.collecting.steps import Steps
 from aap_tracker.collecting.wire import Done, Job, Line
 from aap_tracker.model.raw import Finding
-from spiders import causes
+from spiders import browsing, causes
 from spiders.addresses import host_port, is_loopback
 from spiders.base import BaseSpider
 from spiders.jobs import Fetched, Found, SpiderJob, StillSeen
@@ -90,15 +91,16 @@ async def _source(process: AsyncCrawlerProcess, job: SpiderJob, overrides: dict[
     """One source from its first request to its last; whatever happens to it, it is said to be done."""
     say(Line(source=job.source.id, started=True))
     begun = time.monotonic()
-    spent = Done()
+    steps = Steps(job, say)
+    left: SpiderJob | None = job
     try:
-        spent = await _one_crawl(process, job, overrides, say)
-        if spent.chosen in FAMILIES:
-            again = await _one_crawl(process, _left(job, spent, time.monotonic() - begun), overrides, say)
-            spent = again.model_copy(update={"requests": spent.requests + again.requests})
+        while left is not None:
+            done = await _one_crawl(process, left, overrides, steps.hear)
+            left = steps.after(left, done, time.monotonic() - begun)
     except Exception as error:  # noqa: BLE001 - the other sources go on
         say(Line(source=job.source.id, finding=_crash(error, job.source.url)))
-    say(Line(source=job.source.id, done=spent.model_copy(update={"seconds": round(time.monotonic() - begun, 3)})))
+    seconds = round(time.monotonic() - begun, 3)
+    say(Line(source=job.source.id, done=steps.spent.model_copy(update={"seconds": seconds})))
 
 
 async def _one_crawl(process: AsyncCrawlerProcess, job: SpiderJob, overrides: dict[str, Any], say: Say) -> Done:
@@ -114,26 +116,23 @@ async def _one_crawl(process: AsyncCrawlerProcess, job: SpiderJob, overrides: di
     if not isinstance(spider, BaseSpider):
         return Done()
     chosen = str(getattr(spider, "chosen", ""))
-    if not spider.calls and not told and not chosen and job.source.family != "fetch":
-        say(Line(source=job.source.id, finding=causes.finding("nothing", job.source.url, fatal=True)))
+    if not spider.calls and not chosen and job.source.family != "fetch" and all(one.code == "capped" for one in told):
+        code = "nothing_yet" if told else "nothing"
+        say(Line(source=job.source.id, finding=causes.finding(code, job.source.url, fatal=True)))
     return Done(
         requests=crawler.stats.get_value("downloader/request_count", 0),
         not_modified=spider.not_modified,
+        complete=spider.all_read,
         visited=spider.end(),
         chosen=chosen,
+        lists=tuple(dict.fromkeys(getattr(spider, "list_pages", ()))),
     )
-
-
-def _left(job: SpiderJob, spent: Done, seconds: float) -> SpiderJob:
-    """The job of the family that a look has chosen: what is left of the limits."""
-    limits = job.limits
-    left = {"requests": limits.requests - spent.requests, "seconds": max(limits.seconds - seconds, 1.0)}
-    source = job.source.model_copy(update={"family": spent.chosen})
-    return job.model_copy(update={"source": source, "limits": limits.model_copy(update=left)})
 
 
 def _crawler(job: SpiderJob, overrides: dict[str, Any], say: Say) -> Crawler:
     own = settings_for(job.limits, loopback=is_loopback(job.source.url))
+    if job.source.browser and not browsing.missing():
+        own |= browsing.browser_settings(job.source.url, job.limits)
     crawler = Crawler(FAMILIES[job.source.family], Settings({**own, **overrides}, priority="cmdline"))
     source = job.source.id
 
@@ -150,9 +149,10 @@ def _crawler(job: SpiderJob, overrides: dict[str, Any], say: Say) -> Crawler:
     def spider_error(failure: Any, response: Any) -> None:
         say(Line(source=source, finding=_crash(failure.value, getattr(response, "url", job.source.url))))
 
-    def spider_closed(reason: str) -> None:
+    def spider_closed(spider: BaseSpider, reason: str) -> None:
         if reason != "finished":
-            say(Line(source=source, finding=causes.finding("capped", job.source.url, detail=reason)))
+            spider.all_read = False
+            say(Line(source=source, finding=causes.of_ending(reason, job.source.url, job.limits)))
 
     crawler.signals.connect(item_scraped, signal=signals.item_scraped, weak=False)
     crawler.signals.connect(spider_error, signal=signals.spider_error, weak=False)

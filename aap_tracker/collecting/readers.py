@@ -13,6 +13,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import replace
 from types import TracebackType
 from typing import Self
@@ -93,7 +94,8 @@ class Readers:
                 stderr=subprocess.DEVNULL,  # what it cannot read, this process reads again and logs
             )
             self._processes.append(process)
-            process.stdin.write(told)  # type: ignore[union-attr]  # it is a pipe
+            with suppress(OSError):  # it could not start: what is asked of it is read here
+                process.stdin.write(told)  # type: ignore[union-attr]  # it is a pipe
             self._idle.put(process)
         self._threads = ThreadPoolExecutor(count, thread_name_prefix="reader")
 

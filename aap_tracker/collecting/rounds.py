@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 
 from aap_tracker.collecting import health
 from aap_tracker.collecting.child import Children
+from aap_tracker.collecting.processes import interruptible
 from aap_tracker.collecting.readers import Readers
 from aap_tracker.collecting.tally import Tally
 from aap_tracker.errors import InputError
@@ -123,7 +124,7 @@ def _silent(_: Progress) -> None:
 def _collect(
     sources: Sequence[Source], base: Path, readers: Readers, now: dt.datetime, on_progress: OnProgress, how: How
 ) -> tuple[Run, list[str]]:
-    with open_store(base) as store, _log(base) as log, readers:
+    with interruptible(), open_store(base) as store, _log(base) as log, readers:
         run_id = rounds.start(store, now, how.kind)
         tallies = {source.id: Tally(store, run_id, source, readers.submit, readers.day) for source in sources}
         try:
@@ -180,8 +181,6 @@ def _close(store: Store, tally: Tally) -> SourceResult:
         tally.tell(finding)
     result = tally.result()
     with store.write(durable=False):
-        # The store marks nothing missing beside "not modified" answers; here each of them said which calls it holds.
-        rounds.record(store, tally.run_id, result.model_copy(update={"not_modified": 0}), tally.day)
         rounds.record(store, tally.run_id, result, tally.day)
     return result
 

@@ -113,6 +113,7 @@ class Tally:
             not_calls=count("=not_calls", 0),
             requests=done.requests,
             not_modified=done.not_modified,
+            complete=done.complete,
             seconds=done.seconds,
             read=count("=read", 0),
             fields=self._fields,

@@ -22,8 +22,10 @@ class Done(Frozen):
     requests: int = 0
     not_modified: int = 0
     seconds: float = 0.0
+    complete: bool = True
     visited: tuple[Visited, ...] = ()
     chosen: str = ""  # the family that should read the source instead
+    lists: tuple[str, ...] = ()  # the pages where a search found its calls
 
 
 class Line(Frozen):

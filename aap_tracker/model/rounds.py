@@ -17,6 +17,7 @@ class SourceResult(Frozen):
     not_calls: int = 0
     requests: int = 0
     not_modified: int = 0
+    complete: bool = True  # False when a list was left unread (a ceiling, a page of it lost): nothing is said gone
     seconds: float = 0.0
     read: int = 0  # calls read in full this round, and how many of them gave each field (deadlines, funders…)
     fields: dict[str, int] = Field(default_factory=dict)

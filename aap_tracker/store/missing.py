@@ -14,11 +14,11 @@ GRACE = 7  # days that a page may be unseen, in successful rounds, before it is 
 def note(store: Store, run_id: int, result: SourceResult, day: str) -> None:
     """Mark the publications of a source that this round did not show; inside a transaction.
 
-    Nothing is marked when the source failed, when some of its pages answered "not modified" without saying which calls
-    they hold (see `pages.unchanged`), or when this process took nothing of it although it found something.
+    Nothing is marked when the source failed, when a list of it was left unread, or when this process took nothing of it
+    although it found something. Pages that answered "not modified" say which calls they hold: see `pages.unchanged`.
     """
     seen = store.seen.get((run_id, result.source_id), set())
-    if not result.ok or result.not_modified or (result.found and not seen):
+    if not result.ok or not result.complete or (result.found and not seen):
         return
     rows = store.rows(
         "SELECT id, call_id, unseen_since FROM publications"

@@ -3,7 +3,6 @@
 import asyncio
 import contextlib
 import os
-import signal
 import sys
 from typing import TYPE_CHECKING
 
@@ -92,10 +91,8 @@ class Collection:
         """Ask the child to end; what it has already written stays."""
         if self.running and self._child is not None:
             with contextlib.suppress(ProcessLookupError):
-                if sys.platform == "win32":
-                    self._child.terminate()
-                else:
-                    self._child.send_signal(signal.SIGINT)  # as Ctrl-C: the collector ends its own children
+                # Not SIGINT: programs started in the background (nohup, cron, `&`) and their children may ignore it.
+                self._child.terminate()  # as Ctrl-C for the collector: it ends its own children and its round
 
 
 async def _last_words(child: asyncio.subprocess.Process) -> str:

@@ -118,5 +118,6 @@ class DiscoverSpider(Taking):
             yield from super()._stopped(found, top=top, kwargs=kwargs)
             return
         if way.score >= ways.CALL and found.code not in _EXPECTED:
+            self.all_read = False
             yield found.model_copy(update={"fatal": False})
         yield from self._explore()

@@ -5,6 +5,7 @@ import signal
 import subprocess
 import sys
 import textwrap
+import threading
 from pathlib import Path
 
 import pytest
@@ -164,6 +165,65 @@ def test_a_round_killed_in_the_middle_keeps_whole_what_it_had_stored(base, sourc
             assert store.value("PRAGMA integrity_check") == "ok"
         run = collect([source("s0", f"{site.url}liste")], base, shipped.lexicon(), DAY, NOW)
     assert (run.results[0].ok, run.results[0].found, run.results[0].new) == (True, 6, 0)
+
+
+_SLOW_ROUND = """
+import datetime as dt, signal, sys
+from pathlib import Path
+from aap_tracker import shipped
+from aap_tracker.collecting.rounds import collect
+from aap_tracker.model.sources import Source
+signal.signal(signal.SIGINT, signal.SIG_IGN)
+rows = [Source(id="s", name="s", funder_kind="ars", family="ars", url=sys.argv[2])]
+lexicon = shipped.lexicon()
+print("ready", flush=True)
+collect(rows, Path(sys.argv[1]), lexicon, dt.date(2026, 11, 23), dt.datetime(2026, 11, 23, tzinfo=dt.UTC))
+"""
+
+
+def test_a_round_told_to_end_closes_itself_even_where_ctrl_c_is_ignored(base):
+    reached = threading.Event()
+
+    def slow(handler):
+        reached.set()
+        silence(handler)
+
+    with serve({"/liste": slow}) as site:
+        command = [sys.executable, "-c", _SLOW_ROUND, str(base), f"{site.url}liste"]
+        with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE) as process:
+            assert reached.wait(30)
+            process.terminate()
+            assert b"KeyboardInterrupt" in process.communicate(timeout=10)[1]
+    with open_store(base, write=False) as store:
+        assert store.value("SELECT count(*) FROM runs WHERE ended IS NOT NULL") == 1
+
+
+def test_a_child_of_a_heavy_program_is_not_born_above_its_own_ceiling(source, tmp_path):
+    """Linux hands the peak of memory down to children: Scrapy's own guard closed their spiders at once."""
+    script = tmp_path / "lourd.py"
+    script.write_text(
+        textwrap.dedent("""
+        import queue, sys
+        from aap_tracker.collecting.child import Child
+        from aap_tracker.model.sources import Source
+        from spiders.jobs import SpiderJob
+        ballast = b"x" * (600 * 1024 * 1024)
+        settings = {"EXTENSIONS": {}} if sys.argv[2] == "sabotage" else {}
+        row = Source(id="s", name="s", funder_kind="ars", family="ars", url=sys.argv[1])
+        child, lines = Child([SpiderJob(source=row)], settings), queue.Queue()
+        child.start(lines)
+        got = list(iter(lambda: lines.get()[1], None))
+        print(sum(line.found is not None for line in got), *[line.finding.code for line in got if line.finding])
+        """)
+    )
+    said = {}
+    with serve(_site()) as site:
+        for guard in ("kept", "sabotage"):
+            command = [sys.executable, str(script), f"{site.url}liste", guard]
+            said[guard] = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60).stdout.strip()
+    assert said["kept"] == "6"
+    if sys.platform == "linux":
+        assert said["sabotage"] == "0 memory"
 
 
 def test_an_unknown_site_is_collected_from_its_address_alone(base):

@@ -284,4 +284,5 @@ def test_the_live_crawler_has_every_setting_that_was_promised():
     live = json.loads(done.stdout)
     assert {name: live[name] for name in promised} == promised
     assert [live["DOWNLOAD_HANDLERS"][scheme] for scheme in ("file", "data", "ftp", "s3")] == [None] * 4
-    assert not {"TelnetConsole", "RemoteControl"} & set(live["extensions"])
+    assert not {"TelnetConsole", "RemoteControl", "MemoryUsage"} & set(live["extensions"])
+    assert "Memory" in live["extensions"]

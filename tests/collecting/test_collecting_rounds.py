@@ -185,6 +185,19 @@ def test_a_failed_round_closes_nothing_and_a_good_one_marks_what_is_gone(base, s
     assert _missing(base) == 1
 
 
+def test_a_source_cut_by_a_ceiling_says_nothing_of_what_it_did_not_reach(base, source, gather):
+    with serve(_ars()) as site:
+        gather(source("ars", f"{site.url}liste"))
+        site.routes["/liste"] = ars_list({**CALLS, "/appel-trois": "Appel à projets Trois 2027"})
+        run = gather(source("ars", f"{site.url}liste"), requests=2)
+        assert (_result(run, "ars").ok, _result(run, "ars").complete) == (True, False)
+        assert _missing(base) == 0
+        run = gather(source("ars", f"{site.url}liste"), requests=0)
+    assert not _result(run, "ars").ok
+    assert "nothing_yet" in _codes(run, "ars")
+    assert _missing(base) == 0
+
+
 def _missing(base: Path) -> int:
     with open_store(base, write=False) as store:
         return store.value("SELECT count(*) FROM publications WHERE unseen_since IS NOT NULL")

@@ -42,9 +42,9 @@ def test_a_failed_source_closes_nothing(store):
     assert _unseen(store) == 0
 
 
-def test_a_source_that_answers_not_modified_closes_nothing(store):
+def test_a_source_that_was_not_read_to_its_end_closes_nothing(store):
     night(store, pages(5))
-    night(store, [], later=1, not_modified=1)
+    night(store, pages(1), later=1, complete=False)
     assert _unseen(store) == 0
 
 

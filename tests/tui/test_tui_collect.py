@@ -1,6 +1,7 @@
 """« c » starts a child process and follows it in the store; the screen stays alive meanwhile."""
 
 import asyncio
+import signal
 import sys
 import textwrap
 
@@ -42,6 +43,14 @@ def child(monkeypatch, house, flag):
         monkeypatch.setattr(Collection, "command", lambda self: command)
 
     return use
+
+
+@pytest.fixture
+def deaf_to_ctrl_c():
+    """As under nohup, cron or « & »: this program and all that it starts ignore SIGINT."""
+    before = signal.signal(signal.SIGINT, signal.SIG_IGN)
+    yield
+    signal.signal(signal.SIGINT, before)
 
 
 def test_the_command_is_the_collector_on_the_same_base_profile_and_day(app):
@@ -94,8 +103,7 @@ async def test_a_collector_that_cannot_start_is_a_sentence(app, monkeypatch, unt
         await until(pilot, lambda: any("n’a pas démarré" in note.title for note in app._notifications))
 
 
-@pytest.mark.alone
-async def test_quitting_during_a_collection_asks_first_and_stops_it(app, child, until):
+async def test_quitting_during_a_collection_asks_first_and_stops_it(app, child, until, deaf_to_ctrl_c):
     child()
     async with app.run_test(size=SIZE, notifications=True) as pilot:
         await pilot.press("c")

@@ -30,6 +30,7 @@ COMMANDS = {
     "exporter": ("exporter", "Écrit les appels en JSON, JSONL, CSV, Atom, JSON Feed ou iCalendar."),
     "calendrier": ("calendrier", "Écrit les échéances dans un fichier .ics."),
     "sources": ("sources", "Le catalogue des sources et leur santé."),
+    "servir": ("servir", "Ouvre le tableau de bord dans un navigateur."),
 }
 
 

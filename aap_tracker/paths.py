@@ -27,6 +27,11 @@ def profile_path(option: str | None = None) -> Path:
     return Path(chosen).expanduser() if chosen else user_dir() / "ccas.toml"
 
 
+def sources_path(base: Path) -> Path:
+    """The user's own sources, `mes-sources.toml`, beside the database."""
+    return base.with_name("mes-sources.toml")
+
+
 def private_dir(path: Path) -> Path:
     """Create a directory that only its owner reads (mode 700 where modes exist) and return it."""
     path.mkdir(parents=True, exist_ok=True, mode=0o700)

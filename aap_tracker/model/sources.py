@@ -26,6 +26,7 @@ class Source(Frozen):
     browser: bool = False
     licence: str = ""  # open licence and its mention, kept with the data
     note: str = ""  # French, what is known of the address
+    own: bool = False  # a row of the user's own, of `mes-sources.toml`: watched wherever it is
     silent_days: int = 120  # how long without a new call is normal
     options: dict[str, Any] = Field(default_factory=dict)
 
@@ -37,5 +38,9 @@ def watched(sources: Iterable[Source], profile: Profile) -> tuple[Source, ...]:
         source
         for source in sources
         if source.id in profile.sources
-        or (source.active and source.id not in profile.sources_off and codes.intersection(source.territories))
+        or (source.active and source.id not in profile.sources_off and _covers(source, codes))
     )
+
+
+def _covers(source: Source, codes: set[str]) -> bool:
+    return source.own or bool(codes.intersection(source.territories))

@@ -14,7 +14,6 @@ from aap_tracker import clock, paths
 
 if TYPE_CHECKING:
     from aap_tracker.model.lexicon import Lexicon
-    from aap_tracker.model.matches import Match
     from aap_tracker.model.profile import Profile
     from aap_tracker.store.base import Store
 
@@ -73,15 +72,15 @@ class Session:
 
         return open_store(self.base, write=write)
 
-    def rescore(self, store: "Store") -> "list[Match]":
-        """Score the calls of the base against the profile's needs and keep the matches; nothing without a profile."""
+    def rescore(self, store: "Store") -> None:
+        """Bring the scores of the base up to date with the profile's needs; nothing without a profile."""
         profile = self.profile_or_none
         if profile is None:
-            return []
+            return
         from aap_tracker import shipped
         from aap_tracker.store.scoring import rescore
 
-        return rescore(store, profile, self.lexicon, shipped.toml_table("weights.toml"), self.now)
+        rescore(store, profile, self.lexicon, shipped.toml_table("weights.toml"), self.now)
 
 
 def common(command: F) -> F:

@@ -11,7 +11,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from aap_tracker.matching.criteria import BOTH, CALL, Pair
-from aap_tracker.matching.eligibility import judge
 from aap_tracker.matching.fit import (
     Fit,
     PublicFit,
@@ -24,10 +23,11 @@ from aap_tracker.matching.gates import service_state
 from aap_tracker.matching.links import topics
 from aap_tracker.matching.places import own_codes, surely_elsewhere
 from aap_tracker.matching.prepare import Prepared
-from aap_tracker.matching.scoring import excluded
+from aap_tracker.matching.scoring import gate
 from aap_tracker.matching.wanted import Wanted
 from aap_tracker.matching.world import World
 from aap_tracker.model.calls import Call
+from aap_tracker.model.matches import Reason
 from aap_tracker.model.profile import Need, Profile
 from aap_tracker.model.status import instant, zone_of
 
@@ -203,8 +203,8 @@ class _Counting:
     def _fixed(self, place: int) -> tuple[Pair, tuple[tuple[float, float], ...]] | None:
         """What does not depend on the need: gates, and worths of the criteria that look at the call only."""
         call, world = self.found.calls[place], self.found.world
-        judged = judge(call, self.profile, world.applying(call))
-        if excluded(call, self.profile, world, self.now, judged) is not None:
+        judged = gate(call, self.profile, world, self.now)
+        if isinstance(judged, Reason):
             return None
         service = service_state(call, self.profile, world)[0]
         pair = Pair(call, self.need, self.profile, world, self.now, _NOTHING, judged, service)

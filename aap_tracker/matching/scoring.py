@@ -22,10 +22,9 @@ def key_of(call: Call) -> str:
 
 def score(call: Call, need: Need, profile: Profile, world: World, now: dt.datetime) -> Match:
     """One call against one need: points add up to the score; an excluded call has one reason of 0 points."""
-    judged = judge(call, profile, world.applying(call))
-    reason = excluded(call, profile, world, now, judged)
-    if reason is not None:
-        return Match(call=key_of(call), need=need.id, score=0, verdict="excluded", reasons=(reason,))
+    judged = gate(call, profile, world, now)
+    if isinstance(judged, Reason):
+        return Match(call=key_of(call), need=need.id, score=0, verdict="excluded", reasons=(judged,))
     return _scored(call, need, profile, world, now, judged)
 
 
@@ -33,25 +32,23 @@ def score_all(calls: Iterable[Call], profile: Profile, world: World, now: dt.dat
     """Every (call, need) pair, best first; at equal scores, the more urgent need and the earlier title first."""
     found: list[tuple[tuple[int, bool, int, str], Match]] = []
     for call in calls:
-        judged = judge(call, profile, world.applying(call))
-        reason = excluded(call, profile, world, now, judged)
+        judged = gate(call, profile, world, now)
         for need in profile.needs:
-            if reason is not None:
-                match = Match(call=key_of(call), need=need.id, score=0, verdict="excluded", reasons=(reason,))
+            if isinstance(judged, Reason):
+                match = Match(call=key_of(call), need=need.id, score=0, verdict="excluded", reasons=(judged,))
             else:
                 match = _scored(call, need, profile, world, now, judged)
             found.append(((-match.score, match.verdict == "excluded", need.priorite, call.title), match))
     return [match for _, match in sorted(found, key=lambda pair: pair[0])]
 
 
-def excluded(call: Call, profile: Profile, world: World, now: dt.datetime, judged: Judged) -> Reason | None:
-    """The first gate that is shut, if any."""
-    return (
-        closed(call, now)
-        or elsewhere(call, profile, world)
-        or not_for_us(judged)
-        or missing_service(call, profile, world)
-    )
+def gate(call: Call, profile: Profile, world: World, now: dt.datetime) -> Reason | Judged:
+    """The first gate that is shut, else whether the body may apply. Dates and places first: they read no text."""
+    shut = closed(call, now) or elsewhere(call, profile, world)
+    if shut is not None:
+        return shut
+    judged = judge(call, profile, world.applying(call))
+    return not_for_us(judged) or missing_service(call, profile, world) or judged
 
 
 def _scored(call: Call, need: Need, profile: Profile, world: World, now: dt.datetime, judged: Judged) -> Match:

@@ -29,9 +29,32 @@ def replace(store: Store, call_ids: Iterable[str] | None, matches: Sequence[Matc
 def _replace_one(store: Store, call_id: str, matches: Sequence[Match]) -> None:
     known = store.value("SELECT 1 FROM calls WHERE id = ?", (call_id,))
     old = {tuple(row) for row in store.rows("SELECT * FROM matches WHERE call_id = ?", (call_id,))}
-    new = {(call_id, one.need, one.score, one.verdict, _written(one)) for one in matches} if known else set()
+    _exchange(store, call_id, old, matches if known else ())
+
+
+def put(store: Store, call_id: str, needs: Sequence[str], matches: Sequence[Match]) -> None:
+    """Replace the matches of one call for some needs; those of other needs stay. Inside a transaction."""
+    rows = store.rows(
+        "SELECT * FROM matches WHERE call_id = ? AND need_id IN (SELECT value FROM json_each(?))",
+        (call_id, json.dumps(needs)),
+    )
+    _exchange(store, call_id, {tuple(row) for row in rows}, matches)
+
+
+def forget_needs(store: Store, kept: Sequence[str]) -> None:
+    """Drop the matches of needs that are no more, and show what remains. Inside a transaction."""
+    gone = "need_id NOT IN (SELECT value FROM json_each(?))"
+    touched = store.rows(f"SELECT DISTINCT call_id FROM matches WHERE {gone}", (json.dumps(kept),))
+    store.run(f"DELETE FROM matches WHERE {gone}", (json.dumps(kept),))
+    for row in touched:
+        reflect(store, row["call_id"])
+
+
+def _exchange(store: Store, call_id: str, old: set[tuple[object, ...]], matches: Sequence[Match]) -> None:
+    """Write only the rows that differ."""
+    new: set[tuple[object, ...]] = {(call_id, one.need, one.score, one.verdict, _written(one)) for one in matches}
     store.run_many("DELETE FROM matches WHERE call_id = ? AND need_id = ?", [one[:2] for one in old - new])
-    store.run_many("INSERT INTO matches VALUES (?, ?, ?, ?, ?)", sorted(new - old))
+    store.run_many("INSERT INTO matches VALUES (?, ?, ?, ?, ?)", list(new - old))
     if old != new:
         reflect(store, call_id)
 
@@ -69,6 +92,15 @@ def of_need(store: Store, need_id: str) -> list[Match]:
         "SELECT m.* FROM matches m JOIN board b ON b.id = m.call_id WHERE m.need_id = ?"
         " ORDER BY m.verdict = 'excluded', m.score DESC, b.n",
         (need_id,),
+    )
+    return [_of_row(row) for row in rows]
+
+
+def every(store: Store) -> list[Match]:
+    """Every score of the standing calls, best first, those excluded last; at equal scores in the order of the needs."""
+    rows = store.rows(
+        "SELECT m.* FROM matches m JOIN board b ON b.id = m.call_id LEFT JOIN needs n ON n.id = m.need_id"
+        " ORDER BY m.score DESC, m.verdict = 'excluded', n.position, b.title_key"
     )
     return [_of_row(row) for row in rows]
 

@@ -399,3 +399,16 @@ CREATE TABLE kept (
 @migrations(name="0002_the_night")
 def _v2(db: Database) -> None:
     _script(db, _V2_NIGHT)
+
+
+_V3_SCORED = """
+CREATE TABLE scored (
+  call_id TEXT PRIMARY KEY REFERENCES calls (id),
+  day TEXT NOT NULL
+) STRICT, WITHOUT ROWID
+"""
+
+
+@migrations(name="0003_what_was_scored_and_for_which_day")
+def _v3(db: Database) -> None:
+    _script(db, _V3_SCORED)

@@ -55,6 +55,7 @@ def _write_call(store: Store, row: Row, call: Call, cause: Cause) -> bool:
     if record == row["record"]:
         return False
     store.run("UPDATE calls SET record = ? WHERE n = ?", (record, row["n"]))
+    store.run("DELETE FROM scored WHERE call_id = ?", (call.id,))
     if row["record"] == "{}":
         return False
     moved = changes.compare(Call.model_validate_json(row["record"]), call, text=cause.text)
@@ -81,6 +82,7 @@ def _hide(store: Store, call_id: str) -> None:
 def drop(store: Store, call_id: str) -> None:
     """Take a call off the lists and out of the searches; inside a transaction."""
     store.run("DELETE FROM board WHERE id = ?", (call_id,))
+    store.run("DELETE FROM scored WHERE call_id = ?", (call_id,))
     texts.drop(store, [store.value("SELECT n FROM calls WHERE id = ?", (call_id,))])
 
 

@@ -24,6 +24,7 @@ NEED = "isolement-aines"  # the need that the sample project serves
 def command(session: Session, no_screen: bool) -> None:  # noqa: FBT001 - click's option
     """Montre tout sur des sites d’exemple, dans une base à part ; vos données ne sont pas touchées."""
     from aap_tracker import shipped
+    from aap_tracker.store.matches import every
 
     folder = Path(tempfile.mkdtemp(prefix="aap-demo-"))
     session.base_option = session.base_option or str(folder / "demo.sqlite3")
@@ -31,7 +32,8 @@ def command(session: Session, no_screen: bool) -> None:  # noqa: FBT001 - click'
     session.day_option = session.day_option or DAY
     run = _collect(session)
     with session.store(write=True) as store:
-        matches = session.rescore(store)
+        session.rescore(store)
+        matches = every(store)
         _tell(store, run, matches)
         document = _dossier(session, store, matches, folder)
     if no_screen:

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 @click.pass_obj
 def command(session: Session, calls_file: Path | None, limite: int) -> None:
     """Note les appels au regard de chaque besoin du profil, les meilleurs d’abord."""
-    from aap_tracker.cli.scoring import score
+    from aap_tracker.cli.scoring import score, score_base
 
     profile = session.profile
     if not profile.needs:
@@ -33,12 +33,13 @@ def command(session: Session, calls_file: Path | None, limite: int) -> None:
         )
     if calls_file is not None:
         calls = calls_of_file(calls_file, session.lexicon, session.day)
+        found = score(calls, profile, session.lexicon, session.now)
     else:
         from aap_tracker.store import calls as stored
 
         with session.store() as store:
             calls = stored.find(store)
-    found = score(calls, profile, session.lexicon, session.now)
+            found = score_base(store, profile, session.lexicon, session.now)
     if session.as_json:
         dump([match.model_dump(mode="json") for match in found])
         return

@@ -22,7 +22,7 @@ from aap_tracker.reading.applicant_words import (
     TITLES_AFTER,
 )
 from aap_tracker.reading.automaton import Found
-from aap_tracker.reading.flat import flat
+from aap_tracker.reading.guards import Flat, Guarded, guard
 from aap_tracker.reading.sections import Part
 from aap_tracker.reading.topics import Topic
 
@@ -30,13 +30,13 @@ Door = Literal["open", "shut", "only"]
 Hits = tuple[Found, ...]
 
 _DEAF: frozenset[Topic] = frozenset({"site", "partners", "contact", "pieces", "noise"})
-_LABEL_SHUT = re.compile(
+_LABEL_SHUT = guard(
     r"non[- ]eligible|ineligible|exclu[ste]|exclusion|ne peu(?:t|vent) pas|pas eligible|non concerne|n'est pas"
 )
 _CALL_BEFORE = re.compile(r"\b(?:appel|dispositif|programme|fonds|prix|campagne|concours|ami|aap)\b[^.;:]{0,40}$")
 _BY_FUNDER = ("porte", "pilote", "propose", "anime", "initie")  # « cet appel, porté par la Caf »
 _MOST = 100  # applicants read in one sentence
-_RATES = re.compile(r"\d ?% (?:\w+ )?pour les ")  # « 80 % pour les communes, 60 % pour les CCAS »
+_RATES = guard(r"\d ?% (?:\w+ )?pour les ")  # « 80 % pour les communes, 60 % pour les CCAS »
 _CLOSING = re.compile(r"[),]")
 _CLAUSE_END = re.compile(r"[,;.:()\n|]")
 _LISTS = re.compile(r"[(:]\s*|\b(?:notamment|tel(?:le)?s? que|qu'il s'agisse d\w*|y compris|au meme titre que)\W{1,2}")
@@ -108,14 +108,14 @@ def _in_part(part: Part, hits: Hits, listed: Door | None) -> Iterator[Scope]:
 
 
 def _shut_label(part: Part, text: str) -> bool:
-    return bool(_LABEL_SHUT.search(flat(part.under)) or _LABEL_SHUT.search(text[: part.begin]))
+    return bool(_LABEL_SHUT.search(part.heard) or _LABEL_SHUT.search(text[: part.begin]))
 
 
 def _sentence(
-    part: Part, place: tuple[str, int, int], hits: Hits, *, section: bool, listed: Door | None
+    part: Part, place: tuple[Flat, int, int], hits: Hits, *, section: bool, listed: Door | None
 ) -> Iterator[Scope]:
     text, start, end = place
-    said = text[start:end]
+    said = text.cut(start, end)
     excepted, refused = SHUTS_AFTER.search(said), SHUTS_BEFORE.search(said)
     if REFUSES.search(said):
         yield Scope(part, start, end, "shut", section)
@@ -127,7 +127,7 @@ def _sentence(
     if excepted:
         hole = (start + excepted.start(), start + _exception_end(said, excepted.end()))
         yield Scope(part, start + excepted.end(), hole[1], "shut", section)
-        said = said[: hole[0] - start] + " " * (hole[1] - hole[0]) + said[hole[1] - start :]
+        said = said.alike(said[: hole[0] - start] + " " * (hole[1] - hole[0]) + said[hole[1] - start :])
     whole = f"{text[: part.begin]} {said}"  # with its label: « Volet 1 : »
     door: Door = "only" if RESERVES.search(said) and not PARTIAL.search(whole) else listed or "open"
     left = [one for one in hits if start <= one.start < end and not hole[0] <= one.start < hole[1]]
@@ -208,7 +208,7 @@ def _acting(said: str, hits: list[Found], offset: int) -> tuple[int, int, str] |
     return None
 
 
-def _by_applicants(pattern: re.Pattern[str], said: str) -> re.Match[str] | None:
+def _by_applicants(pattern: Guarded, said: str) -> re.Match[str] | None:
     """The first match that does not tell by whom the call itself is made: « cet appel, porté par la Caf »."""
     found = pattern.search(said)
     while found and said.startswith(_BY_FUNDER, found.start()) and _CALL_BEFORE.search(said[: found.start()]):
@@ -218,7 +218,7 @@ def _by_applicants(pattern: re.Pattern[str], said: str) -> re.Match[str] | None:
 
 def asides(scope: Scope) -> list[tuple[int, int]]:
     """The clauses of a scope about partners, places or people helped."""
-    said = scope.part.said[scope.start : scope.end]
+    said = scope.part.said.cut(scope.start, scope.end)
     spans: list[tuple[int, int]] = []
     for pattern, ending in ((PARTNERS, _CLAUSE_END), (PLACES, _PLACE_END)):
         for found in pattern.finditer(said):

@@ -9,7 +9,7 @@ from typing import Any
 import ahocorasick
 
 from aap_tracker.reading.flat import without_addresses
-from aap_tracker.reading.tokens import compared, places, tokens
+from aap_tracker.reading.tokens import compared, places, split
 
 _ACRONYM = 5  # an acronym of so many letters or fewer counts only in capitals
 _TITLE_CASE = 4  # « Reaap », « Clas »: from so many letters an acronym may be written with one capital
@@ -67,24 +67,22 @@ class Automaton:
         if self._empty or not text:
             return []
         text = without_addresses(text)
-        written, words = tokens(text)
+        pieces, words = split(text)
         kept = [index for index, word in enumerate(words) if word]
         joined = " " + " ".join([word for word in words if word]) + " "
         matches = list(self._automaton.iter(joined))
         if not matches:
             return []
         blanks = list(accumulate((len(words[index]) + 1 for index in kept), initial=0))
-        return list(_placed(text, places(text, written), (kept, blanks), matches))
+        return list(_placed(text, places(pieces), (kept, blanks), matches))
 
 
-def _placed(
-    text: str, where: list[tuple[int, int]], index: tuple[list[int], list[int]], matches: list[Any]
-) -> Iterator[Found]:
+def _placed(text: str, where: list[int], index: tuple[list[int], list[int]], matches: list[Any]) -> Iterator[Found]:
     kept, blanks = index  # tokens that count, and where the blank before each stands
     for last, (length, entries) in matches:
         stop = bisect_right(blanks, last) - 1  # index of the closing blank = number of words before it
         first = bisect_right(blanks, last - length + 1) - 1
-        start, end = where[kept[first]][0], where[kept[stop - 1]][1]
+        start, end = where[2 * kept[first]], where[2 * kept[stop - 1] + 1]
         for entry in entries:
             if not entry.acronym or _in_capitals(text, start, end, entry.acronym):
                 yield Found(entry, start, end)

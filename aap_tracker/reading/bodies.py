@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from aap_tracker.model.vocabulary import FunderKind
 from aap_tracker.reading.flat import flat
+from aap_tracker.reading.guards import Guarded, guard
 from aap_tracker.reading.patterns import phrases
 
 
@@ -15,7 +16,7 @@ class Office:
     kind: FunderKind
     level: str  # DEP, REG or EPCI
     name: str
-    words: re.Pattern[str]  # flat text, up to where the name of the territory begins
+    words: Guarded  # flat text, up to where the name of the territory begins
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Body:
 
     kind: FunderKind
     name: str
-    words: re.Pattern[str]
+    words: Guarded
     territories: tuple[str, ...] = ("FR",)
 
 
@@ -45,7 +46,7 @@ _COUNCIL = (
 
 
 def _office(kind: FunderKind, level: str, name: str, words: str) -> Office:
-    return Office(kind, level, name, re.compile(rf"(?<![\w@/.-]){words}{_LINK}"))
+    return Office(kind, level, name, guard(rf"(?<![\w@/.-]){words}{_LINK}"))
 
 
 # In order: at one place of a text, the first that fits wins.
@@ -112,7 +113,7 @@ def _named(kind: FunderKind, prefix: str, words: str, table: dict[str, tuple[str
         Body(
             kind,
             f"{prefix} {name}",
-            re.compile(rf"(?<!\w){words}[\s:(–-]+(?:d['’]|de la |du |des |de |l['’])?{_words(name)}(?!\w)"),
+            guard(rf"(?<!\w){words}[\s:(–-]+(?:d['’]|de la |du |des |de |l['’])?{_words(name)}(?!\w)"),
             codes,
         )
         for name, codes in sorted(table.items(), key=lambda item: -len(item[0]))
@@ -164,7 +165,7 @@ BODIES: tuple[Body, ...] = (
     *_named("carsat", "Carsat", r"(?:carsat|caisse d'assurance retraite et de la sante au travail)", _CARSATS),
     *_named("msa", "MSA", r"(?:msa|mutualite sociale agricole)", _MSAS),
     *(
-        Body("departement", name, re.compile(rf"(?<!\w){words}(?!\w)"), codes)
+        Body("departement", name, guard(rf"(?<!\w){words}(?!\w)"), codes)
         for name, words, codes in (
             (
                 "Collectivité européenne d’Alsace",
@@ -184,16 +185,16 @@ BODIES: tuple[Body, ...] = (
             ("Collectivité territoriale de Guyane", r"collectivite territoriale de (?:la )?guyane", ("DEP-973",)),
         )
     ),
-    *(Body(kind, name, re.compile(rf"(?<![\w@/.-])(?:{words})(?!\w|\.\w)")) for kind, name, words in _NATIONAL),
+    *(Body(kind, name, guard(rf"(?<![\w@/.-])(?:{words})(?!\w|\.\w)")) for kind, name, words in _NATIONAL),
 )
-STATE = re.compile(r"(?<!\w)(?:l'etat|services de l'etat|etat)(?!\w)")
+STATE = guard(r"(?<!\w)(?:l'etat|services de l'etat|etat)(?!\w)")
 _FIELDS = (
     r"sante|solidarites?|travail|cohesion|ville|logement|education|nationale|jeunesse|sports?|culture|interieur"
     r"|agriculture|alimentation|transition|ecologique|autonomie|personnes handicapees|handicap|familles?|enfance"
     r"|outre-mer|justice|economie|finances|numerique|egalite|territoires|emploi|insertion|prevention"
     r"|souverainete alimentaire|aines|citoyennete|plein emploi"
 )
-MINISTRY = re.compile(
+MINISTRY = guard(
     rf"(?<!\w)(?:ministeres?|secretariat d'etat)(?: (?:charge|delegue)e?s?)?"
     rf"(?:[ ,]+(?:(?:de|des|du|et|a|aux?|la|le|les) |l'|d')*(?:{_FIELDS})(?!\w)){{1,8}}"
 )

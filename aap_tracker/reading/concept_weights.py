@@ -1,6 +1,7 @@
 """How much one mention of a concept weighs, and which concepts a call is about."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from aap_tracker.reading.automaton import Found
 from aap_tracker.reading.patterns import any_of, phrases
@@ -82,9 +83,15 @@ class Weighed:
     sure: bool  # False: a word that counts only beside surer ones
 
 
+@lru_cache(maxsize=8192)
+def _form(written: str) -> str:
+    """An expression as it is compared."""
+    return " ".join(word for word in compared(written) if word)
+
+
 def weighed(part: Part, found: Found) -> Weighed:
     """One mention, weighed by where it stands, how precise it is, whether the actions are addressed to it."""
-    form = " ".join(word for word in compared(part.text[found.start : found.end]) if word)
+    form = _form(part.text[found.start : found.end])
     sure = form not in _EMPTY and form not in _DOUBTFUL
     return Weighed(_base(part, found) * _precision(form, found.entry.kind), part, found, sure)
 

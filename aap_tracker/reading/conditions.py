@@ -1,17 +1,17 @@
 """What an applicant must fulfil besides being of the right kind: a service managed, partners, years of existence."""
 
-import re
 from collections.abc import Iterable, Iterator
 
 from aap_tracker.model.calls import Condition, Evidence
 from aap_tracker.model.vocabulary import ConditionKind, Eligibility
 from aap_tracker.reading.corpus import Corpus
 from aap_tracker.reading.eligibility import Said
+from aap_tracker.reading.guards import Guarded, guard
 from aap_tracker.reading.patterns import any_of
 from aap_tracker.reading.sections import parts_of, quote
 
-_PATTERNS: tuple[tuple[ConditionKind, re.Pattern[str]], ...] = (
-    ("consortium", re.compile(
+_PATTERNS: tuple[tuple[ConditionKind, Guarded], ...] = (
+    ("consortium", guard(
         r"groupements? d'au moins (?:deux|trois|2|3)|au moins (?:deux|trois|2|3) (?:structures|partenaires"
         r"|organismes|acteurs|membres|entites)|candidature (?:collective|groupee)|consortium"
         r"|partenariat (?:obligatoire|exige)|en groupement\b"
@@ -25,18 +25,14 @@ _PATTERNS: tuple[tuple[ConditionKind, re.Pattern[str]], ...] = (
         | (?:creee?s?|existence|anciennete|declaree?s?|constituee?s?) (?:depuis |d'|de |minimale |minimum
         )[^.;\n]{0,30}(?:<years>)…
     """, end="", years=r"(?:un|une|deux|trois|1|2|3|12|24|36) ?(?:\((?:1|2|3|un|deux|trois)\) )?(?:an|annee|mois)s?")),
-    ("territory", re.compile(
+    ("territory", guard(
         r"(?:siege|antenne|implantation|implante(?:e|s|es)?)[^.;\n]{0,60}\b(?:dans|sur|en)\b[^.;\n]{3,60}"
     )),
-    ("cofunding", re.compile(
+    ("cofunding", guard(
         r"cofinancements?[^.;\n]{0,25}(?:obligatoire|exige|requis|indispensable)|au moins \d{1,2} ?% d(?:e|'auto"
         r"| cof)[^.;\n]{0,30}(?:cofinancement|autofinancement|ressources propres)"
         r"|autofinancement[^.;\n]{0,30}(?:minimum|minimal|obligatoire|au moins)"
     )),
-)  # fmt: skip
-_CUES = (
-    "exist", "anciennet", "cree", "declaree", "constituee", "siege", "antenne", "implant", "financement", "groupement",
-    "consortium", "candidature", "partenariat", "au moins", "activite",
 )  # fmt: skip
 _TEXT_WIDTH = 200
 
@@ -61,8 +57,6 @@ def _written(corpus: Corpus) -> Iterator[tuple[ConditionKind, Evidence]]:
         if part.topic in ("site", "contact", "calendar"):
             continue
         text = part.said
-        if not any(cue in text for cue in _CUES):
-            continue
         for kind, pattern in _PATTERNS:
             met = pattern.search(text)
             if met:

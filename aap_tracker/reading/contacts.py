@@ -13,6 +13,7 @@ _PHONE = re.compile(
     r"(?<![\d.])(?:\+33|0033)[ .]?\(?0?\)?[ .]?[1-9](?:[ .-]?\d{2}){4}(?!\d)"
     r"|(?<![\d.])0[1-9](?:[ .-]?\d{2}){4}(?!\d)|(?<!\d)(?:3\d[ .]?\d{2})(?!\d)(?=\s*\()"
 )
+_DIGITS = re.compile(r"\d\d")  # no telephone number without
 _MOST = 6
 
 
@@ -31,8 +32,8 @@ def read_contacts(corpus: Corpus) -> Fact[tuple[Contact, ...]]:
 
 
 def _in_part(part: Part) -> Iterator[tuple[Contact, Evidence]]:
-    mails = list(islice(EMAIL.finditer(part.text), _MOST))
-    phones = list(islice(_PHONE.finditer(part.text), _MOST))
+    mails = list(islice(EMAIL.finditer(part.text), _MOST)) if "@" in part.text else []
+    phones = list(islice(_PHONE.finditer(part.text), _MOST)) if _DIGITS.search(part.text) else []
     if len(mails) <= 1 and len(phones) <= 1 and (mails or phones):
         first = (mails or phones)[0]
         yield (

@@ -3,12 +3,15 @@
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Generic, Literal, TypeVar
 
 from aap_tracker.model.calls import Evidence
 from aap_tracker.model.pages import Block, Page
 from aap_tracker.model.raw import RawCall
 from aap_tracker.model.sources import Source
+from aap_tracker.reading.flat import flat
+from aap_tracker.reading.guards import Flat, marked
 from aap_tracker.text import strip_controls
 
 Role = Literal["title", "hint", "page", "attachment", "site"]
@@ -16,7 +19,7 @@ T = TypeVar("T")
 MAX_READ = 400_000  # characters of one page or document: about 150 printed pages
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Passage:
     """One block of text. `heading` is the nearest heading above it; `label` names a hint ("deadline")."""
 
@@ -26,6 +29,11 @@ class Passage:
     block: Block
     heading: str = ""
     label: str = ""
+
+    @cached_property
+    def flat(self) -> Flat:
+        """The text as patterns see it, with the guards it passes."""
+        return marked(flat(self.text))
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,8 @@ Every repetition is bounded: no text makes them slow.
 
 import re
 
+from aap_tracker.reading.guards import guard
+
 WEEKDAYS = ("lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche")
 _WEEKDAY = r"lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche|(?:lun|mer|jeu|ven|sam|dim)\b\.?"
 _MONTH = (
@@ -42,7 +44,7 @@ WEEKDAY_BEFORE = re.compile(rf"\b(?P<weekday>{_WEEKDAY}),? {{1,2}}$")
 WEEKDAY_REACH = 13  # characters of « mercredi, » and its spaces
 
 # « fin février 2026 », « Février 2024 », « mi-mars 2026 »: a month is no day
-MONTH_ONLY = re.compile(
+MONTH_ONLY = guard(
     rf"(?:(?:fin|debut|mi|courant|mois de|en|au|pour|d'ici|avant)[ -]{{1,2}}){{0,3}}\b(?:{_MONTH})(?![a-z])\.?"
     r"(?: {1,2}(?:19|20)\d\d(?!\d))?"
     r"|\b(?:1er|2e|3e|4e|[1-4](?:eme|nd)?|premier|deuxieme|second|troisieme|quatrieme|dernier) (?:tri|se)mestre"

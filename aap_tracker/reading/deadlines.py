@@ -16,10 +16,6 @@ from aap_tracker.reading.rolling import RELATIVE, read_rolling
 from aap_tracker.reading.years import Anchors, with_year
 
 _MOST_UNREAD = 12
-_MONTH_SIGNS = (
-    "janv", "fevr", "mars", "avril", "mai", "juin", "juillet", "aout", "sept", "octobre", "nov", "decembre",
-    "trimestre", "semestre", "printemps", "automne", "hiver", "ete 2",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,15 +122,11 @@ def _unread_lines(lines: Iterable[Line]) -> Iterable[str]:
 
 
 def _is_month_only(line: Line) -> bool:
-    if not any(sign in line.flat for sign in _MONTH_SIGNS):
-        return False
     found = MONTH_ONLY.search(line.flat)
     return found is not None and _about_closing(line, found.start())
 
 
 def _is_relative(line: Line) -> bool:
-    if not any(sign in line.flat for sign in ("mois", "jour", "semaine")):
-        return False
     found = RELATIVE.search(line.flat)
     return found is not None and clause_head(line.flat[: found.start()]).role in ("filing", "deadline")
 

@@ -95,7 +95,7 @@ def _speaks(mark: Mark) -> bool:
 def _in_part(part: Part) -> Iterator[_Clue]:
     section = part.topic == "filing" or part.passage.label == "filing_url"
     for start, end in part.bounds:
-        said = part.said[start:end]
+        said = part.said.cut(start, end)
         mailed = part.topic != "contact" and BY_MAIL.search(said) and "@" in part.text[start:end]
         if section or mailed or (FILES.search(said) and part.topic != "contact") or SENDS.search(said):
             yield from _in_sentence(part, (start, end), said, section=section)

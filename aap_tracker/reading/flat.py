@@ -48,9 +48,10 @@ def flat(text: str) -> str:
 
 def without_addresses(text: str) -> str:
     """The text with e-mail and web addresses blanked, of the same length: `ars.sante.fr` speaks of no health."""
-    if not any(sign in text for sign in _SIGNS):
-        return text
-    return _ADDRESS.sub(lambda found: " " * len(found[0]), text)
+    for sign in _SIGNS:
+        if sign in text:
+            return _ADDRESS.sub(lambda found: " " * len(found[0]), text)
+    return text
 
 
 def sentences(text: str) -> list[tuple[int, int]]:

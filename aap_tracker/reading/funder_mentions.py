@@ -3,10 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache, reduce
+from operator import or_
 
 from aap_tracker.model.calls import Funder
-from aap_tracker.reading.bodies import BODIES, FOUNDATION, MINISTRY, OFFICES, STATE, TOWN, Office
+from aap_tracker.reading.bodies import BODIES, FOUNDATION, MINISTRY, OFFICES, STATE, TOWN, Body, Office
 from aap_tracker.reading.flat import flat, without_addresses
+from aap_tracker.reading.guards import Flat, marked
 from aap_tracker.reading.places import Gazetteer, Named, named_in
 
 _PLACE_ONLY = re.compile(
@@ -16,6 +19,8 @@ _PLACE_ONLY = re.compile(
 _FRANCE = "Fondation de France"  # its regional branches are itself
 LYON = "EPCI-200046977"  # the one métropole that is also a département
 _NEAR = 3
+_TOWN_WORDS = ("ville", "commune", "mairie", "ccas")
+_BITS = reduce(or_, [one.words.bit for one in OFFICES] + [one.words.bit for one in BODIES])
 _MOST = 50  # bodies read in one stretch of text
 _ALSACE = frozenset({"DEP-67", "DEP-68"})
 _OVERSEAS = {"01": "971", "02": "972", "03": "973", "04": "974", "06": "976"}
@@ -44,25 +49,29 @@ def at_level(code: str, level: str, gazetteer: Gazetteer) -> str | None:
     return next((parent for parent in gazetteer.place[code].parents if parent.startswith(level)), None)
 
 
-def mentions_in(
-    text: str, gazetteer: Gazetteer, home: tuple[str, ...], places: list[Named] | None = None
-) -> list[Mention]:
-    """The bodies named in a text, in order, the first that fits first. `places`: territories named in it."""
+def mentions_in(text: str, gazetteer: Gazetteer, home: tuple[str, ...]) -> list[Mention]:
+    """The bodies named in a text, in order, the first that fits first."""
     text = without_addresses(text)
-    places = named_in(text, gazetteer) if places is None else places
+    return mentions_among(text, marked(flat(text)), named_in(text, gazetteer), gazetteer, home)
+
+
+def mentions_among(
+    text: str, said: Flat, places: list[Named], gazetteer: Gazetteer, home: tuple[str, ...]
+) -> list[Mention]:
+    """The bodies named in a text without addresses, where the territories named in it are known."""
     kept: list[Mention] = []
-    for one in sorted(_all(text, places, gazetteer, home), key=lambda one: (one.start, -one.end)):
+    for one in sorted(_all(text, said, places, gazetteer, home), key=lambda one: (one.start, -one.end)):
         if len(kept) < _MOST and (not kept or one.start >= kept[-1].end):
             kept.append(one)
     return kept
 
 
-def _all(text: str, places: list[Named], gazetteer: Gazetteer, home: tuple[str, ...]) -> Iterator[Mention]:
-    said = flat(text)
-    for office in OFFICES:
+def _all(text: str, said: Flat, places: list[Named], gazetteer: Gazetteer, home: tuple[str, ...]) -> Iterator[Mention]:
+    offices, bodies = _possible(said.mask & _BITS)
+    for office in offices:
         for found in office.words.finditer(said):
             yield from _office(office, found, text, said, (places, gazetteer, home))
-    for body in BODIES:
+    for body in bodies:
         for found in body.words.finditer(said):
             yield Mention(Funder(name=body.name, kind=body.kind), body.territories, *found.span())
     yield from _named_bodies(text, said)
@@ -72,16 +81,25 @@ def _all(text: str, places: list[Named], gazetteer: Gazetteer, home: tuple[str, 
             yield Mention(Funder(name=gazetteer.name(code), kind="epci"), place.codes, place.start, place.end)
 
 
-def _named_bodies(text: str, said: str) -> Iterator[Mention]:
+@lru_cache(maxsize=4096)
+def _possible(mask: int) -> tuple[tuple[Office, ...], tuple[Body, ...]]:
+    """The offices and bodies that a text which passes some guards may name."""
+    return (
+        tuple(one for one in OFFICES if mask & one.words.bit),
+        tuple(one for one in BODIES if mask & one.words.bit),
+    )
+
+
+def _named_bodies(text: str, said: Flat) -> Iterator[Mention]:
     for pattern, kind in ((MINISTRY, "etat"), (STATE, "etat")):
         for found in pattern.finditer(said):
             name = "État" if pattern is STATE else _sentence_case(text[found.start() : found.end()])
             yield Mention(Funder(name=name, kind="etat" if kind else "autre"), ("FR",), *found.span())
-    for found in FOUNDATION.finditer(text):
+    for found in FOUNDATION.finditer(text) if "fond" in said else ():
         name = found[0].strip(" .-’'")
         name = _FRANCE if name.startswith(_FRANCE) else name
         yield Mention(Funder(name=name, kind="fondation"), ("FR",), *found.span())
-    for found in TOWN.finditer(text):
+    for found in TOWN.finditer(text) if any(word in said for word in _TOWN_WORDS) else ():
         yield Mention(Funder(name=found[0].strip(" ."), kind="commune"), (), *found.span())
 
 

@@ -5,7 +5,8 @@ from typing import cast
 
 from aap_tracker.model.lexicon import Lexicon
 from aap_tracker.reading.corpus import Corpus
-from aap_tracker.reading.funder_mentions import Mention, mentions_in
+from aap_tracker.reading.flat import flat, without_addresses
+from aap_tracker.reading.funder_mentions import Mention, mentions_among
 from aap_tracker.reading.hosts import territory_of_site
 from aap_tracker.reading.marks import Mark, marks_of
 from aap_tracker.reading.places import Gazetteer, gazetteer_of, within
@@ -32,7 +33,11 @@ class Ground:
             return []
         stop = len(mark.part.text) if end is None else end
         names = within(mark.names, start, stop)
-        return mentions_in(mark.part.text[start:stop], self.gazetteer, self.home, names)
+        said = mark.part.said.cut(start, stop)
+        written = mark.part.text[start:stop]
+        text = without_addresses(written)
+        said = said if text is written else said.alike(flat(text))
+        return mentions_among(text, said, names, self.gazetteer, self.home)
 
 
 def ground_of(corpus: Corpus, lexicon: Lexicon) -> Ground:

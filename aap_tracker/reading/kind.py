@@ -6,21 +6,22 @@ from dataclasses import dataclass
 from aap_tracker.model.calls import Evidence
 from aap_tracker.model.vocabulary import Kind, NotACall
 from aap_tracker.reading.corpus import Corpus, Fact, Role
+from aap_tracker.reading.guards import Guarded, guard
 from aap_tracker.reading.line import Line
 from aap_tracker.reading.lines import lines_of
 from aap_tracker.reading.not_a_call import SUPPORTS, why_not
 
 # (kind, pattern, example): the first met in the title decides, else in the hints, else in the text
-KINDS: tuple[tuple[Kind, re.Pattern[str], str], ...] = (
+KINDS: tuple[tuple[Kind, Guarded, str], ...] = (
     (
         "expression_of_interest",
-        re.compile(r"\b(?:appels? (?:a|de) )?manifestations? d'interets?\b"),
+        guard(r"\b(?:appels? (?:a|de) )?manifestations? d'interets?\b"),
         "Appel à manifestation d'intérêt",
     ),
-    ("call_for_applications", re.compile(r"\bappels? (?:a|de) candidatures?\b"), "Appel à candidatures"),
+    ("call_for_applications", guard(r"\bappels? (?:a|de) candidatures?\b"), "Appel à candidatures"),
     (
         "call_for_projects",
-        re.compile(
+        guard(
             r"\bappels? (?:a|de|aux) (?:projets?|initiatives?|propositions?|idees|contributions?)\b"
             r"|\brecueils? d'initiatives\b"
         ),
@@ -28,7 +29,7 @@ KINDS: tuple[tuple[Kind, re.Pattern[str], str], ...] = (
     ),
     (
         "prize",
-        re.compile(
+        guard(
             r"\b(?:prix(?! de (?:journee|vente|revient))|trophees?|concours(?! financier| de la| du|er)"
             r"|challenge|hackathon|grand prix|label(?:lisation)?)\b"
         ),
@@ -36,7 +37,7 @@ KINDS: tuple[tuple[Kind, re.Pattern[str], str], ...] = (
     ),
     (
         "grant",
-        re.compile(
+        guard(
             r"\b(?:subventions?|bourses?|aides? (?:a|au|aux|pour|financieres?|regionales?|departementales?"
             r"|de la|du)|fonds"
             r"|soutien (?:a|au|aux|financier|regional)|dotations?|prets?|cheques?|primes?"

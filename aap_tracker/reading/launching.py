@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from aap_tracker.reading.flat import flat
+from aap_tracker.reading.guards import Flat
 from aap_tracker.reading.patterns import any_of
 from aap_tracker.reading.sections import Part
 from aap_tracker.reading.topics import Topic
@@ -76,27 +76,27 @@ def stretches(part: Part) -> Iterator[tuple[int, int, bool]]:
         yield 0, len(said), False
         return
     if passage.role in ("page", "attachment") and (
-        _LABEL.search(said) or (_LABEL.search(f"{flat(part.under)} :") and not part.label)
+        _LABEL.search(said) or (_LABEL.search(part.heard.alike(f"{part.heard} :")) and not part.label)
     ):
         yield 0, len(said), False
         return
     if part.topic in _DEAF:
         return
     for start, end in part.bounds:
-        yield from _in_sentence(said[start:end], start)
+        yield from _in_sentence(said.cut(start, end), start)
 
 
-def _in_sentence(said: str, start: int) -> Iterator[tuple[int, int, bool]]:
+def _in_sentence(said: Flat, start: int) -> Iterator[tuple[int, int, bool]]:
     verb, passive = _LAUNCHES.search(said), _BY.search(said)
     if verb and not (_PAST.search(said[: verb.start()]) and not _CALL.search(said)):
-        for begin, end in _subject(said[: verb.start()]):
+        for begin, end in _subject(said.cut(0, verb.start())):
             yield start + begin, start + end, not _PROJECT.search(said)
     if passive:
         later = NOT_FUNDER.search(said, passive.end())
         yield start + passive.start(), start + (later.start() if later else len(said)), False
 
 
-def _subject(said: str) -> Iterator[tuple[int, int]]:
+def _subject(said: Flat) -> Iterator[tuple[int, int]]:
     """What stands before the verb, without « dans le cadre de …, » at its head nor « …, en lien avec … » at its end."""
     relayed = _RELAYS.search(said)
     begin = relayed.end() if relayed else 0

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from aap_tracker.reading.corpus import Passage
 from aap_tracker.reading.dates import Day
+from aap_tracker.reading.guards import Flat
 
 FAQ, PAGE, HINT, ATTACHMENT = 1, 2, 3, 4
 _LABEL_READ = 200  # characters of a label that are looked at
@@ -28,7 +29,7 @@ class Line:
     """A block, or a cell of a table, as the readers of dates and sums see it."""
 
     text: str
-    flat: str
+    flat: Flat
     days: tuple[Day, ...]
     passage: Passage
     labels: tuple[Label, ...] = ()

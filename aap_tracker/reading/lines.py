@@ -7,6 +7,7 @@ from functools import lru_cache
 from aap_tracker.reading.corpus import Corpus, Passage
 from aap_tracker.reading.dates import find_days
 from aap_tracker.reading.flat import flat
+from aap_tracker.reading.guards import marked
 from aap_tracker.reading.line import ATTACHMENT, FAQ, HINT, PAGE, Label, Line, label
 from aap_tracker.reading.timelines import with_labels_below
 
@@ -85,7 +86,7 @@ class _Walker:
             self._start()
         self.order += 1
         if passage.role == "title":
-            self.title = (label(flat(passage.text), passage.text, "title"),)
+            self.title = (label(passage.flat, passage.text, "title"),)
         block = passage.block
         if block.kind != "row":
             self.header = ()
@@ -100,7 +101,7 @@ class _Walker:
 
     def _heading(self, passage: Passage) -> None:
         level = passage.block.level or 1
-        words = flat(passage.text)
+        words = passage.flat
         if self.noise_level and level <= self.noise_level:
             self.noise_level = 0
         if level > 1 and not self.noise_level and _NOISE.match(words):
@@ -118,7 +119,7 @@ class _Walker:
         return ATTACHMENT if passage.role == "attachment" else PAGE
 
     def _plain(self, passage: Passage) -> Line:
-        words = flat(passage.text).replace("\n", " ")
+        words = passage.flat.in_one_line()
         days = find_days(words, is_flat=True)
         labels = self._labels(passage)
         line = Line(passage.text, words, days, passage, labels, self._tier(passage), self.order)
@@ -151,7 +152,7 @@ class _Walker:
 
     def _row(self, passage: Passage) -> Iterator[Line]:
         cells = passage.block.cells
-        texts = [flat(cell).replace("\n", " ") for cell in cells]
+        texts = [marked(flat(cell)).in_one_line() for cell in cells]
         days = [find_days(text, is_flat=True) for text in texts]
         labels = tuple(label(text, cell, "column") for text, cell in zip(texts, cells, strict=True))
         if not self.header and not any(days) and not any(_VALUE.search(text) for text in texts):

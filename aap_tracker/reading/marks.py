@@ -73,7 +73,7 @@ def marks_of(corpus: Corpus, lexicon: Lexicon) -> tuple[Mark, ...]:
 
 
 def _mark(part: Part, found: list[Found], gazetteer: Gazetteer) -> Mark:
-    kept = _outermost(found)
+    kept = _outermost(found) if found else []
     by_family: dict[str, list[Found]] = {"concept": [], "applicant": [], "place": []}
     for one in kept:
         if one.entry.family in by_family:
@@ -90,13 +90,12 @@ def _mark(part: Part, found: list[Found], gazetteer: Gazetteer) -> Mark:
 
 def _outermost(found: list[Found]) -> list[Found]:
     """Without the expressions inside a longer one of their family; those of the very same words stay together."""
-    ordered = sorted(found, key=lambda one: (one.start, -one.end, one.entry.family != "shield"))
+    ordered = [one for one in found if one.entry.family != "cue"]
+    ordered.sort(key=lambda one: (one.start, -one.end, one.entry.family != "shield"))
     kept: list[Found] = []
     covers: dict[str, Found] = {}  # family → the last widest expression
     for one in ordered:
         family = one.entry.family
-        if family == "cue":
-            continue
         shield, wide = covers.get("shield"), covers.get(family)
         if shield and family == "concept" and one.end <= shield.end:
             continue

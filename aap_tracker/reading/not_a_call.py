@@ -1,53 +1,53 @@
 """Publications that are no call: results, tenders, jobs, news, permanent schemes. A doubt leaves a call a call."""
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
 from aap_tracker.model.vocabulary import Kind, NotACall
 from aap_tracker.reading.corpus import Corpus
 from aap_tracker.reading.flat import flat
+from aap_tracker.reading.guards import Flat, guard, joined, marked
 from aap_tracker.reading.lines import lines_of
 
-_CALL_WORDS = re.compile(
+_CALL_WORDS = guard(
     r"\bappels? (?:a|de|aux) (?:projets?|candidatures?|manifestations?|initiatives?|propositions?"
     r"|idees)|\brecueil d'initiatives|\bdate limite|\bcandidat(?:er|ez|ures?)\b|\bdepos(?:er|ez)\b"
     r"|\bdepot des|\bdossiers? de (?:candidature|demande|subvention)|\bcahier des charges"
     r"|\bdemandes? de subvention"
 )
-_APPLY = re.compile(
+_APPLY = guard(
     r"\b(?:pour|comment) (?:candidater|postuler|participer|deposer|repondre|faire)|\bcandidat(?:ez"
     r"|er)\b|\bdepos(?:ez|er) (?:votre|un|une|le|son|leur|les|vos)|\bdate limite|\bcloture (?:des|du"
     r"|de l'appel|le)|\bdossiers? (?:de candidature"
     r"|de demande|a (?:retourner|envoyer|deposer|completer))|\benvoyer (?:votre|le|leur)"
     r"|\bmodalites de (?:depot|candidature)"
 )
-_TENDER = re.compile(
+_TENDER = guard(
     r"\bmarches? publics?\b|\bavis d'appel public|\bavis de marche|\bappel public a la concurrence"
     r"|\bdossier de consultation des entreprises|\breglement de (?:la )?consultation|\bboamp\b"
     r"|\bprocedure adaptee|\baccord-cadre|\bprofil (?:d'|de l')?acheteur|\bpouvoir adjudicateur"
     r"|\bcctp\b|\bccap\b|\bacte d'engagement|\bmaitrise d'ouvre|\bappel d'offres? ouvert"
 )
-_CALL_TITLE = re.compile(
+_CALL_TITLE = guard(
     r"\bappels? (?:a|de|aux) (?:projets?|candidatures?|manifestations? d'interets?|initiatives?"
     r"|propositions?|idees)|\brecueils? d'initiatives|\b(?:aap|ami|aac)\b"
 )
-_TENDER_TITLE = re.compile(
+_TENDER_TITLE = guard(
     r"\bmarches? publics?\b|\bavis d'appel public|\bavis de marche|\bmapa\b"
     r"|\bdelegation de service public|\bconcessions? (?:de|d')|\bavis de concession"
     r"|\bconsultation des entreprises|\bappel d'offres? ouvert|\baccord-cadre|\bmarche (?:de|d'|no)"
 )
-_JOB = re.compile(
+_JOB = guard(
     r"\boffres? d'emploi|\bcdi\b|\bcdd\b|\bfiche de poste|\bposte a pourvoir|\blettre de motivation"
     r"|\bremuneration\b|\bcurriculum|\bprofil recherche|\bgrade\b|\bcadre d'emplois?|\btemps complet"
     r"|\brecrut(?:e|ement) (?:un|une|d'un|d'une|son|sa|des|:)|\bstage\b|\bpostes? (?:ouverts?|bases?)\b"
     r"|\btitulaires? (?:et|ou) contractuel"
 )
-_JOB_TITLE = re.compile(
+_JOB_TITLE = guard(
     r"\boffres? d'emploi|\brecrut(?:e|ement)\b|\b[a-z' ]{3,60}\(?h ?/ ?f\)?|\bposte de\b"
     r"|\boffre de stage|\bvolontaire en service civique|\bcdd\b|\bcdi\b|\bemploi :"
 )
-_RESULTS_TITLE = re.compile(
+_RESULTS_TITLE = guard(
     r"\battribu\w{1,4}\b[^.;]{0,40}\bprojets?\b|\b\d{1,3} (?:projets?|dossiers?|associations|communes"
     r"|structures) (?:soutenu|retenu|finance|selectionne|recompense|aide)|\bresultats?\b"
     r"|\blaureat(?:e)?s?\b(?! de demain)|\bpalmares\b|\bprojets? (?:retenus?"
@@ -55,39 +55,39 @@ _RESULTS_TITLE = re.compile(
     r"|candidats|structures|beneficiaires)|\bremise des (?:prix|trophees)|\bdevoil"
     r"|\bavis de classement|\bclassement des (?:candidatures|projets)"
 )
-_RESULTS = re.compile(
+_RESULTS = guard(
     r"\b(?:projets?|candidatures?|dossiers?|structures?|laureats?) (?:ont ete|sont"
     r"|a ete) (?:retenue?s?|selectionnee?s?|finance?e?s?|recompense)|\bdecouvrez les (?:laureats"
     r"|projets)|\bles laureats (?:sont|de)|\bliste des laureats|\bont ete (?:retenus|laureats"
     r"|selectionnes|designes)"
 )
-_NEWS_TITLE = re.compile(
+_NEWS_TITLE = guard(
     r"\bretour sur\b|\bagenda\b|\binauguration|\bwebinaire|\bcolloque|\bjournee (?:d'|de|nationale|mondiale)"
     r"|\bforum\b|\bnewsletter|\blettre d'information|\bconseils? pour\b|\bcomment (?:bien|reussir)"
     r"|\binterview|\btemoignages?|\bretour d'experience|\breunion d'information|\bvoeux\b"
     r"|\bcommunique de presse|\bcompte[- ]rendu|\b\d{1,2} conseils"
 )
-_SCHEME = re.compile(
+_SCHEME = guard(
     r"\bdispositifs?\b|\bdesigne\b|\ba pour (?:objet|objectif|vocation|but)|\bprestation de service"
     r"|\bpermet(?:tent)? (?:de|d'|aux)|\bcontribuent? a|\bs'adresse(?:nt)? a|\best un(?:e)? (?:aide"
     r"|service|programme|label)|\bfiche\b"
 )
 _RECORDED = 3  # checks that hold for a publication listed with facts of a call
 _FACTS = frozenset({"kind", "deadline", "opens", "status", "amount", "rate", "recurrence", "filing_url"})
-SUPPORTS = re.compile(
+SUPPORTS = guard(
     r"\b(?:soutien(?:t|nent)|accompagne(?:nt)?|financ(?:e|ent)|aide(?:nt)?(?= (?:les|des|aux|le|la|l'"
     r"|son|ses|votre|vos)\b)|encourage(?:nt)?|pren(?:d"
     r"|nent) en charge|cofinanc(?:e|ent)|subventionne(?:nt)?"
     r"|attribue(?:nt)?|apporte(?:nt)? (?:une|son|leur) (?:aide|soutien)|vise a (?:soutenir|accompagner"
     r"|financer|aider|encourager)|souhaite (?:soutenir|aider|susciter|accompagner))\b"
 )
-_HAPPENED = re.compile(
+_HAPPENED = guard(
     r"\b(?:a|ont) (?:inaugure|visite|participe|signe|accueilli|rencontre|celebre|vote|adopte"
     r"|presente)\b|\bs'est (?:tenu|deroule|reuni)|\bse sont (?:reuni|retrouve|tenu)"
     r"|\bhier\b|\b(?:lundi|mardi|mercredi|jeudi|vendredi) dernier\b|\bla semaine derniere\b|\bretour en images"
 )
 # With a closing day, these tell a call that never says « appel » from news: who may ask, for what
-_ASKED = re.compile(r"\b(?:eligibles?|beneficiaires?|porteurs?|candidats?|pour qui|laureats?|projets?)\b")
+_ASKED = guard(r"\b(?:eligibles?|beneficiaires?|porteurs?|candidats?|pour qui|laureats?|projets?)\b")
 _READ = 40_000  # characters of the text looked at
 _NAMED: tuple[Kind, ...] = ("call_for_projects", "call_for_applications", "expression_of_interest")
 
@@ -96,8 +96,8 @@ _NAMED: tuple[Kind, ...] = ("call_for_projects", "call_for_applications", "expre
 class _Signs:
     """What is looked at, folded once. `named`: « appel à … » is there; `applies`: one is told how to apply."""
 
-    title: str
-    text: str
+    title: Flat
+    text: Flat
     kind: Kind
     has_closing: bool
     has_body: bool
@@ -128,7 +128,7 @@ def _tender(signs: _Signs) -> bool:
 def _job(signs: _Signs) -> bool:
     if signs.called:
         return False
-    words = len(set(_JOB.findall(f"{signs.title} {signs.text}")))
+    words = len(set(_JOB.findall(joined([signs.title, signs.text]))))
     return words >= 3 or (words >= 1 and bool(_JOB_TITLE.search(signs.title)))  # noqa: PLR2004
 
 
@@ -169,8 +169,8 @@ CHECKS: tuple[tuple[NotACall, Callable[[_Signs], bool]], ...] = (
 
 def why_not(corpus: Corpus, kind: Kind, *, has_closing: bool) -> NotACall | None:
     """Why a publication is no call; None when it is one. A record with facts: a tender, a job, results only."""
-    body = "\n".join(line.flat for line in lines_of(corpus) if line.passage.role in ("page", "attachment"))[:_READ]
-    signs = _Signs(flat(corpus.title), body, kind, has_closing, bool(body.strip()))
+    body = joined([line.flat for line in lines_of(corpus) if line.passage.role in ("page", "attachment")]).cut(0, _READ)
+    signs = _Signs(marked(flat(corpus.title)), body, kind, has_closing, bool(body.strip()))
     recorded = any(passage.label in _FACTS for passage in corpus.of("hint"))
     checks = CHECKS[:_RECORDED] if recorded else CHECKS
     return next((name for name, check in checks if check(signs)), None)

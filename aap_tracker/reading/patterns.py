@@ -2,6 +2,8 @@
 
 import re
 
+from aap_tracker.reading.guards import Guarded, guard
+
 _BETWEEN = re.compile(r"\s+\|\s+")
 _CONTINUED = re.compile(r"(?<=\S)\|\n\s*")  # a line that ends with "|" right after a word goes on below
 
@@ -13,13 +15,13 @@ def phrases(table: str) -> tuple[str, ...]:
     )
 
 
-def any_of(table: str, *, end: str = r"(?!\w)", **parts: str) -> re.Pattern[str]:
+def any_of(table: str, *, end: str = r"(?!\w)", **parts: str) -> Guarded:
     """One pattern for a table of alternatives over flat text, each a pattern that begins a word.
 
     A blank of the table is any run of blanks; `<name>` stands for the sub-pattern given as `name=`.
     An alternative that may end inside a word is written with a final "…".
     """
-    return re.compile(rf"(?<!\w)(?:{'|'.join(_alternative(one, end, parts) for one in phrases(table))})")
+    return guard(rf"(?<!\w)(?:{'|'.join(_alternative(one, end, parts) for one in phrases(table))})")
 
 
 def _alternative(text: str, end: str, parts: dict[str, str]) -> str:

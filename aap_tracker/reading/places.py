@@ -66,6 +66,10 @@ class Gazetteer:
 
     def __init__(self, places: Iterable[Place]) -> None:
         self.place = {place.code: place for place in places}
+        self._departements: dict[str, tuple[str, ...]] = {}
+        for code, place in self.place.items():
+            for wide in place.parents if code.startswith("DEP-") else ():
+                self._departements[wide] = (*self._departements.get(wide, ()), code)
         self._codes: dict[str, tuple[str, ...]] = {}
         self._entries = tuple(self._named())
         self._automaton = Automaton(self._entries)
@@ -111,7 +115,7 @@ class Gazetteer:
 
     def departements(self, wide: str) -> tuple[str, ...]:
         """The départements inside a territory."""
-        return tuple(code for code, place in self.place.items() if code.startswith("DEP-") and wide in place.parents)
+        return self._departements.get(wide, ())
 
     def article(self, code: str) -> str:
         """« de la », « du », « d’ » … with what must follow it before the name of a département."""

@@ -2,6 +2,8 @@
 
 import re
 
+from aap_tracker.reading.guards import guard
+
 _ELAN = (
     r"\b(?:plate-?forme|outil|application|portail|site|via|sur|dans|extranet|teleservice)\s+(?:\w+\s+){0,2}[\"']?elan\b"
     r"(?<!loi elan)|\belan\.caf\b|\belan caf\b"
@@ -25,7 +27,7 @@ _PLATFORMS: tuple[tuple[str, str, str], ...] = (  # name, words (flat text), hos
     ("Osiris", r"\b(?:plateforme|outil|via|sur) osiris\b", r"osiris"),
 )  # fmt: skip
 _COMPILED = tuple((name, re.compile(words), re.compile(host)) for name, words, host in _PLATFORMS)
-_ANY = re.compile("|".join(f"(?:{words})|(?:{host})" for _, words, host in _PLATFORMS))
+_ANY = guard("|".join(f"(?:{words})|(?:{host})" for _, words, host in _PLATFORMS))
 
 
 def platform_of_text(said: str) -> str | None:

@@ -16,20 +16,6 @@ _COMES_BACK = any_of(r"""
     | recurren(?:t|te|ce) | (?:deux|trois|quatre) (?:fois|sessions|vagues|campagnes) par an | chaque annee depuis
     | (?:appel|campagne) (?:est )?(?:lancee?|ouverte?|publiee?) (?:chaque annee|tous les ans)
 """)  # fmt: skip
-_CUES = (
-    "ann",
-    " an",
-    "edition",
-    "recurren",
-    "fois",
-    "reconduit",
-    "printemps",
-    "automne",
-    "trimestre",
-    "semestre",
-    "appel",
-    "vague",
-)
 # What comes back is then a report, a session of the action, a payment.
 _SOMETHING_ELSE = any_of(
     "bilans? | rapports? | comptes? rendus? | seances? | ateliers? | versement | cotisations? | reunions?"
@@ -42,7 +28,7 @@ def read_recurrence(corpus: Corpus) -> Fact[str | None]:
         if part.topic in ("site", "contact", "noise"):
             continue
         said = part.said
-        if not any(cue in said for cue in _CUES):
+        if not _COMES_BACK.passes(said):
             continue
         for start, end in part.bounds:
             found = _COMES_BACK.search(said, start, end)

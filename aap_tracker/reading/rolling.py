@@ -1,19 +1,18 @@
 """Words that say there is no closing date: files are taken all the time. Also dates counted from an event."""
 
-import re
-
 from aap_tracker.model.calls import Evidence
 from aap_tracker.reading.corpus import Corpus
+from aap_tracker.reading.guards import Guarded, guard
 from aap_tracker.reading.line import Line
 from aap_tracker.reading.lines import lines_of
 
 _FILED = r"(?:depots?|dossiers?|candidatures?|demandes?|appel a projets?|appel|aap|guichet|aide|dispositif|projets?)"
 # Each: name, pattern, example.
-ROLLING: tuple[tuple[str, re.Pattern[str], str], ...] = (
-    ("au_fil_de_l_eau", re.compile(r"\bau fil de l'eau\b"), "Les dossiers sont reçus au fil de l'eau"),
+ROLLING: tuple[tuple[str, Guarded, str], ...] = (
+    ("au_fil_de_l_eau", guard(r"\bau fil de l'eau\b"), "Les dossiers sont reçus au fil de l'eau"),
     (
         "permanent_filing",
-        re.compile(
+        guard(
             rf"{_FILED}[^.;]{{0,60}}\b(?:en continu|en permanence|tout au long de l'annee"
             rf"|toute l'annee|a tout moment|sans date limite)"
         ),
@@ -21,7 +20,7 @@ ROLLING: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ),
     (
         "permanent",
-        re.compile(
+        guard(
             rf"{_FILED}(?: (?:est|sont|reste|ouvert|de maniere|des dossiers|des demandes|des projets"
             rf"|des candidatures)){{0,3}} permanente?s?\b"
         ),
@@ -29,7 +28,7 @@ ROLLING: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ),
     (
         "always_open",
-        re.compile(
+        guard(
             r"\b(?:ouverte?s?|accessible|mobilisable|recevables?|deposes?|depos(?:er|ez)|candidat(?:er|ez)"
             r"|sollicite[re]?s?)\b[^.;]{0,50}\b(?:toute l'annee|en continu|en permanence|a tout moment"
             r"|tout au long de l'annee|sans limite de date)"
@@ -38,7 +37,7 @@ ROLLING: tuple[tuple[str, re.Pattern[str], str], ...] = (
     ),
     (
         "no_deadline",
-        re.compile(
+        guard(
             r"(?:pas de|sans|aucune) (?:date limite|date de cloture|echeance)|date limite ?: ?(?:aucune"
             r"|sans objet|neant|permanent)|(?:cloture|echeance|date limite)[^.;]{0,20}: ?(?:permanente?"
             r"|toute l'annee|en continu|au fil de l'eau)"
@@ -46,13 +45,11 @@ ROLLING: tuple[tuple[str, re.Pattern[str], str], ...] = (
         "Pas de date limite de dépôt",
     ),
 )
-_HINT = re.compile(
+_HINT = guard(
     r"\bpermanente?\b|toute l'annee|en continu|au fil de l'eau|sans date limite|tout au long de l'annee|en permanence"
 )
-# cheap words of which each pattern holds one: most lines hold none
-_SIGNS = ("l'eau", "continu", "permanen", "annee", "moment", "aucun", "sans ", "pas de ")
-_NEGATED = re.compile(r"n'est (?:pas|plus)|ne sont (?:pas|plus)|non permanent")
-RELATIVE = re.compile(
+_NEGATED = guard(r"n'est (?:pas|plus)|ne sont (?:pas|plus)|non permanent")
+RELATIVE = guard(
     r"(?:\b(?:\d{1,2}|une?|deux|trois|quatre|cinq|six|huit|dix|quinze)(?: \(\d{1,2}\))? (?:jours?"
     r"|semaines?|mois)(?: (?:au moins|minimum|maximum|ouvres?|calendaires?|francs?)){0,2} "
     r"(?:avant|apres|a compter|suivant|precedant|qui (?:precede|suivent))\b)[^.;]{0,80}"
@@ -72,8 +69,6 @@ def _rolling(line: Line) -> Evidence | None:
     if line.passage.role == "hint" and line.passage.label in ("deadline", "recurrence", "status"):
         found = _HINT.search(line.flat)
         return Evidence(quote=line.text.strip(), source=line.passage.source, rule="hint_rolling") if found else None
-    if not any(sign in line.flat for sign in _SIGNS):
-        return None
     for name, pattern, _ in ROLLING:
         found = pattern.search(line.flat)
         if found and not _NEGATED.search(line.flat[max(0, found.start() - 30) : found.end()]):

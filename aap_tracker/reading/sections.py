@@ -3,12 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import cast
 
 from aap_tracker.model.calls import Evidence
 from aap_tracker.reading.corpus import Corpus, Passage
 from aap_tracker.reading.flat import flat, sentences
+from aap_tracker.reading.guards import Flat, marked
 from aap_tracker.reading.topics import Topic, topic_of
 
 LONGEST = 20_000  # characters read of one block: no sentence is longer, whatever a broken file holds
@@ -46,14 +47,25 @@ class Part:
         return self.passage.text[:LONGEST]
 
     @cached_property
-    def said(self) -> str:
+    def said(self) -> Flat:
         """The text as patterns see it."""
-        return flat(self.text)
+        words = self.passage.flat
+        return words if len(words) <= LONGEST else words.cut(0, LONGEST)
+
+    @property
+    def heard(self) -> Flat:
+        """The heading and the label in force as patterns see them."""
+        return _heard(self.under)
 
     @cached_property
     def bounds(self) -> tuple[tuple[int, int], ...]:
         """The sentences of the text."""
         return tuple(sentences(self.text))
+
+
+@lru_cache(maxsize=4096)
+def _heard(label: str) -> Flat:
+    return marked(flat(label))
 
 
 def parts_of(corpus: Corpus) -> tuple[Part, ...]:

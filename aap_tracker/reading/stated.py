@@ -5,6 +5,7 @@ import re
 from aap_tracker.model.calls import Evidence
 from aap_tracker.model.vocabulary import Status
 from aap_tracker.reading.corpus import Corpus, Fact
+from aap_tracker.reading.guards import Guarded, guard
 from aap_tracker.reading.line import Line
 from aap_tracker.reading.lines import lines_of
 
@@ -14,10 +15,10 @@ _SUBJECT = (
     r"|plateforme|periode de depot)"
 )
 # (state, pattern of a mark standing alone or in the title, example)
-MARKS: tuple[tuple[Status, re.Pattern[str], str], ...] = (
+MARKS: tuple[tuple[Status, Guarded, str], ...] = (
     (
         "closed",
-        re.compile(
+        guard(
             r"^\W{0,3}(?:appel |aap |etat : ?|statut : ?)?(?:clos(?:e|es)?|termine(?:e|s|es)?"
             r"|ferme(?:e|s|es)?|expire\w{0,2}|en cours d'(?:attribution|instruction)|archive)\b"
             r"|[\[(](?:clotur\w{1,2} ?[\])]"
@@ -27,7 +28,7 @@ MARKS: tuple[tuple[Status, re.Pattern[str], str], ...] = (
     ),
     (
         "forecast",
-        re.compile(
+        guard(
             r"^\W{0,3}(?:etat : ?|statut : ?)?(?:a venir|prochainement|ouverture prochaine|bientot)\b"
             r"|[\[(]a venir"
         ),
@@ -35,17 +36,17 @@ MARKS: tuple[tuple[Status, re.Pattern[str], str], ...] = (
     ),
     (
         "open",
-        re.compile(
+        guard(
             r"^\W{0,3}(?:etat : ?|statut : ?|appel )?(?:en cours\b(?! d')|ouverte?s?\b(?! (?:a|aux|depuis"
             r"|du)\b)|candidatures ouvertes|inscriptions ouvertes)"
         ),
         "En cours",
     ),
 )
-SENTENCES: tuple[tuple[Status, re.Pattern[str], str], ...] = (
+SENTENCES: tuple[tuple[Status, Guarded, str], ...] = (
     (
         "closed",
-        re.compile(
+        guard(
             rf"\b{_SUBJECT}[^.;:]{{0,60}}\b(?:est|sont|a ete|ont ete) (?:desormais |maintenant |a present "
             rf"|aujourd'hui |actuellement )?(?:clos(?:e|es)?|clotur\w{{1,3}}|termine\w{{0,2}}|ferme\w{{0,2}})\b"
             rf"|\bn'est plus possible de (?:candidater|deposer|postuler)|\bn'est plus ouvert"
@@ -55,7 +56,7 @@ SENTENCES: tuple[tuple[Status, re.Pattern[str], str], ...] = (
     ),
     (
         "forecast",
-        re.compile(
+        guard(
             rf"\b(?:ouvrira prochainement|ouverture[a-z ]{{0,30}} ?: ?(?:prochainement|a venir|bientot)"
             rf"|sera lance prochainement|ouverture prochaine|{_SUBJECT} (?:ouvrira"
             rf"|sera ouvert|seront ouvertes|n'est pas encore ouvert))"
@@ -64,7 +65,7 @@ SENTENCES: tuple[tuple[Status, re.Pattern[str], str], ...] = (
     ),
     (
         "open",
-        re.compile(
+        guard(
             rf"\b{_SUBJECT}[^.;:]{{0,40}}\best (?:actuellement |desormais |maintenant )?ouvert\b(?! (?:aux"
             rf"|a tou))"
         ),
@@ -116,7 +117,7 @@ def _said(line: Line) -> Fact[Status] | None:
 
 
 def _mark(line: Line) -> Fact[Status] | None:
-    words = line.flat.strip()
+    words = line.flat.alike(line.flat.strip())
     if _CLOSED_ACCENT.search(line.text.strip().lower()):
         quote = line.text.strip()
         return Fact("closed", (Evidence(quote=quote, source=line.passage.source, rule="mark_closed"),))

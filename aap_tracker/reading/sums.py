@@ -9,10 +9,12 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 
+from aap_tracker.reading.guards import guard
+
 _NUMBER = r"(?<![\d.,/])(?:\d{1,3}(?:[ .]\d{3}){1,3}(?!\d)(?:,\d{1,2}(?!\d))?|\d{1,9}(?:[.,]\d{1,3})?(?![\d]))"
 _SCALE = r"millions?|milliards?|mds?|mille|[mk](?= ?€| ?euros?| ?eur\b)|keur?o?s?(?= |$)"
 _CURRENCY = r"€|euros?\b|eur\b"
-_SUM = re.compile(
+_SUM = guard(
     rf"(?P<number>{_NUMBER}) {{0,2}}(?:(?P<scale>{_SCALE}) {{0,2}}(?:d'|de )?)?(?P<currency>{_CURRENCY})"
     r"(?: ?(?:ttc|ht|net)\b)?"
 )
@@ -25,14 +27,14 @@ _WORD = (
     r"(?:un|une|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize"
     r"|vingts?|trente|quarante|cinquante|soixante|cents?|mille|millions?|milliards?)"
 )
-_IN_WORDS = re.compile(rf"\b(?P<words>{_WORD}(?:[ -](?:et )?{_WORD}){{0,9}}) (?:d')?euros?\b")
+_IN_WORDS = guard(rf"\b(?P<words>{_WORD}(?:[ -](?:et )?{_WORD}){{0,9}}) (?:d')?euros?\b")
 # the word of money stands for the currency: « Enveloppe allouée 115.000 », « Montant maximum : 15 000 »
-_BARE = re.compile(
+_BARE = guard(
     r"\b(?:enveloppe|montant|plafond|budget|dotation|subvention|aide|plancher)[a-z' ]{0,40}?[ :"
     r"|]{1,4}(?P<number>\d{1,3}(?:[ .]\d{3}){1,3})(?![\d ]{0,2}\d)(?! ?(?:€|euros?|eur\b|k€|m€|%"
     r"|habitants|personnes|m2|places|heures))"
 )
-_PERCENT = re.compile(
+_PERCENT = guard(
     r"(?P<low>\d{1,3}(?:[.,]\d{1,2})?) ?%? ?(?:a|et|-) ?(?P<high>\d{1,3}(?:[.,]\d{1,2})?) ?(?:%|pour ?cents?\b)"
     r"|(?<![\d.,])(?P<number>\d{1,3}(?:[.,]\d{1,2})?) ?(?:%|pour ?cents?\b)"
 )
@@ -52,8 +54,6 @@ class Sum:
 
 def find_sums(words: str) -> list[Sum]:
     """Every sum of a flat text, in order."""
-    if "€" not in words and "eur" not in words and not _BARE.search(words):
-        return []
     found = [_ranged(one, words) for one in islice(_SUM.finditer(words), _MOST)]
     taken = [one for one in found if one is not None]
     taken += [one for one in _in_words(words) if not any(_meet(one, other) for other in taken)]
@@ -63,8 +63,6 @@ def find_sums(words: str) -> list[Sum]:
 
 def find_percents(words: str) -> list[Sum]:
     """Every percentage of a flat text, in order; a range gives its upper bound and `low`."""
-    if "%" not in words and "pour" not in words:
-        return []
     found = []
     for one in islice(_PERCENT.finditer(words), _MOST):
         value = number(one["number"] or one["high"])
@@ -127,8 +125,6 @@ def _least(low: re.Match[str], value: float, scale: str | None) -> float | None:
 
 
 def _in_words(words: str) -> Iterator[Sum]:
-    if "euro" not in words:
-        return
     for found in islice(_IN_WORDS.finditer(words), _MOST):
         value = _spoken(found["words"])
         if value:

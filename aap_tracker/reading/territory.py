@@ -1,6 +1,5 @@
 """Where a call applies: the smallest set of INSEE territories covered, never their parents."""
 
-import re
 from collections.abc import Callable, Iterator
 
 from aap_tracker.model.calls import Evidence
@@ -9,6 +8,7 @@ from aap_tracker.reading.corpus import Corpus, Fact
 from aap_tracker.reading.funder_mentions import Mention
 from aap_tracker.reading.funders import PROGRAMMES, launchers
 from aap_tracker.reading.ground import Ground, ground_of, host_of
+from aap_tracker.reading.guards import Guarded
 from aap_tracker.reading.marks import Mark
 from aap_tracker.reading.places import Gazetteer, Named, smallest
 from aap_tracker.reading.sections import quote
@@ -101,12 +101,12 @@ def _spoken(found: Met) -> Spoken:
     return codes, tuple(quotes.values())[:_QUOTES]
 
 
-def _national_words(mark: Mark, pattern: re.Pattern[str]) -> Spoken:
+def _national_words(mark: Mark, pattern: Guarded) -> Spoken:
     met = pattern.search(mark.part.said) if "nation" in mark.cues else None
     return (("FR",), (quote(mark.part.passage, *met.span(), "national"),)) if met else _NOTHING
 
 
-def _whole(ground: Ground, topic: Topic, nation: re.Pattern[str]) -> Spoken:
+def _whole(ground: Ground, topic: Topic, nation: Guarded) -> Spoken:
     """What the parts of a topic name, from end to end; failing that, the nation."""
     found: Met = []
     national = _NOTHING
@@ -154,7 +154,7 @@ def _sentences(ground: Ground, *, strong: bool) -> Spoken:
             if not mark.names and "nation" not in mark.cues:
                 continue
             for start, end in mark.part.bounds:
-                said = mark.part.said[start:end]
+                said = mark.part.said.cut(start, end)
                 if _speaks_of_perimeter(said, strong=strong):
                     named = list(_collect(mark, start, end, ground.gazetteer))
                     found += named or _numbered(mark, ground.gazetteer)
@@ -166,10 +166,9 @@ def _sentences(ground: Ground, *, strong: bool) -> Spoken:
 
 
 def _speaks_of_perimeter(said: str, *, strong: bool) -> bool:
-    if EXAMPLE.search(said):
+    if not (PERIMETER.search(said) or NATIONAL.search(said)) or (strong and not STRONG.search(said)):
         return False
-    perimeter = bool(PERIMETER.search(said) or NATIONAL.search(said))
-    return perimeter and (not strong or bool(STRONG.search(said)))
+    return not EXAMPLE.search(said)
 
 
 def _launched(ground: Ground) -> Spoken:

@@ -1,7 +1,6 @@
 """The turns of phrase that speak of a perimeter, over flat text."""
 
-import re
-
+from aap_tracker.reading.guards import guard
 from aap_tracker.reading.patterns import any_of
 
 PERIMETER = any_of(r"""
@@ -32,14 +31,14 @@ EXAMPLE = any_of(r"""
     | rencontre | journee | (?<!s')adresse | cedex | rue | avenue | boulevard | bp \d… | temoign\w* | a l'image de
     | comme (?:en|dans|a) | notamment en | dont \d+ | inspir\w+ | ailleurs
 """)
-NUMBER = re.compile(r"2[ab]|97[1-6]|\b\d{2}\b")
-NUMBERS = re.compile(
+NUMBER = guard(r"2[ab]|97[1-6]|\b\d{2}\b")
+NUMBERS = guard(
     r"\((?:2[ab]|97[1-6]|\d{2})\)"
     r"|\bdepartements?(?: suivants| concernes| eligibles)? ?:? ?(?:n° ?)?"
     r"(?:(?:2[ab]|97[1-6]|\d{2})\b(?: ?[,;/-] ?| et )?){1,20}"
 )
-EXCEPT = re.compile(r"\b(?:hors|sauf|hormis|a l'exception d\w*|excepte|a l'exclusion d\w*)\b[^.;]{0,20}$")
-NATIONAL = re.compile(
+EXCEPT = guard(r"\b(?:hors|sauf|hormis|a l'exception d\w*|excepte|a l'exclusion d\w*)\b[^.;]{0,20}$")
+NATIONAL = guard(
     r"\b(?:territoire national|france entiere|toute la france|partout en france|echelle nationale"
     r"|echelon national|niveau national|france metropolitaine|ensemble du territoire francais"
     r"|territoire francais|appel a (?:projets?|candidatures?|manifestation d'interet) national|perimetre national"
@@ -47,4 +46,4 @@ NATIONAL = re.compile(
     r"|tous les departements (?:de france|francais|metropolitains)|(?:couverture|portee|ambition|vocation"
     r"|envergure) nationale)"
 )
-NATIONAL_LABEL = re.compile(r"\bnational(?:e|es)?\b|\bfrance\b(?! ruralites| services| renov| travail)")
+NATIONAL_LABEL = guard(r"\bnational(?:e|es)?\b|\bfrance\b(?! ruralites| services| renov| travail)")

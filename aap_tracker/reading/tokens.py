@@ -1,6 +1,7 @@
 """Words as the automaton compares them: folded, without number nor gender, articles left out, sentence ends kept."""
 
 import re
+from itertools import accumulate
 
 from aap_tracker.text import fold
 
@@ -10,6 +11,7 @@ _TOKEN = re.compile(
     r"|euses)\b[·.)-]*s?\b\)?)?"
     r"|[.;:!?()\[\]|,\n\"«»“”•…]"
 )
+_AROUND = re.compile(f"({_TOKEN.pattern})")
 _DOTTED = re.compile(r"(?:[^\W_]\.){2}")
 _INCLUSIVE = re.compile(r"[·.(/-].*$")
 _SKIPPED = frozenset(
@@ -73,18 +75,12 @@ def compared(text: str) -> list[str]:
     return [_PLAIN[written] for written in _TOKEN.findall(text)]
 
 
-def tokens(text: str) -> tuple[list[str], list[str]]:
-    """The tokens of a text as written, and as compared."""
-    written = _TOKEN.findall(text)
-    return written, [_PLAIN[one] for one in written]
+def split(text: str) -> tuple[list[str], list[str]]:
+    """The text cut at its tokens (what lies between, a token, what lies between…), and the tokens as compared."""
+    pieces = _AROUND.split(text)
+    return pieces, [_PLAIN[one] for one in pieces[1::2]]
 
 
-def places(text: str, written: list[str]) -> list[tuple[int, int]]:
-    """Where each token stands in its text."""
-    found: list[tuple[int, int]] = []
-    position = 0
-    for one in written:
-        start = text.index(one, position)
-        position = start + len(one)
-        found.append((start, position))
-    return found
+def places(pieces: list[str]) -> list[int]:
+    """Where each token starts, then ends, in a text that was cut."""
+    return list(accumulate(map(len, pieces)))

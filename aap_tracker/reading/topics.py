@@ -1,10 +1,10 @@
 """What a heading or a label announces."""
 
-import re
 from functools import lru_cache
 from typing import Literal
 
 from aap_tracker.reading.flat import flat, without_addresses
+from aap_tracker.reading.guards import Guarded, marked
 from aap_tracker.reading.patterns import any_of
 
 Topic = Literal[
@@ -23,7 +23,7 @@ _FIT = (
 )
 
 # In order: the first that fits names the topic. `^` and `$` stand for the ends of the label.
-_TOPICS: tuple[tuple[Topic, re.Pattern[str]], ...] = (
+_TOPICS: tuple[tuple[Topic, Guarded], ...] = (
     ("applicants", any_of(r"""
         ^(?:mais )?(?:a )?qui (?:peut|peuvent|pourra|est (?:eligible|concerne)|sont les|repond|candidate|s'adresse)…
         | ^etes[- ]vous (?:eligible|concerne)s? | ^suis[- ]je eligible | ^puis[- ]je (?:candidater|beneficier)…
@@ -135,5 +135,5 @@ _TOPICS: tuple[tuple[Topic, re.Pattern[str]], ...] = (
 @lru_cache(maxsize=4096)
 def topic_of(label: str) -> Topic:
     """The topic that a heading or a label announces; "other" when it announces none."""
-    text = flat(without_addresses(label)).strip(" .-*#0123456789):?!;")
+    text = marked(flat(without_addresses(label)).strip(" .-*#0123456789):?!;"))
     return next((topic for topic, pattern in _TOPICS if pattern.search(text)), "other")

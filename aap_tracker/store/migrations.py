@@ -412,3 +412,29 @@ CREATE TABLE scored (
 @migrations(name="0003_what_was_scored_and_for_which_day")
 def _v3(db: Database) -> None:
     _script(db, _V3_SCORED)
+
+
+_V4_PEOPLE = """
+ALTER TABLE dossier_texts ADD COLUMN who TEXT NOT NULL DEFAULT ''
+;
+CREATE TABLE awaited (
+  series TEXT NOT NULL,
+  funder TEXT NOT NULL,
+  territory TEXT NOT NULL,
+  who TEXT NOT NULL,
+  at TEXT NOT NULL,
+  PRIMARY KEY (series, funder, territory, who)
+) STRICT, WITHOUT ROWID
+;
+CREATE TABLE saved_views (
+  name TEXT PRIMARY KEY CHECK (length(name) BETWEEN 1 AND 80),
+  record TEXT NOT NULL CHECK (record LIKE '{%}'),
+  who TEXT NOT NULL,
+  at TEXT NOT NULL
+) STRICT, WITHOUT ROWID
+"""
+
+
+@migrations(name="0004_several_people_views_and_awaited_windows")
+def _v4(db: Database) -> None:
+    _script(db, _V4_PEOPLE)

@@ -1,13 +1,9 @@
 """A round from the sites to the store: what is found, what is unchanged, what is refused."""
 
-import gzip
-import socket
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import pytest
-from replica import Site, ars_list, call_page, drip, page, serve, silence
+from replica import Site, ars_list, call_page, drip, page, serve
 
 from aap_tracker.model.rounds import Run, SourceResult
 from aap_tracker.store import calls
@@ -33,44 +29,6 @@ def _titles(base: Path) -> set[str]:
         return {call.title for call in calls.find(store)}
 
 
-@contextmanager
-def _refused() -> Iterator[str]:
-    with socket.socket() as held:
-        held.bind(("127.0.0.1", 0))
-        yield f"http://127.0.0.1:{held.getsockname()[1]}/"
-
-
-@pytest.fixture
-def certificate(tmp_path: Path) -> Path:
-    """A self-signed certificate, made for the test."""
-    import datetime as dt
-
-    from cryptography import x509
-    from cryptography.hazmat.primitives import hashes, serialization
-    from cryptography.hazmat.primitives.asymmetric import ec
-    from cryptography.x509.oid import NameOID
-
-    key = ec.generate_private_key(ec.SECP256R1())
-    name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "localhost")])
-    start = dt.datetime(2020, 1, 1, tzinfo=dt.UTC)
-    made = (
-        x509.CertificateBuilder()
-        .subject_name(name)
-        .issuer_name(name)
-        .public_key(key.public_key())
-        .serial_number(1)
-        .not_valid_before(start)
-        .not_valid_after(start + dt.timedelta(days=36500))
-        .sign(key, hashes.SHA256())
-    )
-    path = tmp_path / "certificate.pem"
-    private = key.private_bytes(
-        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
-    )
-    path.write_bytes(private + made.public_bytes(serialization.Encoding.PEM))
-    return path
-
-
 def test_the_cards_of_an_ars_and_their_pages_become_calls(base, source, gather):
     with serve(_ars()) as site:
         run = gather(source("ars", f"{site.url}liste"))
@@ -81,57 +39,6 @@ def test_the_cards_of_an_ars_and_their_pages_become_calls(base, source, gather):
     assert [deadline.at for deadline in call.deadlines] == ["2027-03-12T12:00"]
     assert call.amounts.maximum == 7000
     assert "ccas" in call.applicants
-
-
-def test_eleven_broken_sources_never_cost_the_twelfth(base, source, gather, certificate):
-    bomb = gzip.compress(b"\0" * 3_000_000)
-    routes = {
-        "/500": (500, {}, b"panne"),
-        "/403": (403, {}, b"interdit"),
-        "/silence": silence,
-        "/vide": "<html><body></body></html>",
-        "/html": page("Accueil", "<p>Une page ordinaire.</p>"),
-        "/bombe": (200, {"Content-Encoding": "gzip"}, bomb),
-        "/boucle": (302, {"Location": "/boucle"}, b""),
-    }
-    with ExitStack() as stack:
-        good = stack.enter_context(serve(_ars()))
-        bad = {name: stack.enter_context(serve(routes)) for name in routes}
-        secure = stack.enter_context(serve(_ars(), certificate))
-        refused = stack.enter_context(_refused())
-        run = gather(
-            source("bonne", f"{good.url}liste"),
-            source("refus", refused),
-            source("dns", "http://personne.invalid/"),
-            source("delai", f"{bad['/silence'].url}silence"),
-            source("panne", f"{bad['/500'].url}500"),
-            source("interdit", f"{bad['/403'].url}403"),
-            source("tls", f"{secure.url}liste"),
-            source("vide", f"{bad['/vide'].url}vide"),
-            source("flux", f"{bad['/html'].url}html", "feed"),
-            source("exception", f"{good.url}liste", "listing", card="div[", title="a"),
-            source("bombe", f"{bad['/bombe'].url}bombe"),
-            source("boucle", f"{bad['/boucle'].url}boucle"),
-            settings={"DOWNLOAD_MAXSIZE": 1_000_000},
-        )
-    causes = {result.source_id: result.findings[0].code for result in run.results if not result.ok}
-    assert causes == {
-        "refus": "dead_host",
-        "dns": "dns",
-        "delai": "timeout",
-        "panne": "server_error",
-        "interdit": "forbidden",
-        "tls": "tls",
-        "vide": "empty_page",
-        "flux": "not_a_feed",
-        "exception": "crashed",
-        "bombe": "bomb",
-        "boucle": "loop",
-    }
-    assert _result(run, "bonne").found == 2
-    assert _titles(base) == set(CALLS.values())
-    sentences = [result.findings[0].text for result in run.results if not result.ok]
-    assert len(set(sentences)) == 11
 
 
 def test_an_unchanged_site_is_asked_conditionally_and_rewrites_nothing(base, source, gather):

@@ -13,7 +13,7 @@ from aap_tracker.model.sources import Source, watched
 from aap_tracker.model.status import status_on
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from aap_tracker.collecting.rounds import Progress
     from aap_tracker.model.rounds import Run, SourceResult
@@ -75,19 +75,21 @@ def _gave(result: "SourceResult") -> str:
 
 
 def _chosen(session: Session, ids: tuple[str, ...], *, every: bool) -> list[Source]:
-    from aap_tracker import shipped
+    if ids:
+        return [named(session.catalogue, one) for one in ids]
+    return list(session.catalogue) if every else list(watched(session.catalogue, session.profile))
 
-    catalogue = {source.id: source for source in shipped.sources()}
-    unknown = [one for one in ids if one not in catalogue]
-    if unknown:
+
+def named(catalogue: "Iterable[Source]", source_id: str) -> Source:
+    """The source of an identifier; InputError naming the nearest when there is none."""
+    known = {source.id: source for source in catalogue}
+    if source_id not in known:
         import difflib
 
-        near = difflib.get_close_matches(unknown[0], catalogue, n=1)
+        near = difflib.get_close_matches(source_id, known, n=1)
         advice = f"Vouliez-vous dire « {near[0]} » ?" if near else "Voyez « aap sources lister --toutes »."
-        raise InputError("Source inconnue", f"« {unknown[0]} » n’est pas dans le catalogue.", advice)
-    if ids:
-        return [catalogue[one] for one in ids]
-    return list(catalogue.values()) if every else list(watched(catalogue.values(), session.profile))
+        raise InputError("Source inconnue", f"« {source_id} » n’est pas dans le catalogue.", advice)
+    return known[source_id]
 
 
 def _report(run: "Run", names: dict[str, str]) -> int:

@@ -5,20 +5,26 @@ from collections.abc import Iterable
 
 from aap_tracker.cli.session import show
 from aap_tracker.model.calls import Call
+from aap_tracker.model.lexicon import Lexicon
 from aap_tracker.wording.calls import facts
 
 
 def print_calls(calls: Iterable[Call], now: dt.datetime) -> None:
     """Title, address and facts of each call."""
     for call in calls:
-        show(call.title)
-        if call.id:
-            show(f"  {call.id}")
-        for line in facts(call, now):
-            show(f"  {line.label} : {line.value}")
-        if call.url:
-            show(f"  {call.url}")
+        print_facts(call, now)
         show("")
+
+
+def print_facts(call: Call, now: dt.datetime, lexicon: Lexicon | None = None) -> None:
+    """Title, facts and address of one call."""
+    show(call.title)
+    if call.id:
+        show(f"  {call.id}")
+    for line in facts(call, now, lexicon):
+        show(f"  {line.label} : {line.value}")
+    if call.url:
+        show(f"  {call.url}")
 
 
 def print_evidence(call: Call) -> None:

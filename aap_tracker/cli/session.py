@@ -15,6 +15,7 @@ from aap_tracker import clock, paths
 if TYPE_CHECKING:
     from aap_tracker.model.lexicon import Lexicon
     from aap_tracker.model.profile import Profile
+    from aap_tracker.model.sources import Source
     from aap_tracker.store.base import Store
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -65,6 +66,13 @@ class Session:
     def profile_or_none(self) -> "Profile | None":
         """The profile when one exists: listing needs none."""
         return self.profile if self.profile_option or self.profile_path.is_file() else None
+
+    @cached_property
+    def catalogue(self) -> "tuple[Source, ...]":
+        """Every source: those shipped, with the user's own; InputError when the file of these cannot be read."""
+        from aap_tracker import settings, shipped
+
+        return settings.catalogue(shipped.sources(), paths.sources_path(self.base))
 
     def store(self, *, write: bool = False) -> "Store":
         """Open the database; the caller closes it (`with`)."""

@@ -15,20 +15,18 @@ from aap_tracker.collecting.child import Children
 from aap_tracker.collecting.processes import interruptible
 from aap_tracker.collecting.readers import Readers
 from aap_tracker.collecting.tally import Tally
-from aap_tracker.errors import InputError
+from aap_tracker.collecting.trial import URL_LIMITS, look_source
 from aap_tracker.model.lexicon import Lexicon
 from aap_tracker.model.raw import Finding
 from aap_tracker.model.rounds import Run, SourceResult
 from aap_tracker.model.sources import Source
 from aap_tracker.store import calls, pages, rounds
 from aap_tracker.store.base import Store, open_store
-from aap_tracker.text import slug
-from spiders.addresses import absolute, host_port
+from spiders.addresses import host_port
 from spiders.cards import RELEASE
 from spiders.jobs import Known, Limits, SpiderJob
 
 KEY_VARIABLE = "AAP_CLE_AIDES_TERRITOIRES"
-URL_LIMITS = Limits(requests=150, seconds=110.0, timeout=20.0)  # 150 requests, 150 s with the last answers
 PROCESSES = 2
 CRASHED = Finding(code="crashed", text="la collecte de cette source s’est arrêtée d’elle-même", fatal=True)
 
@@ -91,19 +89,10 @@ def collect_url(  # noqa: PLR0913 - idem
     Allows exactly the host and port named, even private ones; adds nothing to the catalogue. Raise InputError when
     the address is not one of the Web.
     """
-    address = absolute(url if "://" in url else f"https://{url}", "")
-    if not address:
-        raise InputError(
-            "Adresse illisible", f"« {url} » n’est pas une adresse du Web.", "Écrivez-la en entier : https://…"
-        )
-    source = Source(id=_url_id(address), name=urlsplit(address).netloc, funder_kind="autre", family="look", url=address)
+    source = look_source(url)
     how = how or How(limits=URL_LIMITS)
-    how = How(how.limits, 1, how.settings, (*how.named, host_port(address)), "url")
+    how = How(how.limits, 1, how.settings, (*how.named, host_port(source.url)), "url")
     return _collect([source], base, Readers(lexicon, day), now, on_progress or _silent, how)
-
-
-def _url_id(url: str) -> str:
-    return f"url-{slug(urlsplit(url).netloc.replace(':', '-') + urlsplit(url).path)}"
 
 
 def _wanted(sources: Sequence[Source]) -> list[Source]:
@@ -194,7 +183,8 @@ def _job(store: Store, source: Source, open_urls: set[tuple[str, str]], how: How
     kept = ((url, _known(values)) for url, values in pages.validators(store, source.id).items())
     known = {url: one for url, one in kept if one.fingerprint.startswith(RELEASE)}  # an older release read less well
     asked = [url for url, one in known.items() if (one.etag or one.last_modified) and (source.id, url) in open_urls]
-    return SpiderJob(source=source, named=how.named, known=known, recheck=tuple(asked), limits=how.limits)
+    named = (*how.named, host_port(source.url)) if source.own else how.named
+    return SpiderJob(source=source, named=named, known=known, recheck=tuple(asked), limits=how.limits)
 
 
 def _known(values: dict[str, str | None]) -> Known:

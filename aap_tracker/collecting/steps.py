@@ -53,7 +53,7 @@ class Steps:
 
     def after(self, crawled: SpiderJob, done: Done, seconds: float) -> SpiderJob | None:
         """The next crawl of this source, within what is left of its limits; None when there is none."""
-        self.spent = self._sum(done)
+        self.spent = self._sum(crawled, done)
         if self._searching:
             self._propose(done)
             return None
@@ -74,12 +74,13 @@ class Steps:
         left = {"requests": limits.requests - self.spent.requests, "seconds": max(limits.seconds - seconds, 1.0)}
         return self._job.model_copy(update={"source": source, "limits": limits.model_copy(update=left)})
 
-    def _sum(self, done: Done) -> Done:
+    def _sum(self, crawled: SpiderJob, done: Done) -> Done:
         before = self.spent
         if self._searching:
             return before.model_copy(update={"requests": before.requests + done.requests})
         return done.model_copy(update={
             "requests": before.requests + done.requests, "lists": done.lists or before.lists,
+            "chosen": done.chosen or before.chosen, "browser": crawled.source.browser and not browsing.missing(),
         })  # fmt: skip
 
     def _offer(self, source: Source, finding: Finding) -> None:

@@ -25,6 +25,7 @@ class Done(Frozen):
     complete: bool = True
     visited: tuple[Visited, ...] = ()
     chosen: str = ""  # the family that should read the source instead
+    browser: bool = False  # its pages were opened in a browser
     lists: tuple[str, ...] = ()  # the pages where a search found its calls
 
 

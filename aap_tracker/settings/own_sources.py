@@ -63,6 +63,8 @@ def add_own(path: Path, source: Source, *, replace: bool = False) -> None:
         raise InputError("Source en double", f"« {source.id} » est déjà dans « {path} ».", "Choisissez un autre nom.")
     if known is not None:
         rows.remove(known)
+    if not rows:
+        rows = document["source"] = tomlkit.aot()
     rows.append(tomlkit.item(row_values(source)))
     write_atomic(path, tomlkit.dumps(document).encode("utf-8"))
 
@@ -79,6 +81,8 @@ def remove_own(path: Path, source_id: str) -> Source:
     document = _document(path)
     rows: Any = document["source"]
     rows.remove(next(row for row in rows if row.get("id") == source_id))
+    if not rows:
+        del document["source"]
     write_atomic(path, tomlkit.dumps(document).encode("utf-8"))
     return held
 

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from aap_tracker.cli import source_adding, source_tools
 from aap_tracker.cli.session import Session, common, dump, say, show
-from aap_tracker.model.sources import Source, watched
+from aap_tracker.cli.source_tools import source_record
+from aap_tracker.model.sources import watched
 
 if TYPE_CHECKING:
     from aap_tracker.store.morning import SourceState
@@ -18,29 +20,27 @@ def command() -> None:
     """Le catalogue des sources et leur santé."""
 
 
+for tool in (source_tools.search, source_adding.add, source_adding.remove, source_tools.try_out, source_tools.keep):
+    command.add_command(tool)
+
+
 @command.command("lister")
 @common
 @click.option("--toutes", "every", is_flag=True, help="Tout le catalogue, et non celles du profil.")
 @click.pass_obj
 def listing(session: Session, every: bool) -> None:  # noqa: FBT001 - click's option
     """Liste les sources du profil (toutes avec « --toutes », ou sans profil)."""
-    from aap_tracker import shipped
-
     profile = None if every else session.profile_or_none
-    found = shipped.sources() if profile is None else watched(shipped.sources(), profile)
+    found = session.catalogue if profile is None else watched(session.catalogue, profile)
     if session.as_json:
-        dump([_record(source) for source in found])
+        dump([source_record(source) for source in found])
         return
     states = {"list": "page d’appels vérifiée", "home": "accueil seul", "none": "non vérifiée"}
     for source in found:
         day = f" le {source.checked_on}" if source.checked_on else ""
-        show(f"{source.id}  {source.name}\n    {states[source.verified]}{day} · {source.url}")
+        mine = " · à vous" if source.own else ""
+        show(f"{source.id}  {source.name}{mine}\n    {states[source.verified]}{day} · {source.url}")
     say(f"{len(found)} sources.")
-
-
-def _record(source: Source) -> dict[str, object]:
-    keys = ("id", "name", "funder_kind", "family", "url", "home", "territories", "verified", "checked_on")
-    return {key: source.model_dump(mode="json")[key] for key in keys}
 
 
 @command.command("etat")
@@ -48,20 +48,22 @@ def _record(source: Source) -> dict[str, object]:
 @click.pass_obj
 def state(session: Session) -> None:
     """La santé de chaque source : dernier succès, cause du dernier échec."""
-    from aap_tracker import shipped
+    from aap_tracker.collecting.proposal import moved_to
     from aap_tracker.store import boards
 
     with session.store() as store:
         states = boards.source_states(store)
-    names = {source.id: source.name for source in shipped.sources()}
+    names = {source.id: source.name for source in session.catalogue}
     if session.as_json:
         dump([_state(one) for one in states])
         return
     for one in states:
         show(_sentence(one, names.get(one.source_id, one.source_id)))
         for finding in one.findings:
-            where = f" ({finding.url})" if finding.url else ""
+            where = f" ({finding.url})" if finding.url and finding.url not in finding.text else ""
             show(f"    {finding.text}{where}")
+        if proposed := moved_to(one.findings):
+            show(f"    Pour l’accepter : « aap sources ajouter {proposed} --remplacer {one.source_id} »")
     if not states:
         say("Aucune source n’a encore été collectée.")
 

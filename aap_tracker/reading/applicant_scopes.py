@@ -2,9 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from itertools import islice
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from aap_tracker.reading.applicant_words import (
     CANDIDATES,
@@ -45,8 +44,7 @@ _JOINED = re.compile(r"\s*(?:,|et|ou|/|et/ou)?\s*(?:les|des|aux|aux?|par|d'|de)?
 _PLACE_END = re.compile(r"[,;.:()\n|]|\b(?:et|ou|ainsi que)\b")
 
 
-@dataclass(frozen=True, slots=True)
-class Scope:
+class Scope(NamedTuple):
     """A stretch of one part that names applicants, or those who cannot apply."""
 
     part: Part
@@ -152,15 +150,15 @@ def _listed_after(scope: Scope, said: str, hits: list[Found]) -> Iterator[Scope]
         if at_once:
             closing = said.find(")", found.end())
             stop = closing if found[0].startswith("(") and closing > 0 else len(said)
-            yield replace(scope, start=offset + found.end(), end=offset + stop)
+            yield scope._replace(start=offset + found.end(), end=offset + stop)
             return
 
 
 def _without(scope: Scope, hole: tuple[int, int]) -> Iterator[Scope]:
     """A scope, in two when an exception stands in its middle."""
-    yield replace(scope, end=min(scope.end, max(hole[0], scope.start)))
+    yield scope._replace(end=min(scope.end, max(hole[0], scope.start)))
     if hole[1] < scope.end:
-        yield replace(scope, start=max(scope.start, hole[1]))
+        yield scope._replace(start=max(scope.start, hole[1]))
 
 
 def _exception_end(said: str, start: int) -> int:

@@ -1,48 +1,47 @@
 """Each deadline as one place of a call gives it, before the places are weighed against one another."""
 
 import datetime as dt
-import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from aap_tracker.model.calls import Deadline, Evidence
 from aap_tracker.reading.corpus import Corpus
 from aap_tracker.reading.decide import FAIR, WEAK
+from aap_tracker.reading.guards import guard
 from aap_tracker.reading.line import ATTACHMENT, FAQ, HINT
 from aap_tracker.reading.moments import MOVED, Moment
 from aap_tracker.reading.steps import Step, step_of
 
 ERRATUM, ANSWER, ON_PAGE, CARD, LOOSE, ANNEX, LOOSE_ANNEX = range(7)
-_ERRATUM = re.compile(
+_ERRATUM = guard(
     r"\berrat(?:um|a)\b|\brectificati[fo]|\bcorrectif\b|\bet non(?: pas)?[ \"]{1,3}(?:avant|pour|le|au"
     r"|du|jusqu)\b|\bau lieu (?:du|de lire)\b"
 )
-_ERRATUM_LINE = re.compile(r"\berrat(?:um|a)\b|\brectificati[fo]|\bcorrectif\b")
+_ERRATUM_LINE = guard(r"\berrat(?:um|a)\b|\brectificati[fo]|\bcorrectif\b")
 _OPENING_WORDS = 60  # of a line that announces an erratum
-_DENIED = re.compile(
+_DENIED = guard(
     r"(?:\bet non(?: pas)?[ \"]{0,3}(?:avant le|pour le|le|au|du|jusqu'au)?|\bau lieu (?:du|de)|\ba la place du"
     r"|\binitialement[^.;]{0,50}|\bau lieu de lire[^.;]{0,20}|\bprecedemment[^.;]{0,40}|\bet (?:pas"
     r"|plus) (?:le|au))[ :\"]{0,3}(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) )?$"
 )
 # « pour les actions à finaliser, la date est prolongée »: the others keep theirs
-_SOME_ONLY = re.compile(
+_SOME_ONLY = guard(
     r"(?:^ ?|[.;:,] ?)(?:uniquement |seulement )?(?:pour|concernant|s'agissant des?) (?:les |le |la "
     r"|l'|ceux|celles)(?!appel)"
 )
-_REPLACED = re.compile(
+_REPLACED = guard(
     r"[ ,]{0,2}(?:est|sont|a ete|ont ete|initialement)[a-z ,]{0,30}(?:report|repouss|prolong|decal"
     r"|prorog|etendu|remplac)"
 )
-_PAST_EDITION = re.compile(
+_PAST_EDITION = guard(
     r"\bedition (?:precedente|passee|anterieure)|\bprecedente edition|\b(?:l'an(?:nee)? (?:dernier"
     r"|derniere|passee?|precedente))|\bs'est (?:close|cloturee?|terminee?|achevee?)"
     r"|\becheance precedente"
 )
-_EXCLUDED = re.compile(r" ?\(?(?:exclu|non inclus|non compris)")
+_EXCLUDED = guard(r" ?\(?(?:exclu|non inclus|non compris)")
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A deadline and where it comes from: `rank` 0 is believed first; `moved` when the sentence postpones."""
 
     at: str
@@ -79,7 +78,11 @@ def candidates(moments: tuple[Moment, ...], corpus: Corpus) -> Iterator[Candidat
 def _is_old(moment: Moment) -> bool:
     """« et non le 15 mars », « (initialement le 15 mars) », « l'échéance du 15 mars est reportée »."""
     past = _PAST_EDITION.search(moment.sentence)
-    return bool(past or _DENIED.search(moment.around.before) or _REPLACED.match(moment.line.flat, moment.last.end))
+    return bool(
+        past
+        or _DENIED.search(moment.line.flat.alike(moment.around.before))
+        or _REPLACED.match(moment.line.flat, moment.last.end)
+    )
 
 
 def _at(moment: Moment) -> str | None:
@@ -90,7 +93,7 @@ def _at(moment: Moment) -> str | None:
 
 
 def _rank(moment: Moment, *, moved: bool) -> int:
-    if _ERRATUM.search(moment.sentence) or _ERRATUM_LINE.search(moment.line.flat[:_OPENING_WORDS]):
+    if _ERRATUM.search(moment.sentence) or _ERRATUM_LINE.search(moment.line.flat, 0, _OPENING_WORDS):
         return ERRATUM
     tier = moment.line.tier
     if tier == FAQ and moment.strength >= FAIR:

@@ -1,7 +1,7 @@
 """How much one mention of a concept weighs, and which concepts a call is about."""
 
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from aap_tracker.reading.automaton import Found
 from aap_tracker.reading.patterns import any_of, phrases
@@ -73,8 +73,7 @@ _AIMED_BEFORE = any_of(
 _WINDOW = 40
 
 
-@dataclass(frozen=True, slots=True)
-class Weighed:
+class Weighed(NamedTuple):
     """One mention and its weight."""
 
     weight: float

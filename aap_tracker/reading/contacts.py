@@ -13,7 +13,7 @@ _PHONE = re.compile(
     r"(?<![\d.])(?:\+33|0033)[ .]?\(?0?\)?[ .]?[1-9](?:[ .-]?\d{2}){4}(?!\d)"
     r"|(?<![\d.])0[1-9](?:[ .-]?\d{2}){4}(?!\d)|(?<!\d)(?:3\d[ .]?\d{2})(?!\d)(?=\s*\()"
 )
-_DIGITS = re.compile(r"\d\d")  # no telephone number without
+_DIGITS = re.compile(r"\d\d[ .-]?\d\d[ .-]?\d\d|3\d[ .]?\d\d\s*\(")  # no telephone number without
 _MOST = 6
 
 

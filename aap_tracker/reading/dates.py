@@ -3,9 +3,9 @@
 import datetime as dt
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import islice
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from aap_tracker.reading import dates_grammar as grammar
@@ -22,11 +22,13 @@ _LAST_SHORT_YEAR = 50  # « 24 » is 2024; nothing here is about 1998
 _MIDNIGHT = "23:59"
 _DIGIT_BEFORE = re.compile(r"(?<![\d\w/.,])[123] $")
 _ANY_DIGIT = re.compile(r"\d|premier")
+_ENDS_GAP = frozenset(
+    ("u ", "t ", "e ", "a ", "- ")
+)  # before the day that a bare first bound is joined to
 _SPELLINGS = {"juill": "juil"}  # the one dateparser does not know
 
 
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(NamedTuple):
     """One day as written at [start, end) of a text. `year` is None when nothing beside it gives one.
 
     bound: "first" or "second" of a range. doubt: "impossible", "broken" (digits split), "weekday" (not that day).
@@ -97,7 +99,7 @@ def _written(found: re.Match[str], line: str) -> Day:
 
 def _with_weekday(day: Day, line: str) -> Day:
     found = grammar.WEEKDAY_BEFORE.search(line, max(0, day.start - grammar.WEEKDAY_REACH), day.start)
-    return replace(day, start=found.start(), weekday=_weekday(found["weekday"])) if found else day
+    return day._replace(start=found.start(), weekday=_weekday(found["weekday"])) if found else day
 
 
 def _named_day(found: re.Match[str], line: str) -> Day:
@@ -153,9 +155,9 @@ def clock(found: re.Match[str]) -> str | None:
 def _with_hour(day: Day, line: str) -> Day:
     after = grammar.HOUR_AFTER.match(line, day.end, day.end + _HOUR_REACH)
     if after:
-        return replace(day, end=after.end(), time=clock(after))
+        return day._replace(end=after.end(), time=clock(after))
     before = grammar.HOUR_BEFORE.search(line[max(0, day.start - _BEFORE_REACH) : day.start])
-    return replace(day, time=clock(before)) if before else day
+    return day._replace(time=clock(before)) if before else day
 
 
 def _checked(day: Day) -> Day:
@@ -165,9 +167,9 @@ def _checked(day: Day) -> Day:
     try:
         date = dt.date(day.year or 2000, day.month, day.day)  # a leap year: 29 February waits for its year
     except ValueError:
-        return replace(day, doubt="impossible")
+        return day._replace(doubt="impossible")
     wrong = day.year is not None and day.weekday is not None and date.weekday() != day.weekday
-    return replace(day, doubt="weekday") if wrong else day
+    return day._replace(doubt="weekday") if wrong else day
 
 
 def _with_first_bounds(days: Iterable[Day], line: str) -> list[Day]:
@@ -175,7 +177,8 @@ def _with_first_bounds(days: Iterable[Day], line: str) -> list[Day]:
     result: list[Day] = []
     for day in days:
         begin = max(0, day.start - _BEFORE_REACH)
-        found = grammar.BARE_FIRST.search(line, begin, day.start)
+        ends = line[max(0, day.start - 2) : day.start] in _ENDS_GAP
+        found = grammar.BARE_FIRST.search(line, begin, day.start) if ends else None
         if found and not (result and result[-1].end > found.start("day")):
             result.append(
                 _checked(Day(found.start("day"), found.start("gap") - 1, int(found["day"]), day.month, day.year))
@@ -195,7 +198,7 @@ def _with_bounds(days: list[Day], line: str) -> list[Day]:
         if gap.strip(" ,").startswith("et") and "jusqu" not in gap and not (lead and "entre" in lead[0]):
             continue
         if lead or gap.strip()[:2] in ("au", "->", "-", ">", "→", "ju", "et"):
-            days[index], days[index + 1] = replace(first, bound="first"), replace(second, bound="second")
+            days[index], days[index + 1] = first._replace(bound="first"), second._replace(bound="second")
     return days
 
 
@@ -205,12 +208,12 @@ def _with_years(days: list[Day], line: str) -> list[Day]:
         day, after = days[index], days[index + 1]
         if day.year is None and after.year is not None and _joined(day, after, line):
             late = (day.month, day.day) > (after.month, after.day)
-            days[index] = _checked(replace(day, year=after.year - late))
+            days[index] = _checked(day._replace(year=after.year - late))
     for index in range(1, len(days)):
         day, before = days[index], days[index - 1]
         if day.year is None and before.year is not None and _joined(before, day, line):
             early = (day.month, day.day) < (before.month, before.day)
-            days[index] = _checked(replace(day, year=before.year + early))
+            days[index] = _checked(day._replace(year=before.year + early))
     return days
 
 

@@ -1,7 +1,7 @@
 """What one day or range is for, from the words around it, else from the words that label it."""
 
 import re
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from aap_tracker.reading.dates import Day
 from aap_tracker.reading.heads import Head, Way, clause_head, head_of, label_head, way_of
@@ -26,8 +26,7 @@ _WINDOW_ALONE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(NamedTuple):
     """A day or a range with the words around it, and how it is introduced."""
 
     line: Line
@@ -151,8 +150,8 @@ def _introduced(around: Around, label: Label, *, alone: bool) -> Around:
     """The day as its label introduces it: « … fixée au » above, else as a value of the label."""
     if label.place == "above" and not around.before.strip():
         way = way_of(label.flat.rstrip() + " ", around.after)
-        return replace(around, way=way if way in ("until", "from") else "label")
-    return replace(around, way="label") if around.way == "at" and alone else around
+        return around._replace(way=way if way in ("until", "from") else "label")
+    return around._replace(way="label") if around.way == "at" and alone else around
 
 
 def _by_hint(name: str, *, ranged: bool) -> tuple[str, str, int] | None:

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache, reduce
 from operator import or_
+from typing import NamedTuple
 
 from aap_tracker.model.calls import Funder
 from aap_tracker.reading.bodies import BODIES, FOUNDATION, MINISTRY, OFFICES, STATE, TOWN, Body, Office
@@ -26,8 +26,7 @@ _ALSACE = frozenset({"DEP-67", "DEP-68"})
 _OVERSEAS = {"01": "971", "02": "972", "03": "973", "04": "974", "06": "976"}
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):
     """A body named in a text: itself, where it acts, its place in the text; `bare`: named without its territory."""
 
     funder: Funder

@@ -1,9 +1,8 @@
 """What a sentence says of a date: the word that governs it, and the preposition that introduces it."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from aap_tracker.reading.roles import Met, words_in
 
@@ -87,8 +86,7 @@ _LABEL_READ = 200
 _REACH = 70  # characters in which a label names its object
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """The role found and the name of the word that gave it; `start` is where that word stands in the text read."""
 
     role: Role

@@ -1,6 +1,6 @@
 """A line of a call and the words that stand elsewhere and label it."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from aap_tracker.reading.corpus import Passage
 from aap_tracker.reading.dates import Day
@@ -10,8 +10,7 @@ FAQ, PAGE, HINT, ATTACHMENT = 1, 2, 3, 4
 _LABEL_READ = 200  # characters of a label that are looked at
 
 
-@dataclass(frozen=True, slots=True)
-class Label:
+class Label(NamedTuple):
     """Words standing elsewhere that say what a line is about. place: column, row, above, heading, hint."""
 
     flat: str
@@ -19,13 +18,13 @@ class Label:
     place: str
 
 
-def label(flat_text: str, text: str, place: str) -> Label:
+def label(flat_text: Flat, text: str, place: str) -> Label:
     """A label, its first words only."""
-    return Label(flat_text[:_LABEL_READ], text[:_LABEL_READ], place)
+    words = flat_text if len(flat_text) <= _LABEL_READ else flat_text.cut(0, _LABEL_READ)
+    return Label(words, text[:_LABEL_READ], place)
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A block, or a cell of a table, as the readers of dates and sums see it."""
 
     text: str

@@ -144,7 +144,7 @@ class _Walker:
             return
         if not line.days and _WAITING.search(line.flat[-_WAITING_WORDS:]):
             start = max(len(line.flat) - _TAIL, line.flat.rfind(". ") + 1, 0)
-            self.above, self.age = label(line.flat[start:], line.text[start:], "above"), 0
+            self.above, self.age = label(line.flat.cut(start, len(line.flat)), line.text[start:], "above"), 0
             return
         self.age += 1
         if line.passage.block.kind != "item" and self.age >= _LABEL_AGE:

@@ -1,8 +1,7 @@
 """Every known expression met in a corpus: one automaton for all readers, built once per lexicon, run once."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import cast
+from typing import NamedTuple, cast
 
 from aap_tracker.model.lexicon import Lexicon
 from aap_tracker.reading.applicant_terms import APPLICANT_FORMS
@@ -18,8 +17,7 @@ CONCEPT_KINDS = ("public", "theme", "action")
 _SAID_ONCE = frozenset({"applicant", "place"})  # families whose expressions may not overlap
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """One part of a corpus with what was met in it: concepts, applicants, territories, cues for the other readers."""
 
     part: Part

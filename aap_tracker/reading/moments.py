@@ -2,26 +2,27 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from aap_tracker.model.calls import Evidence
 from aap_tracker.reading.corpus import Corpus
 from aap_tracker.reading.dates import Day
 from aap_tracker.reading.decide import Around, decide
+from aap_tracker.reading.guards import Flat, guard
 from aap_tracker.reading.heads import head_of, way_of
 from aap_tracker.reading.line import Label, Line
 from aap_tracker.reading.lines import lines_of
 from aap_tracker.reading.sentences import by_sentence
 from aap_tracker.reading.units import Placing, placings, units_of
 
-MOVED = re.compile(
+MOVED = guard(
     r"\breport(?:e|ee|es|ees)?\b|\brepouss|\bprolong|\bproro(?:g|ga)|\bdecale|\bnouvelles? (?:date|echeance)"
     r"|\bnouveau delai|delai supplementaire|\betendue? (?:au|jusqu)|\breouv|\bdesormais\b"
 )
 # a day that follows another of the same kind: « la suivante le 15 octobre »
 _NEXT = re.compile(r"\b(?:suivante?s?|secondes?|deuxiemes?|2e|2nde?|autre|derniere|troisieme|3e)\b")
 # the body that will examine speaks of no other use of the day: « pour la commission d'avril »
-_FOR_BODY = re.compile(
+_FOR_BODY = guard(
     r"^[ (]{0,2}(?:\(?examen|pour|en vue|lors) [a-z' ]{0,40}(?:comites?|commissions?|jurys?|sessions?"
     r"|conseils?|bureau)"
 )
@@ -29,8 +30,7 @@ _SHORT = 60
 _QUOTE_LIMIT = 300
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """A day or a range, what it is for, how sure that is, and the label elsewhere that decided."""
 
     role: str  # deadline | opening | window | publication | update | event | ""
@@ -53,9 +53,9 @@ class Moment:
         return self.around.last
 
     @property
-    def sentence(self) -> str:
+    def sentence(self) -> Flat:
         """The flat sentence that holds the day."""
-        return self.line.flat[self.around.start : self.around.end]
+        return self.line.flat.cut(self.around.start, self.around.end)
 
     def evidence(self, rule: str = "") -> Evidence:
         """The sentence, preceded by the label that stands elsewhere."""

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from aap_tracker.model.calls import Amounts, Contradiction, Evidence, UnitAmount
 from aap_tracker.reading import money_words as words
@@ -24,8 +25,7 @@ _NATIONAL_FUNDER = re.compile(
 _FIELDS = ("minimum", "maximum", "envelope")
 
 
-@dataclass(frozen=True, slots=True)
-class Paid:
+class Paid(NamedTuple):
     """One sum with what it is: a field of `Amounts`, or "unit"; the surer the greater `strength`."""
 
     field: str
@@ -95,7 +95,7 @@ def _settle(best: dict[str, Paid], paid: list[Paid]) -> None:
         purses = [one for one in paid if one.field == "maximum" and one.strength == WEAK and one.value > 2 * high.value]
         named = [one for one in purses if "dotation" in one.context or "fonds" in one.context]
         if named:
-            best["envelope"] = replace(max(named, key=lambda one: one.value), field="envelope")
+            best["envelope"] = max(named, key=lambda one: one.value)._replace(field="envelope")
 
 
 def _contradictions(best: dict[str, Paid], paid: list[Paid]) -> Iterator[Contradiction]:

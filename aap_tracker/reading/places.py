@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from aap_tracker.model.lexicon import Lexicon, Place
 from aap_tracker.reading.automaton import Automaton, Entry, Found
@@ -52,8 +52,7 @@ _ADDRESS_BEFORE = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A territory named in a text; `codes` holds several for a former région or a shared name."""
 
     codes: tuple[str, ...]

@@ -1,7 +1,7 @@
 """The words of `role_words` met in a text."""
 
 import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from aap_tracker.reading.role_words import WORDS
 from aap_tracker.reading.word import Part, Word
@@ -13,8 +13,7 @@ _UNION = re.compile(
 _BY_NAME = {word.name: word for word in WORDS}
 
 
-@dataclass(frozen=True, slots=True)
-class Met:
+class Met(NamedTuple):
     """A word met at [start, end) of a flat text."""
 
     word: Word

@@ -28,6 +28,8 @@ _LISTS: frozenset[Topic] = frozenset({"criteria", "pieces"})  # « - Budget équ
 _VERB = re.compile(r"\b(?:peut|peuvent|pourra|pourront|est|sont|sera|seront|doit|doivent|a|ont|s'adresse)\b")
 _BULLET = re.compile(r"\s*(?:[-–•*·►▪→✓]|[a-zà-ÿ])")
 _DIGIT = re.compile(r"\d")  # « Publié le 5 novembre » labels nothing
+_MARK = re.compile(r"[:?|\n]")
+_INLINE_REACH = 80  # characters in which the mark of an inline label stands
 _INLINE = re.compile(r"^([^:?\n|]{2,70}?)\s*([:?|])\s+(?=\S)")
 
 
@@ -186,7 +188,8 @@ def _is_bare_label(text: str, kind: str) -> bool:
 
 
 def _inline(passage: Passage, place: _Place) -> Part:
-    found = _INLINE.match(passage.text)
+    mark = _MARK.search(passage.text, 0, _INLINE_REACH)
+    found = _INLINE.match(passage.text) if mark and mark[0] != "\n" else None
     topic = topic_of(found[1]) if found and (found[2] == "?" or not _VERB.search(flat(found[1]))) else "other"
     if found is None or topic == "other" or (passage.block.kind == "item" and place.topic in _LISTS):
         return Part(passage, place.topic, under=place.under)

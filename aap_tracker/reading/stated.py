@@ -79,21 +79,8 @@ _CLOSED_ACCENT = re.compile(
 )
 _MARK_LIMIT = 40
 _BLOCKS = 80
-_SIGNS = (
-    "clos",
-    "clotur",
-    "termin",
-    "ferm",
-    "expir",
-    "archiv",
-    "attribution",
-    "instruction",
-    "venir",
-    "prochain",
-    "bientot",
-    "cours",
-    "ouv",
-    "plus possible",
+_SIGNS = guard(
+    "clos|clotur|termin|ferm|expir|archiv|attribution|instruction|venir|prochain|bientot|cours|ouv|plus possible"
 )
 
 
@@ -110,7 +97,7 @@ def read_stated(corpus: Corpus) -> Fact[Status]:
 
 
 def _said(line: Line) -> Fact[Status] | None:
-    if not any(sign in line.flat for sign in _SIGNS):
+    if not _SIGNS.passes(line.flat):
         return None
     short = len(line.text) <= _MARK_LIMIT or line.flat.lstrip().startswith(("statut", "etat"))
     return (_mark(line) if short else None) or _sentence(line)

@@ -1,9 +1,9 @@
 """What one of several deadlines is for: letter of intent, session, first request, renewal; and its words."""
 
-import re
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from aap_tracker.model.vocabulary import DeadlineStep
+from aap_tracker.reading.guards import Guarded, guard
 from aap_tracker.reading.line import Label
 from aap_tracker.reading.moments import Moment
 
@@ -15,10 +15,10 @@ _ROUND = (
     r"|echeances?|appels?|volets?|axes?)"
 )
 # In order: the first that matches decides. (step, pattern, example)
-STEPS: tuple[tuple[DeadlineStep, re.Pattern[str], str], ...] = (
+STEPS: tuple[tuple[DeadlineStep, Guarded, str], ...] = (
     (
         "intent",
-        re.compile(
+        guard(
             r"(?:lettres?|notes?|declarations?|fiches?) d'intention|pre-?(?:candidature|inscription|projet"
             r"|depot|dossier|demande)s?|fiche[- ]idee|inscription (?:administrative|prealable)"
             r"|manifestations? d'intention|declaration prealable"
@@ -27,7 +27,7 @@ STEPS: tuple[tuple[DeadlineStep, re.Pattern[str], str], ...] = (
     ),
     (
         "renewal",
-        re.compile(
+        guard(
             r"(?:demandes? de |en |dossiers? de )?(?:renouvellements?|reconductions?)|(?:actions?|projets?"
             r"|demandes?) (?:reconduite?s?|renouvelee?s?|deja (?:financee?|soutenue?)s?|en cours)"
         ),
@@ -35,7 +35,7 @@ STEPS: tuple[tuple[DeadlineStep, re.Pattern[str], str], ...] = (
     ),
     (
         "first_request",
-        re.compile(
+        guard(
             r"(?:premieres?|1eres?|nouvelles?) (?:demandes?|candidatures?|actions?)|nouveaux? (?:projets?"
             r"|porteurs?|demandeurs?)|primo[- ]demand\w{1,8}"
         ),
@@ -43,12 +43,12 @@ STEPS: tuple[tuple[DeadlineStep, re.Pattern[str], str], ...] = (
     ),
     (
         "intent",
-        re.compile(r"(?:premiere|1ere|1re) (?:etape|phase)|(?:etape|phase) (?:1|i)\b|preselections?\b"),
+        guard(r"(?:premiere|1ere|1re) (?:etape|phase)|(?:etape|phase) (?:1|i)\b|preselections?\b"),
         "première étape : 12 mars 2024",
     ),
     (
         "session",
-        re.compile(
+        guard(
             rf"{_RANK} (?:{_ROUND})|(?:{_ROUND}) (?:no? ?|numero )?(?:\d{{1,2}}|[ivx]{{1,4}})\b"
             rf"|(?:{_ROUND}) (?:de |d'|du )?(?:printemps|ete|automne|hiver|janvier|fevrier|mars|avril|mai|juin"
             rf"|juillet|aout|septembre|octobre|novembre|decembre)"
@@ -57,7 +57,7 @@ STEPS: tuple[tuple[DeadlineStep, re.Pattern[str], str], ...] = (
     ),
     (
         "deposit",
-        re.compile(
+        guard(
             r"dossiers? (?:complets?|definitifs?|finaux|final|finalises?)|actions? a finaliser"
             r"|projets? (?:complets?|detailles?|finalises?)|candidatures? (?:complete|definitive)s?|(?:seconde"
             r"|deuxieme|2e|2nde) (?:etape|phase)|(?:etape|phase) (?:2|ii)\b"
@@ -65,13 +65,12 @@ STEPS: tuple[tuple[DeadlineStep, re.Pattern[str], str], ...] = (
         "dossier complet le 9 avril à 17h",
     ),
 )
-_OPTIONAL = re.compile(r"facultati|optionnel|recommande|conseille|souhaite|non obligatoire")
+_OPTIONAL = guard(r"facultati|optionnel|recommande|conseille|souhaite|non obligatoire")
 _SEPARATORS = (",", ";", "(", " - ", " et ", " puis ")
 _AFTER_REACH = 90
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """The step and its words as written, None when nothing says."""
 
     step: DeadlineStep = "deposit"
@@ -83,13 +82,11 @@ def step_of(moment: Moment) -> Step:
     around, line = moment.around, moment.line
     begin = (around.first or around.last).start - len(around.before)
     own = max((around.before.rfind(mark) + len(mark) for mark in _SEPARATORS if mark in around.before), default=0)
-    found = _nearest(around.before[own:], line.text, begin + own, last=True)
-    found = found or _nearest(around.after[:_AFTER_REACH], line.text, around.last.end, last=False)
+    found = _nearest(line.flat.alike(around.before[own:]), line.text, begin + own, last=True)
+    found = found or _nearest(line.flat.alike(around.after[:_AFTER_REACH]), line.text, around.last.end, last=False)
     if not found and begin == around.start:
-        found = _nearest(around.before, line.text, begin, last=True)
-    for label in moment.line.labels:
-        found = found or _labelled(label)
-    return found or Step()
+        found = _nearest(line.flat.alike(around.before), line.text, begin, last=True)
+    return found or next((one for label in line.labels if (one := _labelled(label))), Step())
 
 
 def _labelled(label: Label) -> Step | None:

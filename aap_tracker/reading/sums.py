@@ -5,11 +5,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
+from typing import NamedTuple
 
-from aap_tracker.reading.guards import guard
+from aap_tracker.reading.guards import Flat, guard
 
 _NUMBER = r"(?<![\d.,/])(?:\d{1,3}(?:[ .]\d{3}){1,3}(?!\d)(?:,\d{1,2}(?!\d))?|\d{1,9}(?:[.,]\d{1,3})?(?![\d]))"
 _SCALE = r"millions?|milliards?|mds?|mille|[mk](?= ?€| ?euros?| ?eur\b)|keur?o?s?(?= |$)"
@@ -38,12 +38,12 @@ _PERCENT = guard(
     r"(?P<low>\d{1,3}(?:[.,]\d{1,2})?) ?%? ?(?:a|et|-) ?(?P<high>\d{1,3}(?:[.,]\d{1,2})?) ?(?:%|pour ?cents?\b)"
     r"|(?<![\d.,])(?P<number>\d{1,3}(?:[.,]\d{1,2})?) ?(?:%|pour ?cents?\b)"
 )
+_SIGNS = _SUM.bit | _IN_WORDS.bit | _BARE.bit
 _WHOLE = 100.0
 _MOST = 300  # sums read in one line: more is no text
 
 
-@dataclass(frozen=True, slots=True)
-class Sum:
+class Sum(NamedTuple):
     """A sum in euros, or a percentage, at [start, end); `low` is the first bound of a range."""
 
     start: int
@@ -54,6 +54,8 @@ class Sum:
 
 def find_sums(words: str) -> list[Sum]:
     """Every sum of a flat text, in order."""
+    if isinstance(words, Flat) and not words.mask & _SIGNS:
+        return []
     found = [_ranged(one, words) for one in islice(_SUM.finditer(words), _MOST)]
     taken = [one for one in found if one is not None]
     taken += [one for one in _in_words(words) if not any(_meet(one, other) for other in taken)]

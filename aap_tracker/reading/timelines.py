@@ -1,7 +1,6 @@
 """Calendars written day first: « 15 mars 2026 », then below it « Date limite de dépôt »."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from aap_tracker.reading.line import Line, label
 from aap_tracker.reading.roles import words_in
@@ -57,6 +56,6 @@ def _labelled(members: Sequence[Line], run: str) -> Iterator[Line]:
     for index, line in enumerate(members):
         if run[index] == "d":
             below = label(members[index + 1].flat, members[index + 1].text, "below")
-            yield replace(line, labels=(below, *(one for one in line.labels if one.place != "above")))
+            yield line._replace(labels=(below, *(one for one in line.labels if one.place != "above")))
         else:
             yield line

@@ -11,7 +11,8 @@ _TOKEN = re.compile(
     r"|euses)\b[·.)-]*s?\b\)?)?"
     r"|[.;:!?()\[\]|,\n\"«»“”•…]"
 )
-_AROUND = re.compile(f"({_TOKEN.pattern})")
+_STRICTLY_AROUND = re.compile(f"({_TOKEN.pattern})")
+_AROUND = re.compile(_STRICTLY_AROUND.pattern.replace(r"[^\W_]+", r"\w+"))  # the same without « _ », sooner found
 _DOTTED = re.compile(r"(?:[^\W_]\.){2}")
 _INCLUSIVE = re.compile(r"[·.(/-].*$")
 _SKIPPED = frozenset(
@@ -77,7 +78,7 @@ def compared(text: str) -> list[str]:
 
 def split(text: str) -> tuple[list[str], list[str]]:
     """The text cut at its tokens (what lies between, a token, what lies between…), and the tokens as compared."""
-    pieces = _AROUND.split(text)
+    pieces = (_STRICTLY_AROUND if "_" in text else _AROUND).split(text)
     return pieces, [_PLAIN[one] for one in pieces[1::2]]
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from aap_tracker.reading.dates import Day
 from aap_tracker.reading.dates_grammar import LIST_GAP
@@ -14,8 +14,7 @@ _SEPARATORS = (",", ";", "(", " - ", " et ", " puis ", " ou ")
 _TAIL_READ = 120
 
 
-@dataclass(frozen=True, slots=True)
-class Unit:
+class Unit(NamedTuple):
     """A day, or a range with its first bound."""
 
     first: Day | None
@@ -30,8 +29,7 @@ class Unit:
         return self.last.end
 
 
-@dataclass(frozen=True, slots=True)
-class Placing:
+class Placing(NamedTuple):
     """A unit in its sentence.
 
     `before` and `after` are the words since the unit before and until the next; `own` is the part of `before` that

@@ -2,19 +2,20 @@
 
 import datetime as dt
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from aap_tracker.reading.corpus import Corpus
 from aap_tracker.reading.dates import Day
 from aap_tracker.reading.flat import flat
+from aap_tracker.reading.guards import guard
 from aap_tracker.reading.moments import Moment, moments_of
 
 _YEARS = re.compile(r"(?<!\d)(20[0-4]\d)(?: ?[-/] ?(20[0-4]\d|\d\d(?!\d)))?(?!\d)")
-_FOR_YEAR = re.compile(
+_FOR_YEAR = guard(
     r"(?:annee|exercice|campagne|edition|titre de|programmation|appel a projets?|aap"
     r"|millesime) (?:civile |budgetaire )?(20[0-4]\d)(?!\d|-)"
 )
-_YEARLY = re.compile(r"\bchaque annee\b|\btous les ans\b|\bannuellement\b")  # « chaque année, jusqu'au 31 mars »
+_YEARLY = guard(r"\bchaque annee\b|\btous les ans\b|\bannuellement\b")  # « chaque année, jusqu'au 31 mars »
 _AUTUMN = 9  # from September on, an edition's window may lie in the year before
 _MONTHS_AHEAD = 10  # a deadline lies within this of the publication
 
@@ -75,14 +76,14 @@ def with_year(moment: Moment, anchors: Anchors) -> Moment:
     first = around.first and _whole(moment, around.first, anchors)
     if last is around.last and first is around.first:
         return moment
-    return replace(moment, around=replace(around, first=first, last=last))
+    return moment._replace(around=around._replace(first=first, last=last))
 
 
 def _whole(moment: Moment, day: Day, anchors: Anchors) -> Day:
     if day.year is not None or day.doubt:
         return day
     year = None if _YEARLY.search(moment.sentence) else anchors.year_of(moment, day)
-    return replace(day, year=year) if year and _date(year, day) else day
+    return day._replace(year=year) if year and _date(year, day) else day
 
 
 def _date(year: int, day: Day) -> dt.date | None:

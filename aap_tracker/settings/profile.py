@@ -21,7 +21,7 @@ OPERATION_KEYS = frozenset({
 # Tables of ours beside those of `fields.csv`.
 OWN_KEYS = frozenset({
     "besoins", "conseil_administration.dates", "ponderations", "veille.sources", "veille.sans",
-    "organisme.communes", "apparence.theme", "apparence.couleur", "apparence.logo", "utilisateur.nom",
+    "organisme.communes", "apparence.theme", "apparence.couleur", "apparence.logo", "utilisateur.nom", "validite",
 })  # fmt: skip
 _LIST_KEYS = ("publics", "themes", "mots_cles", "territoire")
 
@@ -30,8 +30,9 @@ def load_profile(path: Path, reference: Reference) -> Profile:
     """Read and check a profile; InputError on an unreadable file, an unknown key or a need that cannot be read."""
     tables = read_toml(path)
     weights = tables.pop("ponderations", {})
-    flat = flatten(tables, reference.keys | OWN_KEYS)
-    refuse_unknown(flat, reference.keys | OWN_KEYS, path)
+    known = reference.keys | OWN_KEYS | OPERATION_KEYS
+    flat = flatten(tables, known)
+    refuse_unknown(flat, known, path)
     needs = _needs(flat.pop("besoins", []), path)
     dates, wrong = _board_dates(flat.pop("conseil_administration.dates", []))
     watch = {key: tuple(map(str, flat.pop(f"veille.{key}", []))) for key in ("sources", "sans")}

@@ -122,16 +122,16 @@ def _proposed(session: Session, replaced: str | None) -> str:
     """The page that the last round proposes for a source that is gone."""
     if replaced is None:
         raise click.UsageError("Donnez une adresse, un fichier .toml, ou « --remplacer ID ».")
-    from aap_tracker.collecting.proposal import moved_to
+    from aap_tracker.model.raw import moved_to
     from aap_tracker.store import rounds
 
     with session.store() as store:
         past = rounds.history(store, replaced, 1)
-    url = moved_to(past[-1].findings) if past else ""
-    if not url:
+    moved = moved_to(past[-1].findings) if past else None
+    if moved is None:
         raise InputError(
             "Aucune page proposée",
             f"La dernière collecte ne propose rien pour « {replaced} ».",
             "Donnez l’adresse vous-même.",
         )
-    return url
+    return moved.url

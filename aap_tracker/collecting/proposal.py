@@ -6,12 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from urllib.parse import urljoin, urlsplit
 
-from aap_tracker.collecting.steps import MOVED
 from aap_tracker.collecting.trial import Trial
 from aap_tracker.errors import InputError
 from aap_tracker.model.calls import Call, Funder
 from aap_tracker.model.french import short_day
-from aap_tracker.model.raw import Finding
 from aap_tracker.model.sources import Source
 from aap_tracker.model.vocabulary import FunderKind, Verified
 from aap_tracker.store.addresses import canonical
@@ -85,11 +83,6 @@ def replacing(source: Source, before: Source) -> Source:
     return source.model_copy(
         update={**kept, "territories": territories, "home": before.home or source.home, "own": True}
     )
-
-
-def moved_to(findings: Iterable[Finding]) -> str:
-    """The address that the last round proposes for a list that is gone; empty when it proposes none."""
-    return next((finding.url for finding in findings if finding.code == MOVED), "")
 
 
 def _list_page(trial: Trial) -> str:

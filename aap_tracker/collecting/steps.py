@@ -8,7 +8,7 @@ is proposed and nothing of it is taken.
 from collections.abc import Callable
 
 from aap_tracker.collecting.wire import Done, Line
-from aap_tracker.model.raw import Finding
+from aap_tracker.model.raw import MOVED, Finding
 from aap_tracker.model.sources import Source
 from spiders import browsing
 from spiders.addresses import canonical
@@ -16,7 +16,6 @@ from spiders.jobs import SpiderJob
 from spiders.registry import FAMILIES
 
 GONE = frozenset({"not_found", "soft_404", "redirected_home"})  # what a list answers when it has moved
-MOVED = "moved"  # the finding that proposes its new address
 _SCRIPTS = "needs_browser"
 _SEARCH = 40  # requests of the search for a list that is gone
 _CAISSE = "partenaires-locaux"  # below it stands what caf.fr holds of one caisse

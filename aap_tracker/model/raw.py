@@ -1,9 +1,13 @@
 """What a spider brings back: strings and where they stood, interpreted nowhere."""
 
+from collections.abc import Iterable
+
 from pydantic import Field
 
 from aap_tracker.model.base import Frozen
 from aap_tracker.model.pages import Page
+
+MOVED = "moved"  # the code of the finding that proposes the new address of a list that is gone
 
 
 class RawDocument(Frozen):
@@ -41,3 +45,8 @@ class Finding(Frozen):
     text: str
     url: str = ""
     fatal: bool = False  # True: the whole source failed in this round
+
+
+def moved_to(findings: Iterable[Finding]) -> Finding | None:
+    """The finding that proposes where the list of a source is now; None when there is none."""
+    return next((finding for finding in findings if finding.code == MOVED), None)

@@ -48,7 +48,7 @@ def listing(session: Session, every: bool) -> None:  # noqa: FBT001 - click's op
 @click.pass_obj
 def state(session: Session) -> None:
     """La santé de chaque source : dernier succès, cause du dernier échec."""
-    from aap_tracker.collecting.proposal import moved_to
+    from aap_tracker.model.raw import moved_to
     from aap_tracker.store import boards
 
     with session.store() as store:
@@ -62,8 +62,8 @@ def state(session: Session) -> None:
         for finding in one.findings:
             where = f" ({finding.url})" if finding.url and finding.url not in finding.text else ""
             show(f"    {finding.text}{where}")
-        if proposed := moved_to(one.findings):
-            show(f"    Pour l’accepter : « aap sources ajouter {proposed} --remplacer {one.source_id} »")
+        if moved_to(one.findings):
+            show(f"    Pour l’accepter : « aap sources ajouter --remplacer {one.source_id} »")
     if not states:
         say("Aucune source n’a encore été collectée.")
 

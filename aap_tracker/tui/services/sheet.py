@@ -14,6 +14,7 @@ from aap_tracker.model.status import status_on
 from aap_tracker.planning.backward import plan
 from aap_tracker.store import calls, decisions, dossiers, matches, notes
 from aap_tracker.tui.services.bench import Bench
+from aap_tracker.tui.services.watching import catalogue
 from aap_tracker.tui.services.words import FIT, deadline_said, is_soon, short_day, verdict_said, week_day
 from aap_tracker.tui.views import DocumentView, FactView, NeedReasons, PlanStep, Quote, ReasonView, SheetView
 from aap_tracker.wording import labels
@@ -120,7 +121,7 @@ def _where(source: str, page: str | None) -> str:
 
 def _seen(bench: Bench, call: Call) -> Iterator[FactView]:
     """Where else it was seen, and its other editions."""
-    names = {source.id: source.name for source in shipped.sources()}
+    names = {source.id: source.name for source in catalogue(bench)}
     told = calls.publications(bench.store, call.id or "")
     others = [names.get(one.source, one.source) for one in told[1:]]
     if others:

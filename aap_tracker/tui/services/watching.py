@@ -3,10 +3,12 @@
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
-from aap_tracker import shipped
+from aap_tracker import paths, settings, shipped
+from aap_tracker.errors import InputError
 from aap_tracker.model import sources
 from aap_tracker.model.french import DAYS, count, hour, short_day
 from aap_tracker.model.profile import Profile
+from aap_tracker.model.raw import moved_to
 from aap_tracker.model.rounds import Run, SourceResult
 from aap_tracker.model.sources import Source
 from aap_tracker.store import rounds
@@ -17,26 +19,42 @@ _WEEK = 7
 
 
 def watched(profile: Profile) -> tuple[Source, ...]:
-    """The sources of a profile, in the order of the catalogue."""
+    """The sources of a profile, in the order of the catalogue that is shipped."""
     return sources.watched(shipped.sources(), profile)
+
+
+def catalogue(bench: Bench) -> tuple[Source, ...]:
+    """Every source, the user's own included; those shipped alone while the file of these cannot be read."""
+    try:
+        return settings.catalogue(shipped.sources(), paths.sources_path(bench.base))
+    except InputError:
+        return shipped.sources()
 
 
 def source_lines(bench: Bench) -> tuple[SourceLine, ...]:
     """Every watched source with its state, those in trouble first."""
-    listed = watched(bench.profile)
+    listed = sources.watched(catalogue(bench), bench.profile)
     found = [_line(bench, source) for source in (*listed, *_others(bench, {source.id for source in listed}))]
-    return tuple(sorted(found, key=lambda line: line.state != "trouble"))
+    return tuple(sorted([*_unread(bench), *found], key=lambda line: line.state != "trouble"))
+
+
+def _unread(bench: Bench) -> Iterator[SourceLine]:
+    """A line that says why the user's own sources are not followed, when their file cannot be read."""
+    try:
+        settings.own_sources(paths.sources_path(bench.base))
+    except InputError as error:
+        yield SourceLine("mes-sources", error.title, "trouble", f"{error.message} {error.advice}")
 
 
 def _others(bench: Bench, known: set[str]) -> list[Source]:
     """Sources of the last round that the profile does not list: a site collected from its address, a sample site."""
     run = rounds.last(bench.store)
     ids = [result.source_id for result in run.results] if run else []
-    return [_named(one) for one in ids if one not in known]
+    return [_named(bench, one) for one in ids if one not in known]
 
 
-def _named(source_id: str) -> Source:
-    known = next((source for source in shipped.sources() if source.id == source_id), None)
+def _named(bench: Bench, source_id: str) -> Source:
+    known = next((source for source in catalogue(bench) if source.id == source_id), None)
     return known or Source(id=source_id, name=source_id, funder_kind="autre", family="listing", url="")
 
 
@@ -47,9 +65,15 @@ def _line(bench: Bench, source: Source) -> SourceLine:
         return SourceLine(source.id, source.name, "never", "", url=url)
     last = history[-1]
     if not last.ok:
-        return SourceLine(source.id, source.name, "trouble", failure_said(history), url=url)
+        return SourceLine(source.id, source.name, "trouble", failure_said(history) + _moved(last, source), url=url)
     remarks = " · ".join(finding.text for finding in last.findings[:2])
     return SourceLine(source.id, source.name, "ok", remarks, found=count(last.found, "appel"), url=url)
+
+
+def _moved(last: SourceResult, source: Source) -> str:
+    """Where its calls seem to be now, and how to accept it; empty when the last round proposes nothing."""
+    found = moved_to(last.findings)
+    return f" · {found.text} ; pour l’accepter : aap sources ajouter --remplacer {source.id}" if found else ""
 
 
 def failure_said(history: Sequence[SourceResult]) -> str:
@@ -127,7 +151,7 @@ def progress(bench: Bench, before: int) -> str:
     run = rounds.last(bench.store)
     if run is None or run.id <= before:
         return "Collecte : les sources vont être interrogées…"
-    total = len(watched(bench.profile))
+    total = len(sources.watched(catalogue(bench), bench.profile))
     new = sum(result.new for result in run.results)
     return (
         f"Collecte : {count(len(run.results), 'source')} sur {total}, {count(new, 'appel nouveau', 'appels nouveaux')}"

@@ -17,7 +17,7 @@ from aap_tracker.errors import AapError  # noqa: E402
 COMMANDS = {
     "demo": ("demo", "Montre tout sur des sites d’exemple, sans rien toucher de vos données."),
     "collecter": ("collecter", "Va chercher les appels des sources du profil, de quelques-unes, ou d’un site inconnu."),
-    "nuit": ("nuit", "La ronde de chaque nuit : collecter, lire, joindre, noter."),
+    "nuit": ("nuit", "La ronde de chaque nuit : collecter, noter, prévoir, sauvegarder, prévenir."),
     "bulletin": ("bulletin", "Le bulletin du jour ; avec « --envoyer », par courriel à chacun."),
     "appels": ("appels", "Liste ou cherche les appels de la base."),
     "appel": ("appel", "Montre un appel, ses preuves et ses raisons."),

@@ -56,6 +56,7 @@ def save(store: Store, out: Path, now: dt.datetime, files: Mapping[str, Path] | 
                 "dossiers": store.value("SELECT count(*) FROM dossiers"),
                 "sha256": {name: _digest(path) for name, path in members.items()},
             }, indent=1).encode("utf-8")  # fmt: skip
+            half.touch(mode=0o600)
             with zipfile.ZipFile(half, "w", zipfile.ZIP_DEFLATED) as archive:
                 archive.comment = hashlib.sha256(content).hexdigest().encode("ascii")
                 archive.writestr(_CONTENT, content)
@@ -148,6 +149,7 @@ def restore(archive: Path, base: Path, files: Path | None = None) -> Backup:
         with zipfile.ZipFile(archive) as opened:
             opened.extractall(folder, members=opened.namelist())
         fresh = Path(folder) / _BASE
+        fresh.chmod(0o600)
         _prove(fresh)
         _set_aside(base)
         fresh.replace(base)

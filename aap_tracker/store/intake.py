@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from aap_tracker.model.calls import Call, Reading
 from aap_tracker.model.raw import RawCall
 from aap_tracker.model.sources import Source
-from aap_tracker.store import groups, identity, missing, publications
+from aap_tracker.store import groups, identity, missing, persons, publications
 from aap_tracker.store.assign import assigned
 from aap_tracker.store.base import Row, Store
 from aap_tracker.store.items import Item, of_reading
@@ -59,7 +59,7 @@ def absorb(store: Store, run_id: int, items: Sequence[Item]) -> Taken:
     """`take`, for items already made."""
     batch = _Batch(store, run_id)
     with store.write(durable=False):
-        for turn in _turns(items):
+        for turn in _turns(persons.respected(store, items)):
             for item, row in assigned(store, run_id, turn):
                 _place(batch, item, row)
             changed = refresh(store, batch.moved)

@@ -1,4 +1,4 @@
-"""One collector at a time: a lock on a file beside the database, freed by the system when its holder dies."""
+"""One collector (or one night) at a time: a lock on a file beside the database, freed when its holder dies."""
 
 import os
 import sys
@@ -34,8 +34,9 @@ else:
 class FileLock:
     """Held from `acquire` to `release` (or the end of the process). `holder` is written in the file for the others."""
 
-    def __init__(self, path: Path) -> None:
+    def __init__(self, path: Path, busy: str = "Une collecte est déjà en cours") -> None:
         self.path = path
+        self._busy = busy  # the title of the error of those who come second
         self._handle: int | None = None
 
     @property
@@ -52,7 +53,7 @@ class FileLock:
         except OSError as error:
             other = _words(handle)
             os.close(handle)
-            raise _busy(other) from error
+            raise _taken(self._busy, other) from error
         os.ftruncate(handle, 0)
         os.lseek(handle, 0, os.SEEK_SET)
         os.write(handle, holder.encode("utf-8"))
@@ -83,9 +84,9 @@ def _words(handle: int) -> str:
     return os.read(handle, 500).decode("utf-8", "replace").strip()
 
 
-def _busy(other: str) -> AapError:
+def _taken(title: str, other: str) -> AapError:
     return AapError(
-        "Une collecte est déjà en cours",
+        title,
         f"Elle est tenue par {other or 'un autre programme'}.",
         "Attendez qu’elle finisse, ou arrêtez-la, puis relancez la vôtre.",
     )

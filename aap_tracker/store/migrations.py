@@ -34,6 +34,7 @@ def _copy_aside(path: Path, version: int) -> Path:
         return copy
     half = copy.with_name(copy.name + ".tmp")
     half.unlink(missing_ok=True)
+    half.touch(mode=0o600)
     source, target = sqlite3.connect(path), sqlite3.connect(half)
     try:
         source.backup(target)

@@ -58,7 +58,7 @@ def open_night(store: Store, day: dt.date, now: dt.datetime, *, anew: bool = Fal
         old = (int(keep or 0) - _KEPT,)
         store.run("DELETE FROM night_stages WHERE night_id < ?", old)
         store.run("DELETE FROM nights WHERE id < ?", old)
-    return _required(store, int(keep or 0))
+    return get(store, int(keep or 0))
 
 
 def begin(store: Store, night_id: int, stage: str, now: dt.datetime) -> None:
@@ -84,7 +84,7 @@ def close(store: Store, night_id: int, outcome: Outcome, now: dt.datetime) -> Ni
     """The night is over."""
     with store.write():
         store.run("UPDATE nights SET ended = ?, outcome = ? WHERE id = ?", (stamp(now), outcome, night_id))
-    return _required(store, night_id)
+    return get(store, night_id)
 
 
 def of_day(store: Store, day: dt.date) -> Night | None:
@@ -117,7 +117,8 @@ def joined_since(store: Store, at: str) -> int:
     )
 
 
-def _required(store: Store, night_id: int) -> Night:
+def get(store: Store, night_id: int) -> Night:
+    """One night with its stages."""
     row = store.row("SELECT * FROM nights WHERE id = ?", (night_id,))
     if row is None:
         raise RuntimeError("a night that was never begun")

@@ -9,7 +9,7 @@ from aap_tracker.model.history import Publication
 from aap_tracker.model.raw import RawCall
 from aap_tracker.store.base import Row, Store
 
-_LEVEL = 1  # zlib: four fifths of the gain for a quarter of the time
+LEVEL = 1  # zlib: four fifths of the gain for a quarter of the time
 OWN, UNKNOWN, RELAY = 0, 3, 5  # rank of a publication: the funder’s page, nobody knows, someone else’s
 
 _SELECT = """SELECT p.*, 1 + (SELECT count(*) FROM publication_versions v WHERE v.publication_id = p.id) AS versions
@@ -18,7 +18,7 @@ FROM publications p"""
 
 def pack(raw: RawCall) -> bytes:
     """A RawCall as it is kept."""
-    return zlib.compress(raw.model_dump_json(exclude_defaults=True).encode("utf-8"), _LEVEL)
+    return zlib.compress(raw.model_dump_json(exclude_defaults=True).encode("utf-8"), LEVEL)
 
 
 def unpack(packed: bytes) -> RawCall:

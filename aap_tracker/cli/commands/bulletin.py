@@ -73,7 +73,7 @@ def _send(session: Session, writer: "Writer", mailing: "Mailing") -> int:
             "Le profil n’a ni [[destinataires]], ni [alertes].",
             "Ajoutez-en, comme le montre « Recevoir le bulletin » dans le guide.",
         )
-    posted = post(writer, mailing, clock.now if session.day_option is None else lambda: session.now)
+    posted = post(writer, mailing, clock.now if clock.by_hand(session.day_option) is None else lambda: session.now)
     return report(posted)
 
 

@@ -3,18 +3,23 @@
 from typing import Any
 
 from aap_tracker.dossier.budget import Budget, Line
+from aap_tracker.dossier.budget_lines import row_cost, state_of
 from aap_tracker.dossier.fields import ITEM_KEYS, all_fields, label_of
+from aap_tracker.dossier.occasion import Known, Occasion, around
+from aap_tracker.dossier.people import signatory
 from aap_tracker.dossier.shape import day_of, euros, number_of, percent
 from aap_tracker.dossier.values import gather, text_of
 from aap_tracker.model import french
 from aap_tracker.model.calls import Call
 from aap_tracker.model.dossiers import Dossier
 from aap_tracker.model.profile import Need, Profile
-from aap_tracker.text import strip_controls
+from aap_tracker.text import fold, strip_controls
 
 # Around « À compléter : … » while rendering: private-use characters that no keyboard types.
 OPEN, CLOSE = "\ue000", "\ue001"
-_STATES = {"sollicite": "sollicité", "acquis": "acquis", "refuse": "refusé"}
+_NOW = Occasion()
+_OF_RENEWALS = ("demande.numero_anterieur", "demande.financement_anterieur")
+_BUDGET_WORDS = ("exercice", "regle_repartition_indirectes", "contributions_detail", "pratiques_tarifaires")
 PIECES = (
     ("piece.deliberation", "Délibération du conseil d’administration"),
     ("piece.rib", "Relevé d’identité bancaire (compte au Trésor)"),
@@ -31,13 +36,18 @@ PIECES = (
 
 def marker(label: str) -> str:
     """The visible mark of what is missing, listed and counted by the checks."""
-    return f"{OPEN}À compléter{french.NO_BREAK}: {label}{CLOSE}"
+    told = label.replace("'", "’")
+    return f"{OPEN}À compléter{french.NO_BREAK}: {told}{CLOSE}"
 
 
-def build(profile: Profile, need: Need | None, call: Call | None, dossier: Dossier) -> dict[str, Any]:
+def build(
+    profile: Profile, need: Need | None, call: Call | None, dossier: Dossier, occasion: Occasion = _NOW
+) -> dict[str, Any]:
     """The context of a template. A field nobody filled holds its « À compléter » mark, a list is empty."""
     project = {**dossier.project, **{key: text for key, text in dossier.texts.items() if text.strip()}}
     values = {key: _clean(value) for key, value in gather(profile, project, need, call).items()}
+    if fold(str(values.get("demande.type") or "")).startswith("premi"):
+        values = dict.fromkeys(_OF_RENEWALS, "Sans objet (première demande)") | values
     tree: dict[str, Any] = {}
     for key, field in all_fields().items():
         if not key.startswith("budget.") and field.source != "na":
@@ -48,6 +58,9 @@ def build(profile: Profile, need: Need | None, call: Call | None, dossier: Dossi
     tree["pieces"] = _pieces(values, call)
     tree["dossier"] = {"titre": _clean(dossier.title), "gabarit": dossier.template}
     tree["besoin"] = _need(need)
+    tree["signataire"] = signatory(values)
+    tree["porteur"] = {"sigle": profile.body.upper()}
+    tree |= {key: _clean(value) for key, value in around(Known(profile, need, call, values, budget), occasion).items()}
     return tree
 
 
@@ -80,6 +93,8 @@ def _leaf(key: str, value: Any) -> Any:
 def _row(item: Any, keys: tuple[str, ...]) -> dict[str, str]:
     """One row of a table: every key of its kind, as text; « – » where nothing was said."""
     given = item if isinstance(item, dict) else {keys[0]: item}
+    if "taux_horaire" in keys and row_cost(given) is not None:
+        given = {**given, "cout": row_cost(given)}
     return {key: _cell(key, given.get(key)) for key in (*keys, *(key for key in given if key not in keys))}
 
 
@@ -92,7 +107,7 @@ def _cell(key: str, value: Any) -> str:
         return "oui" if value else "non"
     day = day_of(value) if key in {"debut", "fin", "echeance", "date"} else None
     if key == "statut":
-        return _STATES.get(str(value), str(value))
+        return state_of(str(value))
     return french.short_day(day) if day else text_of(key, value)
 
 
@@ -112,13 +127,15 @@ def _budget(budget: Budget, values: dict[str, Any]) -> dict[str, Any]:
         "a_contributions": bool(kind_charges or kind_products),
         "equilibre": bool(budget.given and budget.total_charges == budget.total_products),
         "cofinanceurs": [
-            {"financeur": one.name, "montant": euros(one.amount), "statut": _STATES.get(one.status, one.status or "–")}
+            {"financeur": one.name, "montant": euros(one.amount), "statut": one.state or "–"}
             for one in budget.cofunders
         ],
         "taux": percent(rate) if rate is not None else marker("taux de financement"),
         "cout_par_beneficiaire": euros(unit) if unit is not None else "",
         "commentaire": _leaf("budget.nature_postes", values.get("budget.nature_postes")),
-        "exercice": _leaf("budget.exercice", values.get("budget.exercice")),
+        "taxes": budget.taxes,
+        "apport": euros(budget.own_share),
+        **{key: _leaf(f"budget.{key}", values.get(f"budget.{key}")) for key in _BUDGET_WORDS},
     }
 
 

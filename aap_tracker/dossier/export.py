@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from aap_tracker.dossier.context import build
+from aap_tracker.dossier.look import look_of
 from aap_tracker.dossier.render import render
 from aap_tracker.dossier.templates import load
 from aap_tracker.errors import AapError
@@ -32,7 +33,7 @@ def export(dossier: Dossier, profile: Profile, need: Need | None, call: Call | N
     Raise AapError when nothing could be written (full disk, forbidden folder): the draft is untouched.
     """
     template = load(dossier.template)
-    body, missing = render(template.path, build(profile, need, call, dossier))
+    body, missing = render(template.path, build(profile, need, call, dossier), look_of(profile))
     path, note = write_beside(out, body, dossier.exported_sha256)
     return Exported(path, hashlib.sha256(body).hexdigest(), missing, note)
 

@@ -35,9 +35,9 @@ ITEM_KEYS: dict[str, tuple[str, ...]] = {
     "projet.partenaires": ("nom", "role", "engagement", "piece"),
     "projet.calendrier": ("etape", "debut", "fin", "responsable"),
     "projet.plan_action": ("action", "responsable", "echeance", "moyens", "indicateur"),
-    "projet.evaluation.indicateurs": ("objectif", "indicateur", "cible", "source", "echeance"),
+    "projet.evaluation.indicateurs": ("objectif", "indicateur", "cible", "source", "echeance", "realise"),
     "projet.intervenants": ("nom", "qualification", "statut", "cout"),
-    "projet.moyens_humains": ("fonction", "qualification", "etp", "cout", "statut"),
+    "projet.moyens_humains": ("fonction", "qualification", "etp", "cout", "statut", "heures", "taux_horaire"),
     "budget.cofinanceurs": ("financeur", "montant", "statut"),
 }
 

@@ -1,7 +1,10 @@
 """Names of people: in full from their parts, parts from the full name when nothing is doubtful."""
 
 import re
+from collections.abc import Mapping
 from typing import Any
+
+from aap_tracker.text import fold
 
 OWNERS = ("representant_legal", "contact", "contact_financier", "directeur")
 _TITLE = re.compile(r"^(?P<title>Mme|Madame|M\.|Mr|Monsieur|Mlle)\s+", re.IGNORECASE)
@@ -14,6 +17,12 @@ _TITLES = {
     "monsieur": "Monsieur",
 }
 _TWO = 2
+_ROLES = {
+    "president": ("le président", "la présidente"), "presidente": ("la présidente", "la présidente"),
+    "vice-president": ("le vice-président", "la vice-présidente"), "vice-presidente": ("la vice-présidente",) * 2,
+    "directeur": ("le directeur", "la directrice"), "directrice": ("la directrice",) * 2,
+    "maire": ("le maire", "la maire"),
+}  # fmt: skip
 _PARTICLES = frozenset({"le", "la", "de", "du", "des", "van", "von", "ben", "el", "al", "da", "di", "dos", "saint"})
 
 
@@ -49,3 +58,19 @@ def split_name(full: str) -> tuple[str, str] | None:
     if len(words) == _TWO or (len(words) > _TWO and words[1].lower() in _PARTICLES):
         return words[0], " ".join(words[1:])
     return None
+
+
+def signatory(values: Mapping[str, Any]) -> dict[str, str]:
+    """How a document speaks of who signs: « La présidente », « autorisée », « soussignée »; both forms when unknown."""
+    title, role = (fold(str(values.get(f"representant_legal.{key}") or "")) for key in ("civilite", "fonction"))
+    first = role.split(" ")[0]
+    named = _ROLES.get(first)
+    woman = title.startswith(("madame", "mme")) or bool(named and named[0] == named[1])
+    man = not woman and title.startswith(("monsieur", "m."))
+    ending = "e" if woman else "" if man else "(e)"
+    said = named[woman] if named else "le représentant légal ou la représentante légale"
+    return {
+        "titre": said[:1].upper() + said[1:],
+        "autorise": f"autorisé{ending}",
+        "soussigne": f"soussigné{ending}",
+    }

@@ -14,6 +14,7 @@ from aap_tracker.text import clean, strip_controls
 
 MAX_BYTES = 2 * 1024 * 1024
 _ACCOUNT_DEPTH = 2  # dots in « budget.charges.65 »
+_REALISED = "realise."
 _TYPO = 80  # a key this close to a known one is a slip of the pen; farther, it is the person's own
 
 
@@ -70,6 +71,8 @@ def _known(key: str, name: str) -> str:
     """The canonical key; `budget.charges.65.total` is account 65 known by its total only."""
     fields = all_fields()
     key = LIST_ALIASES.get(key, key)
+    if key.startswith(_REALISED):  # what was really spent and received, on the lines of the budget
+        return _REALISED + _known(f"budget.{key.removeprefix(_REALISED)}", name).removeprefix("budget.")
     account = key.removesuffix(".total")
     if key not in fields and account in fields and account.count(".") == _ACCOUNT_DEPTH:
         return account

@@ -4,6 +4,7 @@ import io
 import re
 import zipfile
 from functools import lru_cache
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -12,6 +13,7 @@ from jinja2.exceptions import SecurityError, UndefinedError
 from aap_tracker.dossier.archive import read_safe
 from aap_tracker.dossier.context import CLOSE, OPEN
 from aap_tracker.dossier.fields import nearest
+from aap_tracker.dossier.look import Look, dress, placed
 from aap_tracker.dossier.sandbox import environment, parse
 from aap_tracker.dossier.templates import known_names, sources
 from aap_tracker.errors import InputError
@@ -26,13 +28,16 @@ _RUN_WITH_MARK = re.compile(
 _SHADE = '<w:shd w:val="clear" w:color="auto" w:fill="FFF2B3"/>'
 
 
-def render(path: Path, context: dict[str, Any]) -> tuple[bytes, tuple[str, ...]]:
-    """The filled document (same input, same bytes) and the labels still « À compléter », in order.
+_PLAIN = Look()
+
+
+def render(path: Path, context: dict[str, Any], look: Look = _PLAIN) -> tuple[bytes, tuple[str, ...]]:
+    """The filled document (same input, same bytes) in the CCAS's look, and the labels still « À compléter », in order.
 
     Raise InputError when the template is refused or names a field that does not exist.
     """
     _verify(path, path.stat().st_mtime_ns)
-    template = _template(io.BytesIO(read_safe(path)))
+    template = _template(io.BytesIO(read_safe(path)), look)
     try:
         template.render(context, environment())
     except UndefinedError as error:
@@ -49,7 +54,7 @@ def render(path: Path, context: dict[str, Any]) -> tuple[bytes, tuple[str, ...]]
         ) from error
     buffer = io.BytesIO()
     template.save(buffer)
-    return stable(buffer.getvalue()), tuple(template.missing)
+    return stable(buffer.getvalue(), look), tuple(template.missing)
 
 
 @lru_cache(maxsize=16)
@@ -60,7 +65,7 @@ def _verify(path: Path, changed: int) -> None:
         parse(source, place)
 
 
-def _template(stream: io.BytesIO) -> Any:
+def _template(stream: io.BytesIO, look: Look) -> Any:
     """docxtpl, with two habits changed: text is never rewritten, and marks of what is missing are made visible."""
     from docxtpl import DocxTemplate
 
@@ -70,8 +75,8 @@ def _template(stream: io.BytesIO) -> Any:
             self.missing: list[str] = []
 
         def render_xml_part(self, src_xml: str, part: Any, context: Any, jinja_env: Any = None) -> str:
-            text = jinja_env.from_string(src_xml).render(context)
-            self.missing += _MARK.findall(text)
+            text = jinja_env.from_string(dress(src_xml, look)).render(context)
+            self.missing += [unescape(mark) for mark in _MARK.findall(text)]
             self.current_rendering_part = part
             return str(self.resolve_listing(_RUN_WITH_MARK.sub(_shaded, text))).replace(OPEN, "").replace(CLOSE, "")
 
@@ -90,7 +95,7 @@ def _shaded(match: re.Match[str]) -> str:
     )
 
 
-def stable(body: bytes) -> bytes:
+def stable(body: bytes, look: Look = _PLAIN) -> bytes:
     """The same archive with fixed dates: two exports of one dossier are equal byte for byte."""
     out = io.BytesIO()
     with (
@@ -101,5 +106,5 @@ def stable(body: bytes) -> bytes:
             fixed = zipfile.ZipInfo(entry.filename, _EPOCH)
             fixed.compress_type = zipfile.ZIP_DEFLATED
             fixed.external_attr = 0o600 << 16
-            target.writestr(fixed, source.read(entry))
+            target.writestr(fixed, placed(entry.filename, source.read(entry), look))
     return out.getvalue()

@@ -14,9 +14,12 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 from aap_tracker.dossier import shape
 from aap_tracker.errors import InputError
 from aap_tracker.model import french
+from aap_tracker.text import clean, shorten
 
 MAX_LOOPS = 2  # nested
-_FILTERS = frozenset({"default", "length", "upper", "lower", "first", "last", "join", "paragraphes", "euros", "jour"})
+_FILTERS = frozenset(
+    {"default", "length", "upper", "lower", "first", "last", "join", "paragraphes", "euros", "jour", "extrait"}
+)
 _TESTS = frozenset({"defined", "none", "odd", "even"})
 _ALLOWED = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Const, nodes.For, nodes.If, nodes.CondExpr,
@@ -51,7 +54,7 @@ def environment() -> Sandbox:
     env = Sandbox(autoescape=True, undefined=StrictUndefined)
     env.globals.clear()
     env.filters = {name: env.filters[name] for name in _FILTERS if name in env.filters}
-    env.filters |= {"paragraphes": paragraphs, "euros": _euros, "jour": _day}
+    env.filters |= {"paragraphes": paragraphs, "euros": _euros, "jour": _day, "extrait": extract}
     env.tests = {name: env.tests[name] for name in _TESTS}
     return env
 
@@ -67,6 +70,15 @@ def paragraphs(text: Any) -> list[dict[str, Any]]:
             item = bare[0] in "-•–*" and len(bare) > 1 and bare[1] in " \u00a0\t"
             found.append({"texte": bare[1:].strip() if item else bare, "puce": item})
     return found
+
+
+def extract(text: Any, width: int = 300) -> str:
+    """The first sentences of a text that fit in `width` characters; half a sentence and « … » when none does."""
+    flat = clean(str(text))
+    if len(flat) <= width:
+        return flat
+    end = max(flat.rfind(mark, 0, width) for mark in (". ", "! ", "? "))
+    return flat[: end + 1] if end > width // 2 else shorten(flat, width)
 
 
 def _euros(value: Any) -> str:
@@ -157,4 +169,4 @@ def _path(node: nodes.Node) -> str | None:
     return None
 
 
-__all__ = ["MAX_LOOPS", "Sandbox", "SecurityError", "dotted_names", "environment", "paragraphs", "parse"]
+__all__ = ["MAX_LOOPS", "Sandbox", "SecurityError", "dotted_names", "environment", "extract", "paragraphs", "parse"]

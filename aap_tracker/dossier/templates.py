@@ -2,10 +2,10 @@
 
 import io
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 from pydantic import Field, ValidationError
 
@@ -16,41 +16,81 @@ from aap_tracker.dossier.fields import nearest
 from aap_tracker.dossier.sandbox import dotted_names, parse
 from aap_tracker.errors import InputError
 from aap_tracker.model.base import Frozen
+from aap_tracker.model.calls import Call
 from aap_tracker.model.dossiers import Check, Dossier, Section
 from aap_tracker.model.profile import Figure, Need, Profile
+from aap_tracker.model.vocabulary import FunderKind
+from aap_tracker.text import slug, words
 
+GENERIC = "generique"
 _MANIFEST = "gabarit.toml"
 _DOCUMENT = "gabarit.docx"
+
+
+Role = Literal[
+    "dossier", "intention", "lettre", "note", "deliberation", "engagement", "bilan", "compte_rendu", "liste",
+]  # fmt: skip
 
 
 class _Manifest(Frozen):
     id: str
     title: str
     version: str
+    role: Role = "dossier"
+    kinds: tuple[FunderKind, ...] = ()
+    default_for: tuple[FunderKind, ...] = ()
+    words: tuple[str, ...] = ()
     section: tuple[Section, ...] = Field(min_length=1)
 
 
 @dataclass(frozen=True, slots=True)
 class Template:
-    """A template: `path` is its Word file, `sections` what a person writes."""
+    """A template: `path` is its Word file, `sections` what a person writes.
+
+    `role` says what the document is; `kinds` are the funders it may serve when the call says one of its `words`,
+    `default_for` those it serves whatever the words. `own` is true for a template of the user's.
+    """
 
     id: str
     title: str
     version: str
     sections: tuple[Section, ...]
     path: Path
+    role: Role = "dossier"
+    kinds: tuple[FunderKind, ...] = ()
+    default_for: tuple[FunderKind, ...] = ()
+    words: tuple[str, ...] = ()
+    own: bool = False
+
+
+_own_folders: list[Path] = []
+
+
+def use_folder(folder: Path) -> None:
+    """Make the templates of a folder of the user's known: one .docx alone, or one folder with its manifest, each."""
+    if folder not in _own_folders:
+        _own_folders.append(folder)
 
 
 def available() -> tuple[Template, ...]:
-    """Every shipped template, the generic one first."""
+    """Every template: the user's own, then the shipped ones, the generic first. A user's file is found, not opened."""
     folders = sorted(path.parent.name for path in shipped.templates_dir().glob(f"*/{_MANIFEST}"))
-    folders.sort(key=lambda name: name != "generique")
-    return tuple(load(name) for name in folders)
+    folders.sort(key=lambda name: name != GENERIC)
+    own = [_own(path) for folder in _own_folders for path in _files_of(folder)]
+    return (*own, *(_shipped(name) for name in folders))
+
+
+def load(template_id: str) -> Template:
+    """A template by its id, the user's own first; raise InputError naming the nearest when there is none."""
+    for folder in _own_folders:
+        found = next((path for path in _files_of(folder) if _id_of(path) == template_id), None)
+        if found:
+            return _own(found)
+    return _shipped(template_id)
 
 
 @lru_cache
-def load(template_id: str) -> Template:
-    """A shipped template by its id; raise InputError naming the nearest when there is none."""
+def _shipped(template_id: str) -> Template:
     root = shipped.templates_dir()
     known = sorted(path.parent.name for path in root.glob(f"*/{_MANIFEST}"))
     if template_id not in known:
@@ -58,6 +98,42 @@ def load(template_id: str) -> Template:
         advice = f"Vouliez-vous dire « {near} » ?" if near else f"Gabarits connus : {', '.join(known)}."
         raise InputError("Gabarit inconnu", f"Il n’y a pas de gabarit « {template_id} ».", advice)
     return read_template(root / template_id)
+
+
+def _files_of(folder: Path) -> list[Path]:
+    """The Word files of a user's folder: `NAME.docx`, or `NAME/gabarit.docx`; locks of Word left out."""
+    found = [*folder.glob("*.docx"), *folder.glob(f"*/{_DOCUMENT}")]
+    return sorted(path for path in found if not path.name.startswith("~$"))
+
+
+def _id_of(path: Path) -> str:
+    return slug(path.parent.name if path.name == _DOCUMENT else path.stem)
+
+
+def _own(path: Path) -> Template:
+    """A template of the user's; without a manifest, what is written is what the generic dossier asks."""
+    if path.name == _DOCUMENT and (path.parent / _MANIFEST).is_file():
+        return replace(read_template(path.parent), id=_id_of(path), own=True)
+    title = path.parent.name if path.name == _DOCUMENT else path.stem
+    return Template(_id_of(path), title, "", _shipped(GENERIC).sections, path, own=True)
+
+
+def for_call(call: Call | None) -> Template:
+    """The dossier that suits a call: by its words, then by the kind of its funder; the generic one otherwise."""
+    if call is None:
+        return load(GENERIC)
+    told = f" {' '.join(words(f'{call.title} {call.summary}'))} "
+    kinds = {funder.kind for funder in call.funders}
+    scored = [(_suits(one, kinds, told), one) for one in available() if one.role == "dossier"]
+    best = max(scored, key=lambda pair: pair[0])
+    return best[1] if best[0] > 0 else load(GENERIC)
+
+
+def _suits(template: Template, kinds: set[FunderKind], told: str) -> int:
+    """Words of the call count most, and only among funders the template is made for."""
+    named = sum(f" {' '.join(words(one))} " in told for one in template.words)
+    usual = bool(kinds & set(template.default_for))
+    return 10 * named + usual if usual or kinds & set(template.kinds) else 0
 
 
 def read_template(folder: Path) -> Template:
@@ -68,7 +144,10 @@ def read_template(folder: Path) -> Template:
         raise InputError(
             "Gabarit illisible", f"{folder.name}/{_MANIFEST} : {error}", "Comparez-le à celui du gabarit « generique »."
         ) from error
-    return Template(manifest.id, manifest.title, manifest.version, manifest.section, folder / _DOCUMENT)
+    return Template(
+        manifest.id, manifest.title, manifest.version, manifest.section, folder / _DOCUMENT,
+        manifest.role, manifest.kinds, manifest.default_for, manifest.words,
+    )  # fmt: skip
 
 
 def check(path: Path) -> list[Check]:

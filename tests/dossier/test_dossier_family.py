@@ -1,0 +1,143 @@
+"""The family of templates: which one a call gets, what each example prints, the CCAS's own look."""
+
+import re
+import struct
+import zipfile
+import zlib
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from docx import Document
+from dossier_kit import call, dossier, profile, words_of
+
+from aap_tracker import settings, shipped
+from aap_tracker.dossier import templates
+from aap_tracker.dossier.budget import Budget
+from aap_tracker.dossier.context import build
+from aap_tracker.dossier.look import ACCENT, PIXEL, Look, look_of
+from aap_tracker.dossier.project import read_project
+from aap_tracker.dossier.render import render
+from aap_tracker.errors import InputError
+from aap_tracker.model.calls import Funder
+from aap_tracker.model.profile import Profile
+
+NAMES = sorted(path.parent.name for path in shipped.templates_dir().glob("*/gabarit.toml"))
+_MORE = {
+    "organisme.finess_ej": "260000001", "organisme.resultat_n1": 12000, "organisme.comptable_public": "SGC de Die",
+    "organisme.numero_partenaire_caf": "26-114",
+}  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def ccas() -> Profile:
+    demo = settings.load_profile(shipped.data_dir() / "demo" / "ccas.toml", shipped.reference())
+    return demo.model_copy(update={"values": {**demo.values, **_MORE}})
+
+
+def png(width: int, height: int) -> bytes:
+    def chunk(kind: bytes, body: bytes) -> bytes:
+        return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+
+    rows = b"".join(b"\x00" + b"\x20\x60\xa0" * width for _ in range(height))
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_an_example_fills_its_template(name: str, ccas: Profile) -> None:
+    template = templates.load(name)
+    example = read_project(template.path.parent / "exemple.toml")
+    budget = Budget.from_project(example)
+    assert budget.findings == ()
+    assert budget.total_charges == budget.total_products
+    body, missing = render(template.path, build(ccas, None, call(), dossier(template=name, project=example)))
+    assert missing == ()
+    assert not re.search(r"\{\{|\{%|None|À compléter", words_of(body))
+    for section in template.sections:
+        text = str(example.get(section.key) or ccas.values.get(section.key) or "")
+        assert text or not section.required, section.key
+        assert len(text) <= (section.limit or 0), section.key
+
+
+@pytest.mark.parametrize(("title", "kind", "expected"), [
+    ("Actions collectives 2027", "cfppa", "cfppa"), ("Appel 2027", "caf", "caf"), ("Appel à candidatures", "ars", "ars-prevention"),
+    ("Création de places d’accueil de jour : appel à projets médico-social", "ars", "ars-medico-social"),
+    ("Contrat de ville 2027", "etat_departemental", "politique-ville"), ("Pacte des solidarités", "etat_departemental", "pauvrete"),
+    ("Mieux manger pour tous", "etat_regional", "pauvrete"), ("Prévention de la perte d’autonomie", "departement", "cfppa"),
+    ("Aide aux associations", "departement", "generique"), ("Vieillir ensemble", "fondation", "fondation"), ("Mobilité", "region", "generique"),
+])  # fmt: skip
+def test_a_call_gets_the_template_of_its_funder(title: str, kind: str, expected: str) -> None:
+    assert templates.for_call(call(title=title, funders=(Funder(name="x", kind=kind),))).id == expected
+
+
+def test_without_a_call_the_generic_template_serves() -> None:
+    assert templates.for_call(None).id == "generique"
+
+
+def test_a_template_of_the_users_is_found_by_its_file_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(templates, "_own_folders", [])
+    document = Document()
+    document.add_paragraph("Chez nous : {{ projet.intitule }}")
+    document.save(str(tmp_path / "Notre modèle.docx"))
+    (tmp_path / "~$Notre modèle.docx").write_bytes(b"lock")
+    templates.use_folder(tmp_path)
+    mine = templates.load("notre-modele")
+    assert mine.own
+    assert templates.available()[0] == mine
+    assert {one.key for one in mine.sections} == {one.key for one in templates.load("generique").sections}
+    body, _ = render(mine.path, build(profile(), None, None, dossier()))
+    assert "Chez nous : Portes ouvertes" in words_of(body)
+    with pytest.raises(InputError, match="notre-modeles-perdu"):
+        templates.load("notre-modeles-perdu")
+
+
+def _parts(body: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(BytesIO(body)) as archive:
+        return {name: archive.read(name) for name in archive.namelist()}
+
+
+def test_the_colour_of_the_ccas_is_in_every_part_and_nobodys_words_change() -> None:
+    look = look_of(profile(apparence__couleur="#8A1538"))
+    words = f'Notre code est "{ACCENT}".'
+    body, _ = render(
+        templates.load("caf").path, build(profile(), None, None, dossier(texts={"projet.contexte": words})), look
+    )
+    parts = _parts(body)
+    assert all(f'="{ACCENT}"'.encode() not in part for part in parts.values())
+    assert b'="8A1538"' in parts["word/styles.xml"]
+    assert b'="8A1538"' in parts["word/document.xml"]
+    assert words in words_of(body)
+
+
+def test_a_pale_colour_is_darkened_until_white_reads_on_it() -> None:
+    assert look_of(profile(apparence__couleur="FFE066")).accent < "A0"
+    assert look_of(profile(apparence__couleur="rouge")).accent == ACCENT
+    assert "rouge" in look_of(profile(apparence__couleur="rouge")).notes[0]
+
+
+def test_the_logo_takes_its_place_with_its_own_proportions(tmp_path: Path) -> None:
+    (tmp_path / "logo.png").write_bytes(png(300, 100))
+    who = profile(apparence__logo="logo.png").model_copy(update={"folder": str(tmp_path)})
+    look = look_of(who)
+    assert look.ratio == 3
+    body, _ = render(templates.load("lettre-accompagnement").path, build(who, None, None, dossier()), look)
+    parts = _parts(body)
+    assert any(part == look.logo for part in parts.values())
+    header = next(part for name, part in parts.items() if "header" in name and b"logo-ccas" in part)
+    width, height = (int(one) for one in re.search(rb'wp:extent cx="(\d+)" cy="(\d+)"', header).groups())
+    assert round(width / height) == 3
+
+
+def test_without_a_logo_no_picture_is_left() -> None:
+    body, _ = render(templates.load("generique").path, build(profile(), None, None, dossier()), Look())
+    assert all(b"logo-ccas" not in part for part in _parts(body).values())
+
+
+@pytest.mark.parametrize("content", [b"<svg/>", PIXEL[:20], b"\xff\xd8\xff", b""])
+def test_a_logo_that_is_no_picture_is_said_and_left_out(content: bytes, tmp_path: Path) -> None:
+    (tmp_path / "logo.png").write_bytes(content)
+    look = look_of(profile(apparence__logo="logo.png").model_copy(update={"folder": str(tmp_path)}))
+    assert look.logo == b""
+    assert look.notes
+    assert look_of(profile(apparence__logo="absent.png").model_copy(update={"folder": str(tmp_path)})).notes

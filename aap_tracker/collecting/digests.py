@@ -97,8 +97,9 @@ def _new(writer: Writer, recipient: Recipient, known: set[Told], said: list[Told
 
 def _chosen(grouped: dict[str, list[str]], found: dict[str, list[letters.Scored]]) -> set[str]:
     """A page of calls: the best of every need first, so that no need is pushed out by another."""
-    first = [one for ids in grouped.values() for one in ids[:_BY_NEED]]
-    return set(sorted(first, key=lambda one: -found[one][0].score)[:_NEW])
+    ranked = sorted(found, key=lambda one: -found[one][0].score)
+    first = {one for ids in grouped.values() for one in ids[:_BY_NEED]}
+    return set(sorted(ranked, key=lambda one: one not in first)[:_NEW])
 
 
 def _new_entry(writer: Writer, call: Call, scores: list[letters.Scored], needs: dict[str, Need]) -> Entry:

@@ -1,6 +1,7 @@
 """The digest to Teams, Matrix, Mattermost and others, through apprise (extra `alertes`)."""
 
 import logging
+import warnings
 from collections.abc import Sequence
 from typing import Any
 
@@ -14,7 +15,12 @@ def notify(targets: Sequence[str], title: str, body: str) -> None:
 
     The targets hold secrets: they are never repeated in an error.
     """
-    apprise = _library()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", DeprecationWarning)  # of its own plug-ins
+        _notify(_library(), targets, title, body)
+
+
+def _notify(apprise: Any, targets: Sequence[str], title: str, body: str) -> None:
     sender = apprise.Apprise()
     unknown = [number for number, target in enumerate(targets, 1) if not sender.add(target)]
     if unknown:

@@ -1,12 +1,14 @@
 """A digest: what one person is told today, as values; text and HTML are two ways to write it."""
 
 import datetime as dt
+import re
 from dataclasses import dataclass, field
 
 from aap_tracker.model.french import NO_BREAK, count, listed, long_day, quoted
 from aap_tracker.model.mailing import Told
-from aap_tracker.text import clean, shorten
+from aap_tracker.text import clean, strip_controls
 
+_BLANKS = re.compile(r"[ \t\n]+")
 _TITLE = 160
 _QUOTE = 140
 
@@ -75,7 +77,7 @@ class Digest:
         sums = {kind: sum(len(one.entries) for one in self.sections if one.kind == kind) for kind in words}
         parts = [count(number, *words[kind]) for kind, number in sums.items() if number]
         told = listed(parts) if parts else "l’état de la veille"
-        return f"Appels à projets{NO_BREAK}: {told} – {shorten(self.body_name, 60)}"
+        return f"Appels à projets{NO_BREAK}: {told} – {line(self.body_name, 60)}"
 
     @property
     def heading(self) -> str:
@@ -83,17 +85,27 @@ class Digest:
         return f"Bulletin du {long_day(self.day)}"
 
 
+def line(text: str, width: int) -> str:
+    """One line without controls, at most `width` characters, its unbreakable spaces kept."""
+    text = _BLANKS.sub(" ", strip_controls(text)).strip()
+    if len(text) <= width:
+        return text
+    cut = text[: width - 1]
+    space = cut.rfind(" ")
+    return f"{(cut[:space] if space > width // 2 else cut).rstrip(' ,;:')}…"
+
+
 def shown(entry: Entry) -> Entry:
     """The entry, each text one line, without controls, of a bounded length: titles were written by strangers."""
     return Entry(
-        title=shorten(entry.title, _TITLE),
+        title=line(entry.title, _TITLE),
         url=entry.url,
-        funder=shorten(entry.funder, 90),
-        lead=shorten(entry.lead, 220),
-        facts=tuple(shorten(one, 160) for one in entry.facts),
-        why=shorten(entry.why, 200),
-        quote=shorten(entry.quote, _QUOTE),
-        step=shorten(entry.step, 200),
+        funder=line(entry.funder, 90),
+        lead=line(entry.lead, 220),
+        facts=tuple(line(one, 160) for one in entry.facts),
+        why=line(entry.why, 200),
+        quote=line(entry.quote, _QUOTE),
+        step=line(entry.step, 200),
         score=entry.score,
         urgent=entry.urgent,
         call_id=clean(entry.call_id),

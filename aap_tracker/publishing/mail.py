@@ -13,7 +13,8 @@ from email.policy import SMTP
 
 from aap_tracker.errors import AapError
 from aap_tracker.model.mailing import MailServer
-from aap_tracker.text import clean, shorten
+from aap_tracker.publishing.digest import line
+from aap_tracker.text import clean
 
 _SECONDS = 30.0
 _PORTS = {"starttls": 587, "tls": 465, "aucune": 25}
@@ -24,7 +25,7 @@ _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1", "[::1]"})
 
 def header(text: str, width: int = _SUBJECT) -> str:
     """A text that stays one header: no line break of any alphabet, no control, no encoded word of its own."""
-    return shorten(_ENCODED.sub("= ", clean(text)), width)
+    return line(_ENCODED.sub("= ", text), width)
 
 
 def message(sender: str, to: tuple[str, str], subject: str, bodies: tuple[str, str], now: dt.datetime) -> EmailMessage:

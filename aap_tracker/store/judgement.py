@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from aap_tracker.reading.places import Gazetteer
-from aap_tracker.store.addresses import page_of
 from aap_tracker.store.likeness import Likeness
 from aap_tracker.store.pairs import Pair, agreements, compare, elsewhere
 
@@ -55,17 +54,19 @@ def judge(a: Likeness, b: Likeness, gazetteer: Gazetteer) -> Judgement:
 def _forbidden(pair: Pair) -> str:
     """What forbids that the two be one call, in French; empty when nothing does."""
     a, b = pair.a.title, pair.b.title
-    one_page = page_of(pair.a.address) == page_of(pair.b.address) and pair.a.source == pair.b.source
+    if pair.where == "disjoint":
+        return "deux territoires"
+    if a.results != b.results:
+        return "résultats d’un côté seulement"
+    if a.references and b.references and not a.references & b.references:
+        return "deux références"
+    if (a.parts or b.parts) and _two_parts(a.parts, b.parts):
+        return "deux lots"
+    if a.turns and b.turns and _clash(dict(a.turns), dict(b.turns)):
+        return "deux sessions"
+    one_page = pair.a.page == pair.b.page and pair.a.source == pair.b.source
     block = pair.a.address != pair.b.address or pair.titles in {"none", "contrast"}
-    found = {
-        "deux territoires": pair.where == "disjoint",
-        "résultats d’un côté seulement": a.results != b.results,
-        "deux références": bool(a.references and b.references and not a.references & b.references),
-        "deux lots": _two_parts(a.parts, b.parts),
-        "deux sessions": _clash(dict(a.turns), dict(b.turns)),
-        "deux blocs d’une même page": one_page and block,
-    }
-    return next((why for why, true in found.items() if true), "")
+    return "deux blocs d’une même page" if one_page and block else ""
 
 
 def _two_parts(mine: frozenset[tuple[str, str]], theirs: frozenset[tuple[str, str]]) -> bool:

@@ -11,7 +11,7 @@ from aap_tracker.reading.funder_mentions import mentions_in
 from aap_tracker.reading.places import gazetteer_of, named_in
 from aap_tracker.store.addresses import canonical, depth_of, page_of
 from aap_tracker.store.titles import WEAK, Title, read_title
-from aap_tracker.text import words
+from aap_tracker.text import stem, words
 
 # Kinds that are one body or write under one another's name.
 _GROUPS = {"cfppa": "departement", "etat_regional": "etat", "etat_departemental": "etat"}
@@ -42,10 +42,15 @@ class Body:
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """Everything two publications are compared by. `closes` is the final day; `seen` the day it was first met."""
+    """Everything two publications are compared by. `closes` is the final day; `seen` the day it was first met.
+
+    page: the address without its anchor; told: stems of the names of funders and territories, nothing new in a title.
+    """
 
     source: str
     address: str
+    page: str
+    told: frozenset[str]
     title: Title
     bodies: frozenset[Body]
     territories: frozenset[str]
@@ -68,10 +73,14 @@ def likeness(call: Call, address: str, source: str, seen: str, lexicon: Lexicon)
     territories = frozenset(call.territories) or title.places or frozenset(code for one in bodies for code in one.codes)
     days = frozenset(one.day for one in call.deadlines)
     sums = {name: getattr(call.amounts, name) for name in ("minimum", "maximum", "envelope", "cofunding_rate")}
+    names = (stem(word) for one in bodies for word in one.names)
+    codes = (code.partition("-")[2].lower() for code in territories)  # « 53 – REAAP »
     mails = (call.filing.email, *(one.email for one in call.contacts))
     return Likeness(
         source=source,
         address=canonical(address),
+        page=page_of(canonical(address)),
+        told=frozenset((*names, *codes)),
         title=title,
         bodies=bodies,
         territories=territories,
@@ -135,7 +144,7 @@ def _specific(urls: Iterable[str]) -> list[str]:
 
 def keys(like: Likeness) -> set[str]:
     """Keys that two publications of one call, or of two editions of it, share at least one of."""
-    found = {f"u:{page_of(like.address)}"} | {f"d:{one}" for one in like.documents}
+    found = {f"u:{like.page}"} | {f"d:{one}" for one in like.documents}
     found |= {f"n:{one}" for one in like.title.references}
     if like.form and like.form.startswith(_FORMS):
         found.add(f"f:{like.form}")

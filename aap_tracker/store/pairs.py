@@ -6,7 +6,6 @@ from typing import Literal
 from aap_tracker.reading.places import Gazetteer
 from aap_tracker.store.likeness import Body, Likeness
 from aap_tracker.store.titles import OPPOSED, WEAK
-from aap_tracker.text import stem
 
 # contrast: each title has words of its own; part: one says more than the other; bare: one has no word of its own;
 # kin: equal once words are read as concepts. rival: two bodies of one kind.
@@ -43,8 +42,7 @@ def compare(a: Likeness, b: Likeness, gazetteer: Gazetteer) -> Pair:
 
 def _titles(a: Likeness, b: Likeness) -> tuple[Titles, int, float]:
     """How two titles stand, the better of two readings: by their words, and by the concepts that their words tell."""
-    told = {stem(word) for one in (*a.bodies, *b.bodies) for word in one.names}
-    told |= {code.partition("-")[2].lower() for code in (*a.territories, *b.territories)}  # « 53 – REAAP »
+    told = a.told | b.told
     spelled = stand(a.title.core - told, b.title.core - told)
     concepts = stand(a.title.kin - told, b.title.kin - told)
     if spelled[0] in {"equal", "bare"}:

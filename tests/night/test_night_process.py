@@ -1,0 +1,98 @@
+"""`aap nuit` as a process over the sample sites, with a real mail server."""
+
+import json
+import signal
+import subprocess
+import sys
+
+import pytest
+from night_kit import aap, alone, command, mailbox, profile
+
+from aap_tracker.cli.demo_sites import serve
+from aap_tracker.store import nights
+from aap_tracker.store.base import open_store
+from aap_tracker.store.lock import FileLock
+
+pytestmark = pytest.mark.alone
+
+
+def _killed_at(folder, sources, words):
+    """Run the night and kill it as soon as it says these words."""
+    process = subprocess.Popen(
+        command(folder, sources, "nuit", "--toutes"), stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, env=alone()
+    )
+    with process:
+        for line in process.stderr:
+            if words in line.decode():
+                process.send_signal(signal.SIGKILL if sys.platform != "win32" else signal.SIGTERM)
+                break
+        process.communicate()
+
+
+def _stage(done, name):
+    return next(one for one in json.loads(done.stdout)["stages"] if one["stage"] == name)
+
+
+def test_the_night_of_the_sample_is_mailed_once_and_not_done_again(tmp_path):
+    with serve() as sources, mailbox() as (box, port):
+        profile(
+            tmp_path, port, "ccas@crest.exemple.fr", 'courriel = "epicerie@crest.exemple.fr"\nbesoins = ["epicerie"]'
+        )
+        first = aap(tmp_path, sources, "nuit", "--toutes", "--json")
+        again = aap(tmp_path, sources, "nuit", "--toutes")
+    assert (first.returncode, again.returncode) == (0, 0), first.stderr + again.stderr
+    assert "déjà faite" in again.stderr
+    assert {one["state"] for one in json.loads(first.stdout)["stages"]} == {"done"}
+    assert _stage(first, "collect")["found"] > 40
+    assert [recipients for recipients, _ in box.taken] == [["ccas@crest.exemple.fr"], ["epicerie@crest.exemple.fr"]]
+    body = box.taken[1][1].get_body(("plain",)).get_content()
+    assert "OUVRIR L’ÉPICERIE SOCIALE AUX HAMEAUX" in body
+    assert "ROMPRE L’ISOLEMENT" not in body
+    modes = {path.stat().st_mode & 0o077 for path in tmp_path.glob("aap.sqlite3*")}
+    assert modes == {0} or sys.platform == "win32"
+    assert list((tmp_path / "sauvegardes").glob("aap-2026-11-23.zip"))
+
+
+def test_a_night_killed_again_and_again_resumes_where_it_was(tmp_path):
+    with serve() as sources, mailbox() as (box, port):
+        profile(tmp_path, port, "ccas@crest.exemple.fr")
+        for words in ("2/5", "Noter", "Sauvegarder"):
+            _killed_at(tmp_path, sources, words)
+        done = aap(tmp_path, sources, "nuit", "--toutes", "--json")
+    assert done.returncode == 0, done.stderr
+    assert "/5 " not in done.stderr
+    assert len(box.to("ccas@crest.exemple.fr")) == 1
+    with open_store(tmp_path / "aap.sqlite3", write=False) as store:
+        assert store.value("PRAGMA integrity_check") == "ok"
+        assert store.value("SELECT count(*) FROM nights") == 1
+        asked = store.rows("SELECT source_id, count(*) AS times FROM run_results GROUP BY 1")
+        assert [row["times"] for row in asked] == [1] * 5
+        assert nights.last(store)[0].outcome == "done"
+
+
+def test_two_nights_never_run_together_and_the_second_says_who_holds_the_first(tmp_path):
+    profile(tmp_path, 1)
+    with FileLock(tmp_path / "aap.sqlite3.nuit.lock") as lock:
+        lock.acquire("« aap nuit » depuis le 23/11/2026 à 4 h 15 (processus 42, accueil)")
+        done = aap(tmp_path, (), "nuit", "--toutes")
+    assert done.returncode == 3
+    assert "Une nuit est déjà en cours" in done.stderr
+    assert "processus 42, accueil" in done.stderr
+
+
+def test_a_stage_that_fails_stops_no_other_and_is_done_by_the_next_run(tmp_path):
+    profile(tmp_path, 1, "ccas@crest.exemple.fr")
+    broken = "from aap_tracker.collecting import stages\nstages.DO['backup'] = lambda tools: 1 / 0"
+    with serve() as sources:
+        first = aap(tmp_path, sources[2:3], "nuit", "--toutes", "--json", sabotage=broken)
+        assert first.returncode == 1
+        states = {one["stage"]: one["state"] for one in json.loads(first.stdout)["stages"]}
+        assert (states["collect"], states["backup"], states["digest"]) == ("done", "failed", "failed")
+        assert "Traceback" not in first.stderr
+        assert "ZeroDivisionError" in (tmp_path / "aap.sqlite3.nuit.log").read_text("utf-8")
+        with mailbox() as (box, port):
+            profile(tmp_path, port, "ccas@crest.exemple.fr")
+            second = aap(tmp_path, sources[2:3], "nuit", "--toutes", "--json")
+    assert second.returncode == 0
+    assert "1/1" not in second.stderr
+    assert len(box.taken) == 1

@@ -18,6 +18,7 @@ COMMANDS = {
     "demo": ("demo", "Montre tout sur des sites d’exemple, sans rien toucher de vos données."),
     "collecter": ("collecter", "Va chercher les appels des sources du profil, de quelques-unes, ou d’un site inconnu."),
     "nuit": ("nuit", "La ronde de chaque nuit : collecter, noter, prévoir, sauvegarder, prévenir."),
+    "planifier": ("planifier", "Le minuteur de la nuit : l’installer, le retirer, savoir s’il marche."),
     "bulletin": ("bulletin", "Le bulletin du jour ; avec « --envoyer », par courriel à chacun."),
     "appels": ("appels", "Liste ou cherche les appels de la base."),
     "appel": ("appel", "Montre un appel, ses preuves et ses raisons."),

@@ -131,3 +131,12 @@ def _of_row(store: Store, row: Row) -> Night:
         Stage(one["stage"], one["state"], one["started"], one["ended"], json.loads(one["record"])) for one in stages
     )
     return Night(row["id"], row["day"], row["started"], row["ended"], row["outcome"], tuple(done))
+
+
+def last_collection(store: Store) -> dt.datetime | None:
+    """When the last round began in which at least one source gave what it should."""
+    at = store.value(
+        "SELECT max(r.started) FROM runs r WHERE r.kind = 'round'"
+        " AND EXISTS (SELECT 1 FROM run_results t WHERE t.run_id = r.id AND t.ok = 1)"
+    )
+    return None if at is None else dt.datetime.fromisoformat(at)

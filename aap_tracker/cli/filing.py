@@ -8,19 +8,22 @@ from aap_tracker.cli.session import Session, say
 from aap_tracker.errors import InputError
 
 if TYPE_CHECKING:
+    import datetime as dt
+
+    from aap_tracker.dossier.checks import Case
     from aap_tracker.model.dossiers import Dossier
     from aap_tracker.model.profile import Need, Profile
     from aap_tracker.store.base import Store
 
-TEMPLATE = "generique"
+TEMPLATES = "gabarits"  # the user's own templates, in a folder beside the base
 
 
 @dataclass(frozen=True)
 class Opening:
-    """How a dossier begins: its title (else the project's or the call's), its template, a `projet.toml`."""
+    """How a dossier begins: its title (else the project's or the call's), its template (else the call's), a project."""
 
     title: str = ""
-    template: str = TEMPLATE
+    template: str = ""
     project: Path | None = None
 
 
@@ -47,10 +50,11 @@ def open_dossier(
     from aap_tracker.store import dossiers
 
     opening = opening or Opening()
-    template = templates.load(opening.template)
+    templates.use_folder(templates_folder(session))
     call = stored.get(store, call_id) if call_id else None
     if call_id and call is None:
         raise InputError("Appel inconnu", f"« {call_id} » n’est pas dans la base.", "Voyez « aap appels ».")
+    template = templates.load(opening.template) if opening.template else templates.for_call(call)
     need = need_of(session.profile, need_id)
     project = _project(opening.project)
     known = {**start.texts(session.profile, need, call), **start.values(session.profile, need, call), **project}
@@ -70,16 +74,61 @@ def _project(path: Path | None) -> dict[str, Any]:
     return read_project(path) if path else {}
 
 
-def export_dossier(session: Session, store: "Store", dossier_id: int, out: Path) -> Path:
-    """Write a dossier as .docx; say what is still to be completed; return where it went."""
-    from aap_tracker.dossier.export import export
+def templates_folder(session: Session) -> Path:
+    """Where the user's own templates are: `gabarits`, beside the base."""
+    return session.base.parent / TEMPLATES
+
+
+def case_of(session: Session, store: "Store", dossier_id: int) -> "Case":
+    """A dossier with all that is known around it today; InputError when there is none of that number."""
+    from aap_tracker.dossier import checks, templates
     from aap_tracker.store import calls as stored
     from aap_tracker.store import dossiers
 
+    templates.use_folder(templates_folder(session))
     dossier = dossiers.get(store, dossier_id)
     need = next((one for one in session.profile.needs if one.id == dossier.need_id), None)
     call = stored.get(store, dossier.call_id) if dossier.call_id else None
-    done = export(dossier, session.profile, need, call, out)
+    return checks.case_of(dossier, session.profile, need, call, session.day)
+
+
+def export_bundle(session: Session, store: "Store", dossier_id: int, out: Path, *, with_pdf: bool = False) -> Path:
+    """Write the folder to deposit; say what blocks and what is missing; return the folder."""
+    from aap_tracker.dossier.bundle.make import CHECKLIST, make
+
+    case = case_of(session, store, dossier_id)
+    done = make(case, out, calendar_of(case, session.now), with_pdf=with_pdf)
+    for note in done.notes:
+        say(note)
+    say(f"{len(done.files)} fichiers. Points bloquants : {len(done.blocking)}. Rubriques à compléter : {done.missing}.")
+    say(f"Le détail est dans « {CHECKLIST} ».")
+    return done.folder
+
+
+def calendar_of(case: "Case", now: "dt.datetime") -> dict[str, tuple[bytes, str]]:
+    """`retroplanning.ics`: the steps back from the deadline, and the call's own dates; nothing without a deadline."""
+    from aap_tracker.dossier.occasion import backward
+    from aap_tracker.publishing.calendar import Date, to_ics
+
+    steps = backward(case.profile, case.call, case.day)
+    if steps is None or case.call is None:
+        return {}
+    about = case.dossier.title
+    dates = [
+        Date(f"dossier-{case.dossier.id}-{step.key}", step.text, step.day, about)
+        for step in steps.steps
+        if step.key != "deadline"
+    ]
+    return {"retroplanning.ics": (to_ics([case.call], now, dates), "Dates avant le dépôt, pour votre agenda")}
+
+
+def export_dossier(session: Session, store: "Store", dossier_id: int, out: Path) -> Path:
+    """Write a dossier as .docx; say what is still to be completed; return where it went."""
+    from aap_tracker.dossier.export import export
+    from aap_tracker.store import dossiers
+
+    case = case_of(session, store, dossier_id)
+    done = export(case.dossier, case.profile, case.need, case.call, out)
     dossiers.mark_exported(store, dossier_id, str(done.path), done.sha256)
     if done.note:
         say(done.note)

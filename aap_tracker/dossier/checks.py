@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from aap_tracker.dossier import checks_project, checks_texts
+from aap_tracker.dossier import checks_pieces, checks_project, checks_texts
 from aap_tracker.dossier.budget import Budget, call_findings
 from aap_tracker.dossier.shape import day_of
 from aap_tracker.dossier.templates import Template, load
@@ -39,14 +39,24 @@ class Case:
 
 def check(dossier: Dossier, profile: Profile, need: Need | None, call: Call | None, day: dt.date) -> list[Check]:
     """Every finding, the gravest first."""
+    return findings(case_of(dossier, profile, need, call, day))
+
+
+def case_of(dossier: Dossier, profile: Profile, need: Need | None, call: Call | None, day: dt.date) -> Case:
+    """A dossier with all its values, as the checks and the bundle read it."""
     written = {key: text for key, text in dossier.texts.items() if text.strip()}
     values = gather(profile, {**dossier.project, **written}, need, call)
-    case = Case(dossier, profile, need, call, day, values, load(dossier.template))
+    return Case(dossier, profile, need, call, day, values, load(dossier.template))
+
+
+def findings(case: Case) -> list[Check]:
+    """Every finding on a case, the gravest first."""
     found: list[Check] = []
     for part in (_deadline, _eligibility, _started, _request, _signatory, _deliberation, _budget):
         found += part(case)
-    found += checks_project.findings(values, call)
-    found += checks_texts.findings(case.template, values, profile, call)
+    found += checks_project.findings(case.values)
+    found += checks_pieces.findings(case.values, case.call, case.day)
+    found += checks_texts.findings(case.template, case.values, case.profile, case.call)
     order = {"blocking": 0, "warning": 1, "advice": 2}
     return sorted(found, key=lambda one: order[one.severity])
 

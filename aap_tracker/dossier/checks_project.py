@@ -1,12 +1,9 @@
-"""Checks of the project itself: objectives and indicators, partners, attachments."""
+"""Checks of the project itself: objectives and indicators, partners, calendar."""
 
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from aap_tracker.dossier.context import PIECES
-from aap_tracker.dossier.fields import label_of
 from aap_tracker.model import french
-from aap_tracker.model.calls import Call
 from aap_tracker.model.dossiers import Check
 from aap_tracker.text import words
 
@@ -14,11 +11,10 @@ _MOST_OBJECTIVES = 3  # « 1 à 3 objectifs », notice politique de la ville (`d
 _ALIKE = 0.5
 
 
-def findings(values: Mapping[str, Any], call: Call | None) -> Iterator[Check]:
-    """Objectives without indicator, partners without proof, attachments to gather."""
+def findings(values: Mapping[str, Any]) -> Iterator[Check]:
+    """Objectives without indicator, partners without proof, no calendar."""
     yield from _objectives(values)
     yield from _partners(values)
-    yield from _pieces(values, call)
     if not values.get("projet.calendrier"):
         yield _one(
             "no_calendar", "warning", "Le calendrier est vide.", "Datez au moins trois étapes.", "projet.calendrier"
@@ -89,11 +85,3 @@ def _partners(values: Mapping[str, Any]) -> Iterator[Check]:
             yield _one(
                 "partner_without_letter", "warning", text, "Demandez-lui une lettre d’engagement.", "projet.partenaires"
             )
-
-
-def _pieces(values: Mapping[str, Any], call: Call | None) -> Iterator[Check]:
-    names = dict(PIECES)
-    for key in call.required_documents if call else ():
-        if key != "piece.deliberation" and values.get(key) in (None, "", False):
-            text = f"Pièce à joindre{french.NO_BREAK}: {names.get(key) or label_of(key)}."
-            yield _one("piece_missing", "warning", text, "Cochez-la quand elle est prête.", key)

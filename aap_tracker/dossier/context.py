@@ -4,6 +4,7 @@ from typing import Any
 
 from aap_tracker.dossier.budget import Budget, Line
 from aap_tracker.dossier.budget_lines import row_cost, state_of
+from aap_tracker.dossier.checks_pieces import PIECES, piece_label, wanted
 from aap_tracker.dossier.fields import ITEM_KEYS, all_fields, label_of
 from aap_tracker.dossier.occasion import Known, Occasion, around
 from aap_tracker.dossier.people import signatory
@@ -15,23 +16,13 @@ from aap_tracker.model.dossiers import Dossier
 from aap_tracker.model.profile import Need, Profile
 from aap_tracker.text import fold, strip_controls
 
+__all__ = ["CLOSE", "OPEN", "PIECES", "build", "marker"]
+
 # Around « À compléter : … » while rendering: private-use characters that no keyboard types.
 OPEN, CLOSE = "\ue000", "\ue001"
 _NOW = Occasion()
 _OF_RENEWALS = ("demande.numero_anterieur", "demande.financement_anterieur")
 _BUDGET_WORDS = ("exercice", "regle_repartition_indirectes", "contributions_detail", "pratiques_tarifaires")
-PIECES = (
-    ("piece.deliberation", "Délibération du conseil d’administration"),
-    ("piece.rib", "Relevé d’identité bancaire (compte au Trésor)"),
-    ("piece.avis_siret", "Avis de situation au répertoire Sirene du CCAS"),
-    ("piece.acte_creation", "Acte de création du CCAS, en lieu de statuts"),
-    ("piece.liste_ca", "Liste des membres du conseil d’administration"),
-    ("piece.budget_organisme", "Budget primitif de l’année"),
-    ("piece.comptes", "Compte financier unique ou compte administratif"),
-    ("piece.rapport_activite", "Rapport d’activité"),
-    ("piece.devis", "Devis"),
-    ("piece.lettres_partenaires", "Lettres d’engagement des partenaires"),
-)
 
 
 def marker(label: str) -> str:
@@ -179,14 +170,12 @@ def _named(action: dict[str, Any]) -> tuple[str, ...]:
 
 def _pieces(values: dict[str, Any], call: Call | None) -> list[dict[str, str]]:
     """The attachments: those the call asks for, else the usual ones; joined when the project says so."""
-    asked = call.required_documents if call and call.required_documents else tuple(key for key, _ in PIECES)
-    names = dict(PIECES)
     rows = []
-    for key in asked:
+    for key in wanted(call):
         value = values.get(key)
         state = "jointe" if value not in (None, "", False) else "à joindre"
         note = str(value) if isinstance(value, str) else ""
-        rows.append({"libelle": names.get(key) or label_of(key), "etat": state, "remarque": note})
+        rows.append({"libelle": piece_label(key), "etat": state, "remarque": note})
     return rows
 
 

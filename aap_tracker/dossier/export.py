@@ -38,14 +38,16 @@ def export(dossier: Dossier, profile: Profile, need: Need | None, call: Call | N
     return Exported(path, hashlib.sha256(body).hexdigest(), missing, note)
 
 
-def write_beside(out: Path, body: bytes, ours: str | None) -> tuple[Path, str]:
-    """Write `body` to `out` if it is free or still ours (`ours`: sha256 of what we wrote there), else to a new name.
+def write_beside(out: Path, body: bytes, ours: str | frozenset[str] | None) -> tuple[Path, str]:
+    """Write `body` to `out` if it is free or still ours, else to a new name.
 
-    Return where it went and, when it moved, the French sentence that says why.
+    `ours`: sha256 of what we wrote there, or of all that we wrote in that folder. Return where it went and, when it
+    moved, the French sentence that says why.
     """
     path, note = out, ""
-    if not _is_ours(out, body, ours):
-        path = _free(out)
+    known = ours if isinstance(ours, frozenset) else frozenset({ours} if ours else ())
+    if not _is_ours(out, body, known):
+        path = _free(out, body, known)
         note = f"« {out.name} » a été modifié à la main : il est gardé, le nouveau est « {path.name} »."
     try:
         write_atomic(path, body)
@@ -90,20 +92,20 @@ def _failed(path: Path, error: OSError) -> AapError:
     )
 
 
-def _is_ours(path: Path, body: bytes, ours: str | None) -> bool:
+def _is_ours(path: Path, body: bytes, ours: frozenset[str]) -> bool:
     if not path.exists():
         return True
     try:
         found = path.read_bytes()
     except OSError:
         return False
-    return found == body or (ours is not None and hashlib.sha256(found).hexdigest() == ours)
+    return found == body or hashlib.sha256(found).hexdigest() in ours
 
 
-def _free(path: Path) -> Path:
-    """The first name beside `path` that no file bears."""
+def _free(path: Path, body: bytes = b"", ours: frozenset[str] = frozenset()) -> Path:
+    """The first name beside `path` that no file bears, or whose file is ours."""
     for number in range(2, _MANY):
         candidate = path.with_name(f"{path.stem}-{number}{path.suffix}")
-        if not candidate.exists():
+        if not candidate.exists() or (ours and _is_ours(candidate, body, ours)):
             return candidate
     raise AapError("Trop de versions", f"« {path.name} » existe déjà {_MANY} fois.", "Rangez ce dossier.")

@@ -24,7 +24,7 @@ def gather(
     ground is unknown is absent.
     """
     values: dict[str, Any] = {}
-    for layer in (profile.values, _of_body(profile), _of_call(call), _of_need(need), project):
+    for _, layer in layers(profile, project, need, call):
         values |= {key: value for key, value in layer.items() if value not in (None, "", [], {})}
     values |= {key: value for key, value in _of_body(profile).items() if key not in values}
     add_people(values)
@@ -32,6 +32,18 @@ def gather(
     _add_dates(values)
     add_budget(values, call)
     return values
+
+
+def layers(
+    profile: Profile, project: Mapping[str, Any], need: Need | None = None, call: Call | None = None
+) -> tuple[tuple[str, Mapping[str, Any]], ...]:
+    """Where values come from, by name, the later winning over the former."""
+    return (
+        ("profile", {**profile.values, **_of_body(profile)}),
+        ("call", _of_call(call)),
+        ("need", _of_need(need)),
+        ("project", project),
+    )
 
 
 def form_values(profile: Profile, need: Need | None, project: Mapping[str, Any]) -> dict[str, Any]:

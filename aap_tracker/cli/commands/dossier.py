@@ -5,8 +5,9 @@ from typing import Any
 
 import click
 
-from aap_tracker.cli.filing import TEMPLATE, Opening, export_dossier, open_dossier
+from aap_tracker.cli.filing import Opening, case_of, export_bundle, export_dossier, open_dossier, templates_folder
 from aap_tracker.cli.session import Session, common, dump, say, show
+from aap_tracker.errors import InputError
 
 
 @click.group("dossier")
@@ -19,7 +20,7 @@ def command() -> None:
 @click.option("--appel", "call_id", help="L’appel auquel répondre.")
 @click.option("--besoin", "need_id", help="Le besoin du profil.")
 @click.option("--titre", default="", help="Le titre (sinon celui du projet ou de l’appel).")
-@click.option("--gabarit", "template", default=TEMPLATE, show_default=True, help="Le modèle de dossier.")
+@click.option("--gabarit", "template", default="", help="Le gabarit (sinon celui qui convient au financeur).")
 @click.option(
     "--projet", "project", type=click.Path(path_type=Path), metavar="projet.toml", help="Un projet déjà écrit."
 )
@@ -33,6 +34,7 @@ def create(session: Session, /, call_id: str | None, need_id: str | None, **word
         dump(dossier.model_dump(mode="json"))
         return
     show(f"{dossier.id}  {dossier.title}")
+    say(f"Gabarit : {dossier.template}.")
 
 
 @command.command("lister")
@@ -59,15 +61,10 @@ def listing(session: Session) -> None:
 @click.pass_obj
 def verify(session: Session, numero: int) -> None:
     """Ce qui manque ou cloche dans un dossier, et que faire."""
-    from aap_tracker.dossier.checks import check
-    from aap_tracker.store import calls as stored
-    from aap_tracker.store import dossiers
+    from aap_tracker.dossier.checks import findings
 
     with session.store() as store:
-        dossier = dossiers.get(store, numero)
-        call = stored.get(store, dossier.call_id) if dossier.call_id else None
-    need = next((one for one in session.profile.needs if one.id == dossier.need_id), None)
-    found = check(dossier, session.profile, need, call, session.day)
+        found = findings(case_of(session, store, numero))
     if session.as_json:
         dump([one.model_dump(mode="json") for one in found])
         return
@@ -81,10 +78,76 @@ def verify(session: Session, numero: int) -> None:
 @command.command("exporter")
 @common
 @click.argument("numero", type=int)
-@click.option("-o", "out", type=click.Path(path_type=Path), help="Le fichier .docx à écrire (sinon à côté de la base).")
+@click.option("-o", "out", type=click.Path(path_type=Path), help="Le fichier .docx, ou le dossier du lot, à écrire.")
+@click.option("--lot", "bundle", is_flag=True, help="Tout le dossier à déposer : lettre, délibération, budget, pièces…")
+@click.option("--pdf", "with_pdf", is_flag=True, help="Avec --lot : aussi en PDF, si LibreOffice est installé.")
 @click.pass_obj
-def export(session: Session, numero: int, out: Path | None) -> None:
-    """Écrit un dossier en .docx ; un fichier modifié à la main n’est jamais remplacé."""
+def export(session: Session, /, numero: int, out: Path | None, **flags: bool) -> None:
+    """Écrit un dossier en .docx, ou tout le lot à déposer ; un fichier modifié à la main n’est jamais remplacé."""
+    if flags["with_pdf"] and not flags["bundle"]:
+        raise click.UsageError("--pdf va avec --lot.")
+    near = session.base.parent
     with session.store(write=True) as store:
-        path = export_dossier(session, store, numero, out or session.base.parent / f"dossier-{numero}.docx")
+        if flags["bundle"]:
+            path = export_bundle(session, store, numero, out or near / f"lot-{numero}", with_pdf=flags["with_pdf"])
+        else:
+            path = export_dossier(session, store, numero, out or near / f"dossier-{numero}.docx")
     show(str(path.resolve()))
+
+
+@command.command("gabarits")
+@common
+@click.argument("fichier", required=False, type=click.Path(path_type=Path))
+@click.option("--balises", "with_tags", is_flag=True, help="Liste toutes les balises, avec leur sens.")
+@click.pass_obj
+def template_list(session: Session, /, fichier: Path | None, **flags: bool) -> None:
+    """Liste les gabarits ; vérifie le vôtre ; donne les balises que l’on peut y écrire."""
+    if flags["with_tags"]:
+        _tags(session)
+    elif fichier:
+        _check(session, fichier)
+    else:
+        _templates(session)
+
+
+def _templates(session: Session) -> None:
+    from aap_tracker.dossier import templates
+
+    folder = templates_folder(session)
+    templates.use_folder(folder)
+    found = templates.available()
+    if session.as_json:
+        keys = ("id", "title", "version", "role", "own")
+        dump([{key: getattr(one, key) for key in keys} | {"path": str(one.path)} for one in found])
+        return
+    for one in found:
+        show(f"{one.id:24} {one.title}{' (le vôtre)' if one.own else ''}")
+    say(f"Vos propres gabarits : « {folder} » (un fichier .docx par gabarit).")
+
+
+def _check(session: Session, path: Path) -> None:
+    """What is wrong with a template; exit code 2 when it cannot be used."""
+    from aap_tracker.dossier import templates
+
+    if not path.is_file():
+        raise InputError("Fichier introuvable", f"« {path} » n’existe pas.", "Vérifiez le chemin.")
+    found = templates.check(path)
+    if session.as_json:
+        dump([one.model_dump(mode="json") for one in found])
+    for one in found if not session.as_json else ():
+        show(f"{one.text} {one.advice}".strip())
+    if found:
+        raise SystemExit(2)
+    say(f"« {path.name} » est utilisable. Placez-le dans « {templates_folder(session)} » pour le choisir.")
+
+
+def _tags(session: Session) -> None:
+    from aap_tracker.dossier.tags import tags
+
+    found = tags()
+    if session.as_json:
+        dump([{"name": one.name, "typed": one.typed, "meaning": one.meaning, "rows": list(one.rows)} for one in found])
+        return
+    for one in found:
+        rows = ", ".join(f"ligne.{key}" for key in one.rows)
+        show(f"{one.typed:46} {one.meaning}{f' [{rows}]' if rows else ''}")

@@ -1,0 +1,214 @@
+"""`budget.xlsx`: charges and produits with real formulas, the financing plan, staff hours, the bridge to M57."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from aap_tracker.dossier.budget import CHARGES, PRODUCTS, Budget, Line, account_label
+from aap_tracker.dossier.budget_lines import row_cost
+from aap_tracker.dossier.bundle.m57 import BRIDGE
+from aap_tracker.dossier.bundle.sheets import MONEY, RATE, Sheets
+from aap_tracker.dossier.financing import plan_lines
+from aap_tracker.dossier.look import Look
+from aap_tracker.dossier.shape import number_of
+from aap_tracker.model.calls import Amounts, Call
+
+_FIRST = 4  # the row under the headings
+
+
+@dataclass
+class _Places:
+    """Where things are on the first sheet, so that the others point to them."""
+
+    accounts: dict[str, str] = field(default_factory=dict)  # account → cell of its amount
+    totals: dict[str, str] = field(default_factory=dict)
+
+
+def workbook(budget: Budget, values: Mapping[str, Any], call: Call | None, look: Look) -> bytes:
+    """The bytes of the .xlsx. Every total is a formula: change a line and the rest follows."""
+    sheets = Sheets(look, str(values.get("projet.intitule") or "Budget"))
+    places = _Places()
+    _budget(sheets, budget, values, places)
+    _request(sheets, budget, call, places)
+    _plan(sheets, budget, places)
+    _staff(sheets, values)
+    _bridge(sheets, places)
+    return sheets.body()
+
+
+def _budget(sheets: Sheets, budget: Budget, values: Mapping[str, Any], places: _Places) -> None:
+    sheet = sheets.add("Budget", (12, 40, 14, 3, 12, 40, 14))
+    sheets.title(
+        sheet, f"Budget prévisionnel {values.get('budget.exercice') or ''} – {values.get('projet.intitule') or ''}"
+    )
+    sheets.text(sheet, "A2", f"Montants en euros, sans centimes, {budget.taxes}.").alignment = sheets.styles.Alignment()
+    sheet.row_dimensions[2].height = 16
+    heads = ("Compte", "Charges", "Montant", "Compte", "Produits", "Montant")
+    sheets.head(sheet, _FIRST - 1, dict(zip("ABCEFG", heads, strict=True)))
+    ends = [
+        _side(sheets, sheet, ("A", "B", "C"), _all(budget.charges, CHARGES, "charges"), places),
+        _side(sheets, sheet, ("E", "F", "G"), _all(budget.products, PRODUCTS, "produits"), places),
+    ]
+    row = max(ends)
+    for column, label, name, accounts in (("C", "B", "charges", CHARGES), ("G", "F", "produits", PRODUCTS)):
+        cells = ",".join(places.accounts[account] for account in accounts)
+        sheets.text(sheet, f"{label}{row}", f"Total des {name}", bold=True)
+        sheets.number(sheet, f"{column}{row}", f"=SUM({cells})", bold=True)
+        places.totals[name] = f"{column}{row}"
+    sheets.shade(sheet, row, "ABCEFG")
+    _balance(sheets, sheet, row + 1, places)
+    _in_kind(sheets, sheet, row + 3, budget, places)
+
+
+def _all(given: Sequence[Line], accounts: Sequence[str], side: str) -> list[Line | str]:
+    """Every account of a side, in order: its line when it was given, else its number."""
+    known = {line.account: line for line in given}
+    return [known.get(account, f"budget.{side}.{account}") for account in accounts]
+
+
+def _side(
+    sheets: Sheets, sheet: Any, columns: tuple[str, str, str], lines: Sequence[Line | str], places: _Places
+) -> int:
+    """Write the accounts of one side; return the first free row."""
+    number, label, amount = columns
+    row = _FIRST
+    for line in lines:
+        account = line.rpartition(".")[2] if isinstance(line, str) else line.account
+        name = account_label(line) if isinstance(line, str) else line.label
+        parts = () if isinstance(line, str) else line.lines
+        sheets.text(sheet, f"{number}{row}", account if account.isdigit() else "", bold=True)
+        sheets.text(sheet, f"{label}{row}", name, bold=True)
+        total: float | str | None = None if isinstance(line, str) else line.amount
+        total = f"=SUM({amount}{row + 1}:{amount}{row + len(parts)})" if parts else total
+        sheets.number(sheet, f"{amount}{row}", total, bold=True)
+        places.accounts[account] = f"{amount}{row}"
+        for at, (_, words, value) in enumerate(parts, row + 1):
+            sheets.text(sheet, f"{label}{at}", f"   {words}")
+            sheets.number(sheet, f"{amount}{at}", value)
+        row += 1 + len(parts)
+    return row
+
+
+def _balance(sheets: Sheets, sheet: Any, row: int, places: _Places) -> None:
+    charges, products = places.totals["charges"], places.totals["produits"]
+    sheets.text(sheet, f"B{row}", "Équilibre (produits − charges)")
+    sheets.number(sheet, f"C{row}", f"={products}-{charges}")
+    sheets.number(
+        sheet, f"F{row}", f'=IF({products}={charges},"Budget équilibré","Budget à équilibrer")', form="General"
+    )
+    places.totals["equilibre"] = f"C{row}"
+
+
+def _in_kind(sheets: Sheets, sheet: Any, row: int, budget: Budget, places: _Places) -> None:
+    """86 and 87, then the grand totals and their own check."""
+    ends = [
+        _lines_at(
+            sheets, sheet, ("A", "B", "C", row), budget.in_kind_charges, ("86", "Emplois des contributions en nature")
+        ),
+        _lines_at(sheets, sheet, ("E", "F", "G", row), budget.in_kind_products, ("87", "Contributions en nature")),
+    ]
+    end = max(ends)
+    for column, label, name in (("C", "B", "charges"), ("G", "F", "produits")):
+        sheets.text(sheet, f"{label}{end}", "Total général", bold=True)
+        sheets.number(sheet, f"{column}{end}", f"={places.totals[name]}+{column}{row}", bold=True)
+    sheets.shade(sheet, end, "ABCEFG")
+    places.totals["suite"] = str(end + 2)
+
+
+def _lines_at(
+    sheets: Sheets, sheet: Any, at: tuple[str, str, str, int], line: Line | None, name: tuple[str, str]
+) -> int:
+    number, label, amount, row = at
+    parts = line.lines if line else ()
+    sheets.text(sheet, f"{number}{row}", name[0], bold=True)
+    sheets.text(sheet, f"{label}{row}", name[1], bold=True)
+    total: float | str = f"=SUM({amount}{row + 1}:{amount}{row + len(parts)})" if parts else line.amount if line else 0
+    sheets.number(sheet, f"{amount}{row}", total, bold=True)
+    for place, (_, words, value) in enumerate(parts, row + 1):
+        sheets.text(sheet, f"{label}{place}", f"   {words}")
+        sheets.number(sheet, f"{amount}{place}", value)
+    return row + 1 + len(parts)
+
+
+def _request(sheets: Sheets, budget: Budget, call: Call | None, places: _Places) -> None:
+    """The sum asked, its share, and the limits the call sets, checked by formula."""
+    sheet, row = sheets.book["Budget"], int(places.totals["suite"])
+    amounts = call.amounts if call else Amounts()
+    rate = amounts.cofunding_rate
+    sheets.text(sheet, f"B{row}", "Montant demandé", bold=True)
+    sheets.number(sheet, f"C{row}", budget.requested, bold=True)
+    sheets.text(sheet, f"B{row + 1}", "Part du budget")
+    sheets.number(
+        sheet, f"C{row + 1}", f"=IF({places.totals['produits']}=0,0,C{row}/{places.totals['produits']})", form=RATE
+    )
+    places.totals["demande"] = f"C{row}"
+    at = row + 2
+    for name, limit, sign, cell, form in (
+        ("Plafond de l’appel", amounts.maximum, "<=", f"C{row}", MONEY),
+        ("Minimum de l’appel", amounts.minimum, ">=", f"C{row}", MONEY),
+        ("Taux maximum de l’appel", None if rate is None else rate / 100, "<=", f"C{row + 1}", RATE),
+    ):
+        if limit is None:
+            continue
+        sheets.text(sheet, f"B{at}", name)
+        sheets.number(sheet, f"C{at}", limit, form=form)
+        check = f'=IF(ROUND({cell},3){sign}ROUND(C{at},3),"respecté","NON RESPECTÉ")'
+        sheets.number(sheet, f"F{at}", check, form="General")
+        at += 1
+
+
+def _plan(sheets: Sheets, budget: Budget, places: _Places) -> None:
+    sheet = sheets.add("Plan de financement", (46, 16, 12, 16), wide=False)
+    sheets.title(sheet, "Plan de financement")
+    sheets.head(sheet, _FIRST - 1, {"A": "Financeur", "B": "Montant", "C": "Part", "D": "État"})
+    lines = plan_lines(budget)
+    end = _FIRST + len(lines)
+    for row, line in enumerate(lines, _FIRST):
+        sheets.text(sheet, f"A{row}", line.name)
+        sheets.number(sheet, f"B{row}", line.amount)
+        sheets.number(sheet, f"C{row}", f"=IF(B${end}=0,0,B{row}/B${end})", form=RATE)
+        sheets.text(sheet, f"D{row}", line.status)
+    sheets.text(sheet, f"A{end}", "Total", bold=True)
+    sheets.number(sheet, f"B{end}", f"=SUM(B{_FIRST}:B{end - 1})" if lines else 0, bold=True)
+    sheets.shade(sheet, end, "ABCD")
+    sheets.text(sheet, f"A{end + 1}", "Écart avec les produits du budget")
+    sheets.number(sheet, f"B{end + 1}", f"=B{end}-Budget!{places.totals['produits']}")
+
+
+def _staff(sheets: Sheets, values: Mapping[str, Any]) -> None:
+    """Hours and rates when they are known; the cost is their product, else the sum that was written."""
+    given = values.get("projet.moyens_humains")
+    rows = [row for row in given if isinstance(row, dict)] if isinstance(given, list) else []
+    if not rows:
+        return
+    sheet = sheets.add("Personnel", (34, 30, 18, 10, 12, 14, 14))
+    sheets.title(sheet, "Personnel de l’action")
+    heads = ("Fonction", "Qualification", "Statut", "ETP", "Heures", "Taux horaire", "Coût")
+    sheets.head(sheet, _FIRST - 1, dict(zip("ABCDEFG", heads, strict=True)))
+    for at, row in enumerate(rows, _FIRST):
+        for column, key in (("A", "fonction"), ("B", "qualification"), ("C", "statut")):
+            sheets.text(sheet, f"{column}{at}", str(row.get(key) or ""))
+        hours, rate = number_of(row.get("heures")), number_of(row.get("taux_horaire"))
+        sheets.number(sheet, f"D{at}", number_of(row.get("etp")), form="0.00")
+        sheets.number(sheet, f"E{at}", hours, form="0")
+        sheets.number(sheet, f"F{at}", rate, form='#,##0.00\\ "€"')
+        timed = hours is not None and rate is not None and number_of(row.get("cout")) is None
+        sheets.number(sheet, f"G{at}", f"=ROUND(E{at}*F{at},0)" if timed else row_cost(row))
+    end = _FIRST + len(rows)
+    sheets.text(sheet, f"A{end}", "Total", bold=True)
+    sheets.number(sheet, f"G{end}", f"=SUM(G{_FIRST}:G{end - 1})", bold=True)
+    sheets.shade(sheet, end, "ABCDEFG")
+
+
+def _bridge(sheets: Sheets, places: _Places) -> None:
+    sheet = sheets.add("Pont M57", (8, 38, 52, 14, 60))
+    sheets.title(sheet, "Du budget du CCAS (M57) au tableau du financeur")
+    sheets.head(sheet, _FIRST - 1, {"A": "Ligne", "B": "Intitulé", "C": "Comptes M57", "D": "Montant", "E": "À noter"})
+    for row, account in enumerate((*CHARGES, *PRODUCTS), _FIRST):
+        side = "charges" if account in CHARGES else "produits"
+        accounts, note = BRIDGE[account]
+        sheets.text(sheet, f"A{row}", account if account.isdigit() else "–")
+        sheets.text(sheet, f"B{row}", account_label(f"budget.{side}.{account}"))
+        sheets.text(sheet, f"C{row}", accounts)
+        sheets.number(sheet, f"D{row}", f"=Budget!{places.accounts[account]}")
+        sheets.text(sheet, f"E{row}", note)

@@ -24,7 +24,7 @@ from aap_tracker.reading.stated import read_stated
 from aap_tracker.reading.summary import read_summary
 from aap_tracker.reading.territory import read_territory
 from aap_tracker.reading.timing import read_opening, read_publication
-from aap_tracker.reading.title import clean_title
+from aap_tracker.reading.title import clean_title, whole_title
 from aap_tracker.reading.years import anchors_of
 
 _MOST_UNREAD = 20
@@ -41,9 +41,10 @@ def read_call(raw: RawCall, source: Source | None, lexicon: Lexicon, day: dt.dat
     stated = read_stated(corpus)
     nature = read_kind(corpus, has_closing=closing.kind != "unknown")
     evidence |= {"kind": nature.evidence, "status": stated.evidence}
+    given = whole_title(raw.title, raw.page)
     call = Call(
         url=raw.url,
-        title=clean_title(raw.title or raw.page.title or raw.url, raw.page.site_name, _places(lexicon)) or "Sans titre",
+        title=clean_title(given or raw.page.title or raw.url, raw.page.site_name, _places(lexicon)) or "Sans titre",
         kind=nature.kind,
         status=stated.value,
         documents=tuple(Document(url=one.url, title=one.title) for one in raw.documents),

@@ -3,6 +3,7 @@
 import re
 from itertools import pairwise
 
+from aap_tracker.model.pages import Page
 from aap_tracker.reading.flat import flat
 from aap_tracker.text import clean
 
@@ -40,6 +41,7 @@ _ACRONYMS = (
 )
 _KEPT = frozenset(_ACRONYMS.split(" "))
 _VOWEL = re.compile(r"[AEIOUYÀÂÉÈÊËÎÏÔÖÙÛÜŒ]")
+_CUT = re.compile(r"[\s\[(]*(?:…|\.{3})[\s\])]*$")
 _LONG_WORD = 4
 _SHOUTED = 0.7
 _SHORTEST = 8
@@ -57,6 +59,16 @@ def clean_title(title: str, site_name: str = "", places: tuple[str, ...] = ()) -
             break
     text = _calmed(text, places).strip(" -–—|:•·,;")
     return (text or clean(title))[:_LIMIT].strip()
+
+
+def whole_title(title: str, page: Page) -> str:
+    """A title that a list cut (« … ») as its own page gives it; the title as it is when the page does not."""
+    cut = _CUT.search(title)
+    if cut is None:
+        return title
+    begun = flat(title[: cut.start()])
+    longer = (page.title, *(block.text for block in page.blocks if block.kind == "heading"))
+    return next((one for one in longer if flat(one).startswith(begun) and not _CUT.search(one)), title)
 
 
 def _without_marks(text: str) -> str:

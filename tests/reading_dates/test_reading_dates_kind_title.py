@@ -5,10 +5,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from reading_texts import read
 
+from aap_tracker.model.pages import Page
 from aap_tracker.reading.flat import flat
 from aap_tracker.reading.kind import KINDS
 from aap_tracker.reading.stated import MARKS, SENTENCES
-from aap_tracker.reading.title import clean_title
+from aap_tracker.reading.title import clean_title, whole_title
 
 QUIET = settings(derandomize=True, deadline=None, max_examples=200)
 
@@ -187,3 +188,17 @@ def test_the_summary_is_words_of_the_text():
     assert summary == " ".join(text.split("\n")[1:3])
     assert read("Court.").call.summary is None
     assert len(read("Le projet " + "est long et détaillé, " * 60).call.summary) <= 400
+
+
+@pytest.mark.parametrize(
+    ("listed", "page", "expected"),
+    [
+        ("Appel à projets Éducation artistique et…", "Appel à projets Éducation artistique et culturelle", True),
+        ("Appel à projets Éducation artistique et [...]", "Appel à projets Éducation artistique et culturelle", True),
+        ("Inclusion numérique : appel à…", "Les services du Département", False),
+        ("Et après ?...", "Et après ?... le sport", True),
+        ("Titre entier", "Titre entier et davantage", False),
+    ],
+)
+def test_a_title_cut_by_its_list_is_taken_whole_from_its_page(listed, page, expected):
+    assert (whole_title(listed, Page(url="https://x.fr", title=page)) == page) is expected

@@ -19,7 +19,7 @@ from aap_tracker.model.rounds import Run, SourceResult
 from aap_tracker.model.sources import Source
 from aap_tracker.planning.forecast import forecast
 from aap_tracker.settings.upkeep import Upkeep
-from aap_tracker.store import copies, expected, nights, persons, scoring, series
+from aap_tracker.store import copies, expected, nights, retention, scoring, series
 from aap_tracker.store.base import Store
 from aap_tracker.store.nights import StageState
 
@@ -111,7 +111,7 @@ def _forecast(tools: Tools) -> Done:
 
 
 def _persons(tools: Tools) -> Done:
-    gone = persons.expire(tools.store, tools.day, tools.upkeep.contacts_mois)
+    gone = retention.expire(tools.store, tools.day, tools.upkeep.contacts_mois)
     return Done("done", {"calls": gone}, f"{count(gone, 'appel clos', 'appels clos')} sans contact désormais")
 
 
@@ -128,7 +128,7 @@ def _reminders(tools: Tools) -> Done:
 
 
 def _backup(tools: Tools) -> Done:
-    made = copies.keep(tools.store, tools.upkeep, tools.clock(), {"ccas.toml": tools.profile_path})
+    made = copies.keep(tools.store, tools.upkeep, tools.clock(), copies.beside(tools.store.path, tools.profile_path))
     return Done(
         "done",
         {"path": str(made.backup.path), "bytes": made.size, "removed": made.removed},

@@ -9,11 +9,13 @@ import tempfile
 import zipfile
 import zlib
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from aap_tracker.errors import AapError, InputError
+from aap_tracker.model.french import count
 from aap_tracker.store.base import Store, open_store, stamp
 from aap_tracker.store.lock import FileLock
 from aap_tracker.store.version import LATEST
@@ -50,10 +52,10 @@ def save(store: Store, out: Path, now: dt.datetime, files: Mapping[str, Path] | 
         with tempfile.TemporaryDirectory(dir=out.parent, prefix=".aap-") as folder:
             copy, half = Path(folder) / _BASE, Path(folder) / "archive.zip"
             _copy(store, copy)
+            calls, dossiers = counts(store)
             members = {_BASE: copy, **{f"{_FILES}{name}": path for name, path in names.items()}}
             content = json.dumps({
-                "made": stamp(now), "format": LATEST, "calls": store.value("SELECT count(*) FROM board"),
-                "dossiers": store.value("SELECT count(*) FROM dossiers"),
+                "made": stamp(now), "format": LATEST, "calls": calls, "dossiers": dossiers,
                 "sha256": {name: _digest(path) for name, path in members.items()},
             }, indent=1).encode("utf-8")  # fmt: skip
             half.touch(mode=0o600)
@@ -68,6 +70,16 @@ def save(store: Store, out: Path, now: dt.datetime, files: Mapping[str, Path] | 
             "La sauvegarde n’a pas pu être écrite", f"{out} : {error}.", "Choisissez un autre dossier."
         ) from error
     return check(out)
+
+
+def counts(store: Store) -> tuple[int, int]:
+    """How many calls and dossiers a base holds."""
+    return int(store.value("SELECT count(*) FROM board")), int(store.value("SELECT count(*) FROM dossiers"))
+
+
+def held(calls: int, dossiers: int) -> str:
+    """« 45 appels, 1 dossier »."""
+    return f"{count(calls, 'appel')}, {count(dossiers, 'dossier')}"
 
 
 def _copy(store: Store, path: Path) -> None:
@@ -143,14 +155,17 @@ def restore(archive: Path, base: Path, files: Path | None = None) -> Backup:
     base.parent.mkdir(parents=True, exist_ok=True)
     with (
         FileLock(base.with_name(base.name + ".lock")) as lock,
+        FileLock(base.with_name(base.name + ".nuit.lock"), "Une nuit est déjà en cours") as night,
         tempfile.TemporaryDirectory(dir=base.parent, prefix=".aap-") as folder,
     ):
         lock.acquire("« aap restaurer »")
+        night.acquire("« aap restaurer »")
         with zipfile.ZipFile(archive) as opened:
             opened.extractall(folder, members=opened.namelist())
         fresh = Path(folder) / _BASE
         fresh.chmod(0o600)
         _prove(fresh)
+        _keep_oppositions(base, fresh)
         _set_aside(base)
         fresh.replace(base)
         for name in found.files if files else ():
@@ -171,6 +186,18 @@ def _prove(path: Path) -> None:
         store.connection.execute("PRAGMA journal_mode = DELETE").fetchall()
 
 
+def _keep_oppositions(base: Path, fresh: Path) -> None:
+    """Who asked to be erased stays erased. Nothing when the base in place cannot be opened."""
+    from aap_tracker.store import persons
+
+    if not base.exists():
+        return
+    with suppress(AapError), open_store(base) as old, open_store(fresh) as new:
+        persons.carry_over(old, new)
+        new.checkpoint()
+        new.connection.execute("PRAGMA journal_mode = DELETE").fetchall()
+
+
 def _set_aside(base: Path) -> None:
     """Keep the base in place under another name, its journal brought back into it when it can be."""
     if not base.exists():
@@ -180,7 +207,15 @@ def _set_aside(base: Path) -> None:
             store.checkpoint()
     except AapError:
         pass  # it could not be opened: it is kept as it is
+    aside = _free_name(base)
     for tail in ("", "-wal", "-shm"):
         part = base.with_name(base.name + tail)
         if part.exists():
-            part.replace(base.with_name(base.name + _ASIDE + tail))
+            part.replace(base.with_name(aside + tail))
+
+
+def _free_name(base: Path) -> str:
+    """« aap.sqlite3.avant-restauration », or the next one: a base set aside is never written over."""
+    name = base.name + _ASIDE
+    taken = (number for number in range(2, 1000) if not base.with_name(f"{name}-{number}").exists())
+    return f"{name}-{next(taken)}" if base.with_name(name).exists() else name

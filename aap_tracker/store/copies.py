@@ -7,7 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
-from aap_tracker.paths import private_dir
+from aap_tracker.paths import private_dir, sources_path
 from aap_tracker.settings.upkeep import Upkeep
 from aap_tracker.store import backup
 from aap_tracker.store.backup import Backup
@@ -32,6 +32,12 @@ def keep(store: Store, upkeep: Upkeep, now: dt.datetime, files: Mapping[str, Pat
     day = now.astimezone().date()
     made = backup.save(store, folder / f"aap-{day.isoformat()}.zip", now, files)
     return Copy(made, made.path.stat().st_size, _rotate(folder, day, upkeep.garder))
+
+
+def beside(base: Path, profile: Path) -> dict[str, Path]:
+    """What is saved with a base, by name: the profile and one's own sources."""
+    own = sources_path(base)
+    return {"ccas.toml": profile, own.name: own}
 
 
 def found(folder: Path) -> dict[dt.date, Path]:

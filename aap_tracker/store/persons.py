@@ -1,4 +1,4 @@
-"""Persons in the base: what is kept of one, erasing on request for good, forgetting contacts after a delay."""
+"""Persons in the base: what is kept of one, and erasing on request, for good."""
 
 import datetime as dt
 import json
@@ -19,7 +19,6 @@ from aap_tracker.text import clean
 
 _SALT = "sel-des-oppositions"
 _DERIVED = frozenset({"texts", "opposed", "kept", "told", "recipients"})  # rewritten, or handled on their own
-_MONTH = 30.4375  # days
 
 
 def opposition(store: Store) -> Hider:
@@ -85,6 +84,19 @@ def erase(store: Store, values: Sequence[str], day: dt.date) -> int:
     return gone
 
 
+def carry_over(old: Store, fresh: Store) -> int:
+    """Oppositions outlive a restoration: those of the base that is left are applied to the one that comes back."""
+    rows = [tuple(row) for row in old.rows("SELECT * FROM opposed")]
+    if not rows:
+        return 0
+    with fresh.write():
+        fresh.run("INSERT OR REPLACE INTO kept VALUES (?, ?)", (_SALT, _salt(old)))
+        fresh.run_many("INSERT OR IGNORE INTO opposed VALUES (?, ?, ?, ?)", rows)
+    gone = strike(fresh, opposition(fresh))
+    _sweep(fresh)
+    return gone
+
+
 def strike(store: Store, hide: Hider) -> int:
     """Strike persons out of every text of the base; how many rows changed."""
     if hide.idle:
@@ -111,7 +123,7 @@ def _strike_table(store: Store, hide: Hider, table: str) -> int:
     changed = []
     for row in store.connection.execute(f"SELECT {', '.join([*keys, *written])} FROM {table}"):
         old = [row[len(keys) + n] for n in range(len(written))]
-        new = [_struck(value, hide) for value in old]
+        new = [struck(value, hide) for value in old]
         if new != old:
             changed.append((*new, *(row[n] for n in range(len(keys)))))
     tests = " AND ".join(f"{key} = ?" for key in keys)
@@ -121,7 +133,8 @@ def _strike_table(store: Store, hide: Hider, table: str) -> int:
     return len(changed)
 
 
-def _struck(value: Any, hide: Hider) -> Any:
+def struck(value: Any, hide: Hider) -> Any:
+    """A value of a column without those persons: text, JSON or a packed page."""
     if isinstance(value, str):
         return hide.json(value)
     if isinstance(value, bytes):
@@ -183,56 +196,3 @@ def _strings(value: Any, into: list[str]) -> None:
         into.append(value)
     for one in value.values() if isinstance(value, dict) else value if isinstance(value, list) else ():
         _strings(one, into)
-
-
-def expire(store: Store, day: dt.date, months: int) -> int:
-    """Forget the contacts of calls closed, or gone, for that many months; how many calls lost some."""
-    limit = dt.datetime.combine(day - dt.timedelta(days=round(months * _MONTH)), dt.time(), dt.UTC)
-    rows = store.rows(
-        "SELECT b.id, b.n FROM board b JOIN calls k ON k.n = b.n"
-        " WHERE (b.shuts < ? OR b.missing_since < ?) AND k.record LIKE '%\"contacts\":[{%'",
-        (int(limit.timestamp()), limit.date().isoformat()),
-    )
-    for row in rows:
-        with store.write():
-            _forget_call(store, row["id"], row["n"])
-    return len(rows)
-
-
-def _forget_call(store: Store, call_id: str, number: int) -> None:
-    ids = "SELECT id FROM calls WHERE id = :id OR merged_into = :id"
-    pages = f"SELECT id FROM publications WHERE call_id IN ({ids})"
-    parts = (
-        ("calls", "record", f"id IN ({ids})"), ("changes", "old", f"call_id IN ({ids})"),
-        ("changes", "new", f"call_id IN ({ids})"), ("publications", "record", f"id IN ({pages})"),
-        ("publications", "raw", f"id IN ({pages})"), ("publication_versions", "record", f"publication_id IN ({pages})"),
-        ("publication_versions", "raw", f"publication_id IN ({pages})"),
-    )  # fmt: skip
-    hide = hider("", _contacts(store, call_id), every=True)
-    for table, column, test in parts:
-        for row in store.rows(f"SELECT rowid AS key, {column} AS value FROM {table} WHERE {test}", {"id": call_id}):
-            new = _without_contacts(_struck(row["value"], hide)) if column == "record" else _struck(row["value"], hide)
-            if new != row["value"]:
-                store.run(f"UPDATE {table} SET {column} = ? WHERE rowid = ?", (new, row["key"]))
-    kept = store.row("SELECT title, body FROM texts WHERE n = ?", (number,))
-    if kept is not None:
-        body = hide.text(kept["body"])
-        texts.write(store, {number: (hide.text(kept["title"]), body, search.stems(body))})
-
-
-def _contacts(store: Store, call_id: str) -> list[Person]:
-    rows = store.rows(
-        "SELECT record FROM publications WHERE call_id = :id UNION ALL SELECT record FROM calls WHERE id = :id",
-        {"id": call_id},
-    )
-    found = (one for row in rows for one in json.loads(row["record"]).get("contacts", ()))
-    values = (value for one in found for value in one.values() if value)
-    return [one for value in values if (one := person(str(value))) is not None]
-
-
-def _without_contacts(record: str) -> str:
-    value = json.loads(record)
-    value.pop("contacts", None)
-    if "evidence" in value:
-        value["evidence"].pop("contacts", None)
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))

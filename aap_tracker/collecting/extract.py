@@ -86,17 +86,21 @@ def _html(body: bytes, url: str, media_type: str, lexicon: Lexicon, day: dt.date
     found = split(page, tuple(flatten(record_tree(root, url))))
     if not found:
         return [] if is_empty_list(page) else _page(page, url, lexicon, day)
-    return [call for record in found for call in _read([_block(record, url)], lexicon, day, records=is_call(record))]
+    return [
+        call
+        for record in found
+        for call in _read([_block(record, url, page.title)], lexicon, day, records=is_call(record))
+    ]
 
 
-def _block(record: Record, url: str) -> RawCall:
+def _block(record: Record, url: str, title: str) -> RawCall:
     return RawCall(
         source_id="",
         url=record.url,
         title=record.title,
         page=record.page,
         listing_url=url,
-        hints=record.hints,
+        hints={**record.hints, "list": title} if title else record.hints,
         documents=documents_of(record.page),
     )
 

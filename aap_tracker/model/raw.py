@@ -25,7 +25,8 @@ class RawCall(Frozen):
     `url` is the call's own page, else the list page with the block's anchor, else its document. `page` holds the detail
     page (or only the block, for a call without a page). `hints` are labelled strings of a card, a feed entry or an API
     record, read before the prose: keys among kind, teaser, deadline, opens, published, status, funder, territory,
-    applicants, audiences, themes, amount, rate, recurrence, filing_url, contact. A hint quotes `listing_url`.
+    applicants, audiences, themes, amount, rate, recurrence, filing_url, contact, list (the title of the list). A hint
+    quotes `listing_url`.
     """
 
     source_id: str

@@ -21,6 +21,7 @@ _ERRATUM_LINE = guard(r"\berrat(?:um|a)\b|\brectificati[fo]|\bcorrectif\b")
 _OPENING_WORDS = 60  # of a line that announces an erratum
 _DENIED = guard(
     r"(?:\bet non(?: pas)?[ \"]{0,3}(?:avant le|pour le|le|au|du|jusqu'au)?|\bau lieu (?:du|de)|\ba la place du"
+    r"|\bdev(?:ait|aient) [^.;,]{0,50}|\betai(?:t|ent) (?:fixee?|prevue?)s?[^.;,]{0,30}"
     r"|\binitialement[^.;]{0,50}|\bau lieu de lire[^.;]{0,20}|\bprecedemment[^.;]{0,40}|\bet (?:pas"
     r"|plus) (?:le|au))[ :\"]{0,3}(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) )?$"
 )
@@ -38,6 +39,7 @@ _PAST_EDITION = guard(
     r"|derniere|passee?|precedente))|\bs'est (?:close|cloturee?|terminee?|achevee?)"
     r"|\becheance precedente"
 )
+_ANOTHER = guard(r"\b(?:un|l') ?autre (?:appel|dispositif|aap|ami|campagne|fonds|programme|concours)\b")
 _EXCLUDED = guard(r" ?\(?(?:exclu|non inclus|non compris)")
 
 
@@ -77,7 +79,7 @@ def candidates(moments: tuple[Moment, ...], corpus: Corpus) -> Iterator[Candidat
 
 def _is_old(moment: Moment) -> bool:
     """« et non le 15 mars », « (initialement le 15 mars) », « l'échéance du 15 mars est reportée »."""
-    past = _PAST_EDITION.search(moment.sentence)
+    past = _PAST_EDITION.search(moment.sentence) or _ANOTHER.search(moment.sentence)
     return bool(
         past
         or _DENIED.search(moment.line.flat.alike(moment.around.before))

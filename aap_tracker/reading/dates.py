@@ -22,9 +22,7 @@ _LAST_SHORT_YEAR = 50  # « 24 » is 2024; nothing here is about 1998
 _MIDNIGHT = "23:59"
 _DIGIT_BEFORE = re.compile(r"(?<![\d\w/.,])[123] $")
 _ANY_DIGIT = re.compile(r"\d|premier")
-_ENDS_GAP = frozenset(
-    ("u ", "t ", "e ", "a ", "- ")
-)  # before the day that a bare first bound is joined to
+_ENDS_GAP = frozenset(("u ", "t ", "e ", "a ", "- "))  # before the day that a bare first bound is joined to
 _SPELLINGS = {"juill": "juil"}  # the one dateparser does not know
 
 

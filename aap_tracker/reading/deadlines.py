@@ -8,11 +8,12 @@ from aap_tracker.model.vocabulary import DeadlineKind
 from aap_tracker.reading.candidates import ANNEX, CARD, LOOSE, LOOSE_ANNEX, ON_PAGE, Candidate, candidates
 from aap_tracker.reading.corpus import Corpus
 from aap_tracker.reading.dates_grammar import MONTH_ONLY
-from aap_tracker.reading.heads import clause_head, label_head, way_of
+from aap_tracker.reading.heads import clause_head, label_head
 from aap_tracker.reading.line import Line
 from aap_tracker.reading.lines import lines_of
 from aap_tracker.reading.moments import Moment, moments_of
 from aap_tracker.reading.rolling import RELATIVE, read_rolling
+from aap_tracker.reading.ways import way_of
 from aap_tracker.reading.years import Anchors, with_year
 
 _MOST_UNREAD = 12

@@ -4,20 +4,29 @@ import re
 from typing import NamedTuple
 
 from aap_tracker.reading.dates import Day
-from aap_tracker.reading.heads import Head, Way, clause_head, head_of, label_head, way_of
+from aap_tracker.reading.heads import Head, clause_head, head_of, label_head
 from aap_tracker.reading.line import Label, Line
 from aap_tracker.reading.roles import words_in
+from aap_tracker.reading.ways import Way, way_of
 
 SURE, FAIR, WEAK = 3, 2, 1
 _CONJUGATED = re.compile(
     r"\b(?:est|sont|ser(?:a|ont)|ont|a ete|doi(?:t|vent)|devr\w{1,4}|pourr\w{1,4}|peu(?:t|vent))\b"
 )
-_BARE_ENDS = ("bare_start", "bare_end")
+_BARE_ENDS = ("bare_start", "bare_end", "waves", "rounds")
 _TO_FILE = re.compile(
     r"\battendue?s?\b|\ba (?:deposer|envoyer|retourner|adresser|transmettre|remettre|rendre)\b"
     r"|\b(?:seront|sera|devront|devra|doivent|doit) (?:etre )?(?:imperativement )?(?:remis|depos|envoy"
     r"|adress|transmis|retourn)\w{0,3}\b"
 )
+_APPOSED = re.compile(
+    r",? (?:est |sont |a ete |ont ete )?(?:prolong|prorog|recondui|renouvel|conclu|valable|applicable)\w{0,3}"
+    r"(?: [a-z']{1,15}){0,3} jusqu'(?:au|en) $"
+)
+_CLOSED_SINCE = re.compile(r"\b(?:clos|cloture|ferme|termine)(?:e|s|es|ee|ees)? depuis le $")
+_NEAR = ("above", "heading", "column", "row")
+_SEVERAL = re.compile(r"\b(?:dates|sessions|vagues|echeances|delais|releves|periodes|campagnes)\b")
+_NAMES_OF_SESSIONS = ("period", "action_noun", "event_verb", "works")  # what an item under « Dates limites » may be for
 _FEW_WORDS = 45  # characters before « jusqu'au » when nothing else names the day
 Decision = tuple[str, str, int, Label | None]  # role, rule, strength, label
 _WINDOW_ALONE = re.compile(
@@ -41,7 +50,9 @@ class Around(NamedTuple):
 
 def decide(around: Around) -> Decision:
     """The role of a day, by its own sentence first, then by the sentence before, then by its labels."""
-    head = head_of(around.before)
+    if told := _closed_since(around.before) or _session(around):
+        return told
+    head = _apposed(around.before) or head_of(around.before)
     if not head.role and not _is_label_tail(around.after):
         head = clause_head(_first_clause(around.after))
     if not head.role:
@@ -58,6 +69,37 @@ def decide(around: Around) -> Decision:
     if labelled[0] or not head.role or head.rule in ("call_noun", "applicant_noun") or not _plainly_filed(around):
         return labelled
     return "deadline", head.rule, WEAK, None
+
+
+def _closed_since(before: str) -> Decision | None:
+    return ("deadline", "closed_since", FAIR, None) if _CLOSED_SINCE.search(before) else None
+
+
+def _apposed(before: str) -> Head | None:
+    """« l'appel du contrat de ville, prolongé jusqu'au … »: the participle speaks of the nearest noun."""
+    found = _APPOSED.search(before)
+    met = words_in(before[: found.start()]) if found else []
+    last = met[-1] if met else None
+    if last is None or last.part not in ("e_noun", "neutral") or last.word.name in ("call_noun", "applicant_noun"):
+        return None
+    return Head("event", last.word.name, last.start)
+
+
+def _session(around: Around) -> Decision | None:
+    """Under « Dates limites : », « - 29 janvier pour les actions à finaliser », « Vacances d'été : 30 avril »."""
+    own = around.before.strip(" -•*")
+    if own and around.way != "label":
+        return None
+    if not own and not around.after.startswith(" pour "):
+        return None
+    if own and head_of(around.before).rule not in _NAMES_OF_SESSIONS:
+        return None
+    for label in around.line.labels:
+        if not _SEVERAL.search(label.flat) and label.place not in ("column", "row"):
+            continue
+        if label.place in _NEAR and label_head(label.flat).role == "deadline":
+            return ("window" if around.first else "deadline"), label_head(label.flat).rule, SURE, label
+    return None
 
 
 def _plainly_filed(around: Around) -> bool:

@@ -1,4 +1,4 @@
-"""What a sentence says of a date: the word that governs it, and the preposition that introduces it."""
+"""What a sentence says of a date: the word that governs it."""
 
 import re
 from functools import lru_cache
@@ -7,31 +7,12 @@ from typing import Literal, NamedTuple
 from aap_tracker.reading.roles import Met, words_in
 
 Role = Literal["deadline", "opening", "publication", "update", "event", "filing", ""]
-Way = Literal["until", "from", "label", "at"]
 
-_UNTIL_BEFORE = re.compile(
-    r"(?:\bjusqu'(?:au|a|en)|\bavant(?: la date du)?|\bau plus tard|\bplus tard|\bd'ici|\bpour|\bau maximum|\binclus"
-    r"|\bimperativement|\bdernier delai|\bdelai de rigueur|\bterme de rigueur|\bne pas depasser"
-    r"|\bcomplete?s?(?= au)|\bfix[a-z]{1,4}(?: au)?|\barret[a-z]{1,4} au)"
-    r"[ :,(]{0,3}(?:\d{1,2} ?h(?:eures)? ?\d{0,2}[ ,]{1,2})?(?:a la date du |le |la |au |ce |du |a )?$"
-)
-_UNTIL_AFTER = re.compile(
-    r"[ ,:(]{0,3}(?:a |et )?(?:au plus tard|dernier delai|delai de rigueur|terme de rigueur|inclus|au soir)"
-)
-_AFTER_BEFORE = re.compile(r"\b(?:apres|au-dela|passe|posterieure?s?|posterieurement)(?: la date)? (?:du |le |au )?$")
-_REFUSED = re.compile(
-    r"rejet|refus|irrecevabl|non recevabl|hors delai|ecarte|\b(?:pas|plus) (?:etre )?(?:recevabl"
-    r"|instruit|examin|etudi|pris|accept|trait|retenu|possible)"
-    r"|\bn'accept\w{1,5} plus|\bplus (?:aucune? |de )(?:dossier|candidature|demande)"
-    r"|aucun(?:e)? (?:dossier|candidature|demande)"
-)
-_FROM_BEFORE = re.compile(r"\b(?:a (?:compter|partir|dater)|des|depuis)(?: de la date)?(?: du| le|)[ :]{0,2}$")
-_LABEL_BEFORE = re.compile(r"(?:[:|>=]|->|\bau?\b|\ble\b|\best\b|\bsont\b)?[ \"(*-]{0,4}(?:le |la |au |du |ce )?$")
-_COLON_BEFORE = re.compile(r"[:|>=?\-][ \"(*]{0,4}(?:le |au |du |pour le |ce )?$")
 _PARENTHESIS = re.compile(r"\([^()]{0,160}\)")
 _CLAUSE_END = re.compile(r"[,;:|]|[.!?](?= )|\((?![^()]{0,160}\))| - ")
 _APART = re.compile(
-    r"^\s*(?:accompagne|complete|y compris|avec|dont|ainsi que|incluant|sous reserve|munie?s? d"
+    r"^\s*(?:accompagne|complete?s?\b|dument|remplie?s\b|renseignee?s\b|y compris|avec|dont|ainsi que|incluant"
+    r"|sous reserve|munie?s? d"
     r"|assortie?s? d|signee?s?|datee?s? et sign|pour les|pour la|pour le|selon|le cas)"
 )
 _ITS_DATE = re.compile(r"^(?: de [a-z]{1,15}(?: des [a-z]{1,15})?)?(?: fixee)?[ :]{0,2}(?:au|du|le|est)?[ :]{0,2}$")
@@ -69,7 +50,11 @@ _ALREADY = re.compile(
     r"(?<!devront )(?<!doivent )(?<!devra )(?<!doit )\b(?:ayant|avoir|avaient|avait|aient|ait)(?: ete"
     r"| deja)? $"
 )
-_ENDING_VERBS = ("se ", "prend", "s'ach", "expir")
+_ITS_TIME = re.compile(r"^\W*(?:qui )?$|\b(?:il|elle|celle-ci|celui-ci|periode|delai|cette)\b")
+_IN_WAVES = re.compile(  # « Les dossiers sont examinés en 4 vagues, le 1er mars, le 17 mai… »
+    r" (?:en|lors de|par|au cours de) (?:\d|deux|trois|quatre|cinq|six|plusieurs) (?:vagues|sessions|releves|tours)\b"
+)
+_ENDING_VERBS = ("se ", "prend", "s'ach", "expir", "echeance")
 _LASTING = (
     "se deroul",
     "deroul",
@@ -95,17 +80,6 @@ class Head(NamedTuple):
 
 
 _NOTHING = Head("")
-
-
-def way_of(before: str, after: str) -> Way:
-    """How a date is introduced: « jusqu'au » until, « à compter du » from, « : » label, « le » at."""
-    if _FROM_BEFORE.search(before[-40:]):
-        return "from"
-    if _UNTIL_BEFORE.search(before[-60:]) or _UNTIL_AFTER.match(after):
-        return "until"
-    if _AFTER_BEFORE.search(before[-40:]) and _REFUSED.search(before[-80:] + " " + after[:160]):
-        return "until"
-    return "label" if _COLON_BEFORE.search(before[-20:]) or not before.strip(" -•*") else "at"
 
 
 def head_of(before: str) -> Head:
@@ -140,7 +114,7 @@ def clause_head(clause: str) -> Head:
     met = words_in(clause)
     if not met:
         return _NOTHING
-    return _label_head(clause, met) or _verb_head(clause, met) or _noun_head(met) or _NOTHING
+    return _label_head(clause, met) or _verb_head(clause, met) or _noun_head(clause, met) or _NOTHING
 
 
 def _label_head(clause: str, met: list[Met]) -> Head | None:
@@ -210,20 +184,33 @@ def _verb_head(clause: str, met: list[Met]) -> Head | None:
     if last.part == "d_verb" and _ALREADY.search(clause[: last.start][-40:]):
         return Head("event", "already_done", last.start)
     if last.part == "e_verb":
-        lasts = clause.startswith(_LASTING, last.start) and met[0].word.name in ("call_noun", "filing_noun")
-        return Head("filing", "lasting", last.start) if lasts else Head("event", last.word.name, last.start)
+        return _event_verb(clause, met, last)
     nouns = [word for word in met if word.part in ("d_noun", "e_noun")]
     close = [word for word in nouns if word.end < last.start]
     if close and _ADJACENT.match(clause[close[-1].end : last.start]):
         nouns = close[-1:]  # « toute demande de renouvellement déposée »: its own noun, not the subject
-    if not nouns and met[0].word.name == "action_noun" and clause.startswith("cour", last.start):
+    if not nouns and clause.startswith("cour", last.start) and _lasts(clause[: last.start], met):
         return Head("event", "action_noun", last.start)  # « le programme court jusqu'au 31 décembre 2028 »
     if nouns and nouns[0].part == "e_noun":
         return Head("event", nouns[0].word.name, nouns[0].start)
     return Head("filing", nouns[0].word.name if nouns else "filing_verb", last.start)
 
 
-def _noun_head(met: list[Met]) -> Head | None:
+def _event_verb(clause: str, met: list[Met], last: Met) -> Head:
+    if _IN_WAVES.match(clause, last.end):
+        return Head("deadline", "waves", last.start)
+    lasts = clause.startswith(_LASTING, last.start) and met[0].word.name in ("call_noun", "filing_noun")
+    return Head("filing", "lasting", last.start) if lasts else Head("event", last.word.name, last.start)
+
+
+def _lasts(subject: str, met: list[Met]) -> bool:
+    """Whether what « court jusqu'au … » is neither the call nor its time: a programme, an agreement, a mandate."""
+    return met[0].word.name != "call_noun" and not _ITS_TIME.search(subject)
+
+
+def _noun_head(clause: str, met: list[Met]) -> Head | None:
+    if met[0].word.name == "filing_noun" and clause.startswith("inscription", met[0].start):
+        met = [word for word in met if word.word.name == "meeting"] or met  # « inscription au webinaire »
     for word in met:
         if word.part == "e_noun":
             return Head("event", word.word.name, word.start)

@@ -9,7 +9,7 @@ from aap_tracker.reading.corpus import Corpus, Fact, Role
 from aap_tracker.reading.guards import Guarded, guard
 from aap_tracker.reading.line import Line
 from aap_tracker.reading.lines import lines_of
-from aap_tracker.reading.not_a_call import SUPPORTS, why_not
+from aap_tracker.reading.not_a_call import OWN, SUPPORTS, why_not
 
 # (kind, pattern, example): the first met in the title decides, else in the hints, else in the text
 KINDS: tuple[tuple[Kind, Guarded, str], ...] = (
@@ -50,6 +50,11 @@ _ACRONYMS: dict[str, Kind] = {
     "AMI": "expression_of_interest", "AAC": "call_for_applications", "AAP": "call_for_projects",
 }  # fmt: skip
 _ANY_ACRONYM = re.compile(r"\b(AMI|AAC|AAP)s?\b")
+_ASKED_FOR = guard(r"\b(?:demandes? de|solliciter une|obtenir une|octroi d'une|attribution d'une) subventions?\b")
+_CALLS_ONLY = guard(
+    r"\W*(?:les |nos |tous les |liste des )?(?:appels? (?:a|de) |aap\b|ami\b|aac\b)(?!.*\b(?:actualites|aides"
+    r"|annonces)\b)"
+)
 _PLACES: tuple[tuple[Role, int], ...] = (("title", 2), ("hint", 20), ("page", 60), ("attachment", 30))
 
 
@@ -70,25 +75,44 @@ def read_kind(corpus: Corpus, *, has_closing: bool) -> Nature:
     no = why_not(corpus, kind.value, has_closing=has_closing)
     if no is not None:
         return Nature(kind.value, no, (Evidence(quote=corpus.title, source=corpus.url, rule=no),))
+    if kind.value in ("grant", "other"):  # « Fonds publics et territoires », on the page « Appels à projets »
+        kind = next((one for line in lines_of(corpus) if (one := _of_list(line))), kind)
     return Nature(kind.value, None, kind.evidence)
 
 
 def _kind(corpus: Corpus) -> Fact[Kind]:
     lines = lines_of(corpus)
+    found = _named_first(lines)
+    if found is None:
+        return _supported(lines) or Fact("other")
+    if found.value != "grant":
+        return found
+    said = (_kind_in(line, loose=False) for line in lines if OWN.search(line.flat))
+    return next((one for one in said if one), found)
+
+
+def _named_first(lines: tuple[Line, ...]) -> Fact[Kind] | None:
     for role, limit in _PLACES:
         for line in [one for one in lines if one.passage.role == role][:limit]:
             if role == "hint" and line.passage.label not in ("kind", "teaser"):
                 continue
-            found = _kind_in(line, loose=role in ("title", "hint"))
+            found = _kind_in(line, loose=role == "title" or line.passage.label in ("kind", "teaser"))
             if found:
                 return found
-    return _supported(lines) or Fact("other")
+    return None
+
+
+def _of_list(line: Line) -> Fact[Kind] | None:
+    """The kind that the title of the list names alone: « Annonces et appels à projets » names none."""
+    if line.passage.label != "list" or not _CALLS_ONLY.match(line.flat):
+        return None
+    return _kind_in(line, loose=False)
 
 
 def _supported(lines: tuple[Line, ...]) -> Fact[Kind] | None:
     """« La Région soutient les communes… »: an aid that does not say its name."""
     for line in lines:
-        if line.passage.role == "page" and (found := SUPPORTS.search(line.flat)):
+        if line.passage.role == "page" and (found := SUPPORTS.search(line.flat) or _ASKED_FOR.search(line.flat)):
             quote = line.text[found.start() : found.end()]
             return Fact("grant", (Evidence(quote=quote, source=line.passage.source, rule="supports"),))
     return None

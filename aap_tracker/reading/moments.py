@@ -9,11 +9,12 @@ from aap_tracker.reading.corpus import Corpus
 from aap_tracker.reading.dates import Day
 from aap_tracker.reading.decide import Around, decide
 from aap_tracker.reading.guards import Flat, guard
-from aap_tracker.reading.heads import head_of, way_of
-from aap_tracker.reading.line import Label, Line
+from aap_tracker.reading.heads import head_of
+from aap_tracker.reading.line import FAQ, Label, Line
 from aap_tracker.reading.lines import lines_of
 from aap_tracker.reading.sentences import by_sentence
 from aap_tracker.reading.units import Placing, placings, units_of
+from aap_tracker.reading.ways import way_of
 
 MOVED = guard(
     r"\breport(?:e|ee|es|ees)?\b|\brepouss|\bprolong|\bproro(?:g|ga)|\bdecale|\bnouvelles? (?:date|echeance)"
@@ -26,6 +27,7 @@ _FOR_BODY = guard(
     r"^[ (]{0,2}(?:\(?examen|pour|en vue|lors) [a-z' ]{0,40}(?:comites?|commissions?|jurys?|sessions?"
     r"|conseils?|bureau)"
 )
+_RUNS = re.compile(r",? (?:et |qui )?cour(?:t|ra) ")  # « le contrat, signé le 5 mai 2024, court jusqu'au … »
 _SHORT = 60
 _QUOTE_LIMIT = 300
 
@@ -86,6 +88,8 @@ def moments_of(corpus: Corpus) -> tuple[Moment, ...]:
 
 
 def _moments(line: Line) -> Iterator[Moment]:
+    if line.tier == FAQ and line.flat.rstrip().endswith("?"):
+        return  # a question asserts nothing: « … le 15 décembre et la page le 15 janvier. Quelle est la bonne date ? »
     previous: Moment | None = None
     for start, end, days in by_sentence(line.flat, line.days):
         if line.flat[start - 1 : start] != ";":
@@ -108,8 +112,8 @@ def _moment(line: Line, bounds: tuple[int, int], placing: Placing, previous: Mom
     if (
         previous
         and previous.role == "event"
-        and placing.before.startswith(" et ")
-        and head_of(placing.before).rule == "filing_verb"
+        and (placing.before.startswith(" et ") or _RUNS.match(placing.before))
+        and head_of(placing.before).rule in ("filing_verb", "action_noun")
     ):
         return _like(previous, around)  # « le contrat a été signé le 4 avril et court jusqu'au 31 décembre »
     role, rule, strength, label = decide(around)

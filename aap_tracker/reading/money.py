@@ -17,6 +17,7 @@ from aap_tracker.reading.sentences import by_sentence, with_words
 from aap_tracker.reading.sums import Sum, find_sums, number
 
 _QUOTE = 260
+_QUESTION = 80  # characters of a question that a sum answers
 _NUMBER_ALONE = re.compile(r"^\D{0,20}(\d[\d .]{2,12}(?:,\d\d)?)\D{0,4}$")
 _IN_EUROS = re.compile(r"€|\beuros?\b")
 _NATIONAL_FUNDER = re.compile(
@@ -125,11 +126,18 @@ def _paid(line: Line, *, local: bool) -> Iterator[Paid]:
         sentence = line.flat[start:end]
         role: tuple[str, int] | None = None
         for one, before, after in with_words(line.flat, start, end, inside):
+            before = _asked(line.flat, start) + before if one is inside[0] else before  # noqa: PLW2901
             said = role_of(line, before, after, sentence)
             role = role if role and role[0] != "unit" and one is not inside[0] and continues(before, after) else said
             if role is None or (role[0] == "envelope" and local and words.NATIONAL.search(sentence)):
                 continue
             yield from _of_role(role, one, line, (start, end), after)
+
+
+def _asked(words: str, start: int) -> str:
+    """The question that a sentence answers: « Combien ? De 1 000 € à 10 000 €. »."""
+    asked = words[max(0, start - _QUESTION) : start].rstrip()
+    return f"{re.split(r'[.!?;] ', asked)[-1]} " if asked.endswith("?") else ""
 
 
 def _bare_number(line: Line) -> Iterator[Paid]:

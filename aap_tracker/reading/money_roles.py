@@ -15,15 +15,26 @@ _CONTINUES = re.compile(r"^[ ,;/()a-z']{0,50}(?:,|;|/|\bet\b|\bou\b)[ a-z']{0,20
 # « 5 000 € minimum, 20 000 € maximum », « Maximum 80 % du coût, 1 500 € minimum »: the word before is another figure's
 _TAKEN = re.compile(r"^(?: ?\d{1,3} ?%[^,;]{0,40}[,;])?[ ,;/()-]*(?:et )?(?:a?u )?$")
 _SHARE_FIRST = re.compile(r"^[^.;]*\d ?%[^,;.]{0,40}[,;] ?")
+_SPREAD = re.compile(
+    r"[ ,]{0,2}(?:a |qui (?:sera|seront) )?(?:(?:re)?parti\w{1,4}|partag\w{1,3}|distribue\w{0,2}) (?:entre|sur"
+    r"|en)\b"
+)
+_EACH_ONE = re.compile(r" ?(?:pour )?chacune?\b")
+# « 80 % du budget total ni 20 000 € », « 50 % du coût et 10 000 € »: the share speaks of no other figure
+_SHARE = re.compile(r"\d ?% (?:maximum )?(?:du|de la|des|de l'|d'un) ?[^,;.%]{0,60}?(?= (?:ni|et|ou)(?: a| de)? ?$)")
+_UNDER = re.compile(r"\b(?:(moins de|inferieure?s? a|en dessous de)|plus de|superieure?s? a|au-dela de) $")
 _SUBJECTS = (("envelope", words.ENVELOPE), ("cost", words.COST), ("aid", words.AID))
 SURE, FAIR, WEAK = 3, 2, 1
+_TOLD_AFTER = ((words.PER_HEAD, ("unit", FAIR)), (_SPREAD, ("envelope", SURE)), (_EACH_ONE, ("maximum", FAIR)))
 _NEAR = ("column", "row", "above")
 
 
 def role_of(line: Line, before: str, after: str, sentence: str) -> tuple[str, int] | None:
     """The field of a sum and how sure that is; None when its role is not said."""
-    if words.PER_HEAD.match(after):
-        return "unit", FAIR
+    told = next((role for pattern, role in _TOLD_AFTER if pattern.match(after)), None)
+    if told:
+        return told
+    before = _SHARE.sub("", before)
     if _bound_after(after):
         before = _SHARE_FIRST.sub("", before)
     subject, bound = _subject(before, after, line), _bound(before, after) or _labelled_bound(line)
@@ -88,6 +99,9 @@ def _nearest(text: str) -> str:
 
 def _bound(before: str, after: str) -> str:
     """Ceiling or floor: the nearest such word before the sum, else just after it."""
+    under = _UNDER.search(before)
+    if under and words.REFUSED.search(after[:80]):  # « Toute demande de moins de 1 500 € est irrecevable »
+        return "minimum" if under[1] else "maximum"
     met = [
         (found.end(), -found.start(), name, found[0])
         for name, pattern in (("maximum", words.MAXIMUM), ("minimum", words.MINIMUM))

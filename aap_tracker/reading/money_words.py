@@ -22,6 +22,8 @@ ENVELOPE = re.compile(
     r"|\bdistribue(?:e|es|s)?\b|\breparti(?:e|es|s)?\b"
     r"|\bmontants? [a-z ]{0,20}(?:de l'|du |de cet |de cette )(?:appel|aap|ami|dispositif|programme"
     r"|campagne|edition)|\btotal de\b|\bpour l'ensemble (?:des|du)|\breserve(?:e|s)? a (?:cet|l')"
+    r"|\b(?:reviennent|revient|reviendra) a (?:la |l'|notre )?(?:region|departement|territoire|ce|cet)"
+    r"|\bfleche(?:e|s|es)? (?:sur|vers|pour)"
 )
 AID = re.compile(
     r"\bportee?s? a\b|\brecevoir\b|\brecevra\b|\brecoi(?:t|vent)\b|\bobtenir\b|\bbeneficier d|\bsubventions?\b"
@@ -29,7 +31,7 @@ AID = re.compile(
     r"|\bbourses?\b|\bprix\b|\bdotations?\b|\bparticipations?\b|\bcontributions?\b|\bcofinancements?\b"
     r"|\ballou(?:e|ee|es|ees|er)\b|\bpris(?:e|es)? en charge|\bpren(?:d|nent|dra) (?:a sa charge|en charge)"
     r"|\bprises? en charge"
-    r"|\bmontants? (?:de l'aide|de la subvention|accorde|attribue|octroye|verse|demande|sollicite"
+    r"|\bcombien\b|\bmontants? (?:de l'aide|de la subvention|accorde|attribue|octroye|verse|demande|sollicite"
     r"|maxim|minim|plafond|forfaitaire|par|du soutien|du financement|de la bourse|de la dotation"
     r"|de la participation|unitaire|est|sera|des aides|des subventions)"
     r"|\bmontants?\b|\bplafonds?\b|\bplanchers?\b|\bforfaits?\b|\bappui financier|\bcoup de pouce"
@@ -68,7 +70,8 @@ MINIMUM = re.compile(
 )
 # sums that are about other things: last year's winners, statistics, averages
 OTHER = re.compile(
-    r"\bde minimis\b|\blaureats?\b[^.;]{0,60}\bont\b|\bont (?:ete (?:finances|soutenus|attribues|accompagnes|retenus)"
+    r"\bde minimis\b|\bsubventions? globales?\b|\blaureats?\b[^.;]{0,60}\bont\b|\bont (?:ete (?:finances|soutenus"
+    r"|attribues|accompagnes|retenus)"
     r"|beneficie)|\bl'(?:an (?:dernier|passe)"
     r"|annee derniere|annee precedente)|\bedition precedente|\bdepuis (?:20|19)\d\d|\ben moyenne"
     r"|\bmoyen(?:ne)?s?\b(?! d)|\bont permis|\ba permis|\ba ete attribue|\bbilan\b|\binvesti(?:s|t"

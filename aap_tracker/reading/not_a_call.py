@@ -48,7 +48,10 @@ _JOB_TITLE = guard(
     r"|\boffre de stage|\bvolontaire en service civique|\bcdd\b|\bcdi\b|\bemploi :"
 )
 _RESULTS_TITLE = guard(
-    r"\battribu\w{1,4}\b[^.;]{0,40}\bprojets?\b|\b\d{1,3} (?:projets?|dossiers?|associations|communes"
+    r"\b(?:soutien(?:t|nent)|retien(?:t|nent)|financ(?:e|ent)|selectionn(?:e|ent)|recompens(?:e|ent)|accompagn(?:e|ent))"
+    r" (?:les )?\d{1,4} (?:nouveaux |nouvelles )?(?:projets?|dossiers?|structures|associations|communes|laureats"
+    r"|actions)"
+    r"|\battribu\w{1,4}\b[^.;]{0,40}\bprojets?\b|\b\d{1,3} (?:projets?|dossiers?|associations|communes"
     r"|structures) (?:soutenu|retenu|finance|selectionne|recompense|aide)|\bresultats?\b"
     r"|\blaureat(?:e)?s?\b(?! de demain)|\bpalmares\b|\bprojets? (?:retenus?"
     r"|selectionnes?|laureats?|finances?|soutenus?)|\bdecision d'attribution|\bliste des (?:projets"
@@ -56,7 +59,9 @@ _RESULTS_TITLE = guard(
     r"|\bavis de classement|\bclassement des (?:candidatures|projets)"
 )
 _RESULTS = guard(
-    r"\b(?:projets?|candidatures?|dossiers?|structures?|laureats?) (?:ont ete|sont"
+    r"\b(?:a|ont) (?:retenu|selectionne|designe|recompense|choisi) (?:les )?\d{1,4} (?:projets?|dossiers?"
+    r"|structures|laureats)"
+    r"|\b(?:projets?|candidatures?|dossiers?|structures?|laureats?) (?:ont ete|sont"
     r"|a ete) (?:retenue?s?|selectionnee?s?|finance?e?s?|recompense)|\bdecouvrez les (?:laureats"
     r"|projets)|\bles laureats (?:sont|de)|\bliste des laureats|\bont ete (?:retenus|laureats"
     r"|selectionnes|designes)"
@@ -69,9 +74,10 @@ _NEWS_TITLE = guard(
 )
 _SCHEME = guard(
     r"\bdispositifs?\b|\bdesigne\b|\ba pour (?:objet|objectif|vocation|but)|\bprestation de service"
-    r"|\bpermet(?:tent)? (?:de|d'|aux)|\bcontribuent? a|\bs'adresse(?:nt)? a|\best un(?:e)? (?:aide"
+    r"|\bpermet(?:tent)? (?:de|d'|aux|a)|\bcontribuent? a|\bs'adresse(?:nt)? a|\best un(?:e)? (?:aide"
     r"|service|programme|label)|\bfiche\b"
 )
+_DEPOSIT = guard(r"\bcandidat(?:er|ez)\b|\bdepos(?:er|ez)\b|\brepond(?:re|ez)\b|\bdossiers? de (?:candidature|demande)")
 _RECORDED = 3  # checks that hold for a publication listed with facts of a call
 _FACTS = frozenset({"kind", "deadline", "opens", "status", "amount", "rate", "recurrence", "filing_url"})
 SUPPORTS = guard(
@@ -80,6 +86,11 @@ SUPPORTS = guard(
     r"|nent) en charge|cofinanc(?:e|ent)|subventionne(?:nt)?"
     r"|attribue(?:nt)?|apporte(?:nt)? (?:une|son|leur) (?:aide|soutien)|vise a (?:soutenir|accompagner"
     r"|financer|aider|encourager)|souhaite (?:soutenir|aider|susciter|accompagner))\b"
+)
+# the text calls itself a call, whatever its title says: « Le présent appel à projets… »
+OWN = guard(
+    r"\b(?:cet|ce|le present|du present|au present|notre|l'objet de l'|lance(?:nt)? (?:un|son|leur|cet|le|l')) ?"
+    r"(?:\d{1,2}e(?:me)? |nouvel |premier )?(?:appels? (?:a|de|aux) |avis d'appel|ami\b|aap\b|aac\b)"
 )
 _HAPPENED = guard(
     r"\b(?:a|ont) (?:inaugure|visite|participe|signe|accueilli|rencontre|celebre|vote|adopte"
@@ -141,6 +152,8 @@ def _results(signs: _Signs) -> bool:
 
 
 def _news(signs: _Signs) -> bool:
+    if signs.has_body and not (signs.called or signs.has_closing or signs.applies) and _HAPPENED.search(signs.text):
+        return True
     if _NEWS_TITLE.search(signs.title) and not (signs.has_closing and signs.spoken):
         return True
     if not signs.has_body or signs.spoken or signs.named or signs.kind == "prize":
@@ -152,8 +165,10 @@ def _news(signs: _Signs) -> bool:
 
 def _scheme(signs: _Signs) -> bool:
     """A scheme described without a way to apply, a sum, nor a funder that says it pays."""
-    if not signs.has_body or signs.kind not in ("grant", "other") or signs.applies or signs.has_closing:
+    if not signs.has_body or signs.kind == "prize" or signs.called or signs.applies or signs.has_closing:
         return False
+    if signs.named:  # « le déploiement s'est fait par des appels à candidatures »: named in passing
+        return not OWN.search(signs.text) and bool(_SCHEME.search(signs.text)) and not _DEPOSIT.search(signs.text)
     return bool(_SCHEME.search(signs.text)) and not SUPPORTS.search(signs.text) and not signs.spoken
 
 

@@ -54,8 +54,8 @@ _AID = re.compile(
     r"|du departement|de la caf|de l'ars|etat)"
 )
 _OF_COST = re.compile(
-    r" ?(?:\(?(?:maximum|max|au maximum|maximal)\)? )?(?:du|des|de la|de l'|d'un|sur le|de ce"
-    r"|du montant (?:total )?des?|ht |ttc )[ ']?(?:montant |total |cout|budget|depenses|assiette"
+    r" ?(?:\(?(?:maximum|max|au maximum|maximal|au plus|minimum)\)? )?(?:de la|du|des|de la|de l'|d'un|sur le|de ce"
+    r"|du montant (?:total )?des?|ht |ttc )[ ']?(?:montant |total |cout|budget|depenses?|assiette"
     r"|charges|projet|financement|devis|prix|investissement|facture|frais|couts|travaux|salaire|poste"
     r"|somme|reste)"
 )

@@ -1,118 +1,11 @@
 """Words that say what a date is for, each with a French example. Patterns read flat text; repetitions are bounded."""
 
+from aap_tracker.reading.role_labels import CALL, LABELS
 from aap_tracker.reading.word import Word
-
-FILING_WORD = (
-    r"(?:depots?|candidatures?|dossiers?|inscriptions?|demandes?|soumissions?|propositions?|projets?|reponses?)"
-)
-_CALL = (
-    r"(?:appels?(?: (?:a |d')?(?:projets?|candidatures?|manifestations? d'interet|initiatives?|propositions?"
-    r"|idees))?|\baap\b|\bami\b|\baac\b|campagne|concours|consultation|guichet|teleservice|plateforme"
-    r"|formulaire|session|fenetre|vague|releve)"
-)
-
 
 # Order matters: the first that matches at a place takes it.
 WORDS: tuple[Word, ...] = (
-    Word(
-        "update",
-        "update",
-        r"mis(?:e|es)? a jour|derniere (?:modification|mise a jour|revision)|modifie(?:e|es|s)? le|actualise(?:e"
-        r"|s)? le|date de modification",
-        "Mis à jour le 27/03/2024",
-    ),
-    Word(
-        "results",
-        "e_noun",
-        r"(?:publication|annonce|date|affichage|communication|proclamation) (?:de la liste "
-        r"|de l'annonce )?des (?:resultats|laureats|decisions)|resultats?\b|laureat(?:e)?s?\b",
-        "Publication des résultats : 29 juin 2026",
-    ),
-    Word(
-        "answer_to_applicants",
-        "e_noun",
-        r"reponses? (?:aux (?:candidats?|porteurs?|questions?)|apportee|sera|seront|definitive|du (?:jury|comite"
-        r"|departement)|de l[a'])",
-        "Réponse aux candidats : 30 mai 2026",
-    ),
-    Word(
-        "closing_event",
-        "e_noun",
-        r"(?:reunion|soiree|seminaire|journee|evenement|ceremonie) de (?:cloture|lancement)|(?:cloture|fin"
-        r"|achevement) (?:du projet|de l'action|des actions|des travaux|de l'operation|de la convention"
-        r"|de l'exercice|des comptes|du programme|de l'experimentation)",
-        "Fin des actions : 31 décembre 2026",
-    ),
-    Word(
-        "office_closed",
-        "e_noun",
-        r"\bfermeture (?:estivale|annuelle|hivernale|exceptionnelle|de l'accueil|des bureaux|des services?"
-        r"|du service|des locaux)|\b(?:bureaux|accueil|locaux|services?|mairie)\b[a-z ]{0,30}\bferme(?:e|s|es|ra"
-        r"|ront)?\b",
-        "Fermeture estivale du 3 au 21 août 2026",
-    ),
-    Word(
-        "date_limite",
-        "deadline",
-        r"dates? (?:et heures? )?(?:de )?(?:limites?|butoirs?|ultimes?|finales?|d'echeance|de rigueur|de cloture"
-        r"|de fermeture|de fin(?! d[eu]s? (?:l'action|actions?|projets?|travaux|realisation|mise|convention))"
-        r"|d'expiration)|\bdeadline|\bjusqu'a quand\b|\bavant quand\b|\bquand (?:deposer|candidater|postuler"
-        r"|repondre|envoyer)|delais? (?:limites?|de (?:depot|candidature|reponse|remise|reception|soumission"
-        r"|rigueur|transmission|envoi)s?)|\bdelai (?=est|court|initial|expire|a ete|de \d|supplementaire"
-        r"|pour (?:deposer|candidater|repondre))|jour limite|\blimites? (?:de|d'|du|pour) ?(?:le |la |les |l'"
-        r"|leur |votre )?(?:depot|depose|envoi|candidat|reception|remise|transmission|reponse|inscription"
-        r"|soumission|dossier|retour)",
-        "Date limite de dépôt des candidatures : 15 novembre 2024",
-    ),
-    Word(
-        "cloture",
-        "deadline",
-        r"\bcloture(?:e|es|s|ra|nt)?\b|\bse (?:clot|cloturera|terminera|termine|fermera|ferme)\b"
-        r"|\bprend(?:ra)? fin\b|\bs'acheve(?:ra)?\b|\btermine(?:e|s|es)? depuis\b|\bclos(?:e|es)?\b|\bferme(?:ra|e"
-        r"|es|s)?\b|fermeture|\bexpire(?:ra)?\b",
-        "Clôture le 08/04/2026",
-    ),
-    Word(
-        "fin_depot",
-        "deadline",
-        rf"\bfin (?:de |du |des |de la |d')(?:periode de |la |l')?(?:{FILING_WORD}|reception|saisie|{_CALL}"
-        rf"|la campagne)|fins? de candidature",
-        "Fin des candidatures : 12 mai 2026",
-    ),
-    Word(
-        "echeance",
-        "deadline",
-        r"\becheances?\b|\bdernier (?:jour|delai)\b|derniere limite|\bterme (?:du|de l'|des) (?:depot|appel"
-        r"|candidatures?)",
-        "Échéances pour le dépôt des dossiers",
-    ),
-    Word(
-        "law",
-        "e_noun",
-        r"\b(?:loi|lois|decret|arrete|circulaire|instruction (?:ministerielle|interministerielle|no|n |dg"
-        r"|du(?: \d{1,2}| ?$)|relative)|ordonnance|journal officiel|jorf|directive|deliberation|reglement (?:\(?ue"
-        r"|europeen|no))\b",
-        "instruction du 10 juin 2024",
-    ),
-    Word(
-        "ouverture",
-        "opening",
-        rf"\bouvertures?\b|\b(?:date|jour) (?:de |du |d')(?:lancement|debut|demarrage|ouverture)|\blancements?\b"
-        rf"|\b(?:debut|demarrage) (?:de |du |des |de la |d')(?:la |l')?(?:periode de "
-        rf"|campagne de )?(?:{FILING_WORD}|{_CALL}|saisie|reception)|\blancee?s? (?:le|depuis|ce)\b|\blanc(?:e|ent"
-        rf"|era|eront)\b(?=[^.;:]{{0,80}}(?:appel|\baap\b|\bami\b|\baac\b|campagne|concours|edition))"
-        rf"|\bprend(?:ra)? effet\b|\bs'ouvr(?:e|ira)\b|\bouvrir(?:a|ont)\b|\bdebutera\b",
-        "Ouverture du dépôt : 3 mars 2026",
-    ),
-    Word("bare_start", "opening", r"^ ?(?:date de )?debut ?:? ?$", "Début :"),
-    Word("bare_end", "deadline", r"^ ?(?:date de )?fin ?:? ?$", "Fin :"),
-    Word(
-        "publication",
-        "publication",
-        r"\bdiffusion\b|\bpublie(?:e|es|s)?\b|\bpublications?\b|\bmis(?:e|es)? en ligne|\bmise en ligne|\bparu(?:e"
-        r"|s|tion)?\b|\bpost(?:e|ee) le\b|\bdate de (?:parution|diffusion)|\bdiffuse(?:e|s)? le",
-        "Publié le 12 mai 2023",
-    ),
+    *LABELS,
     Word(
         "meeting",
         "e_noun",
@@ -152,8 +45,10 @@ WORDS: tuple[Word, ...] = (
     Word(
         "reports",
         "e_noun",
-        r"\b(?:bilans?|comptes? rendus?|rapports?|justificatifs?|justifications?|utilisations?"
-        r"|comptes(?: annuels)?|statuts|factures?|attestations?|conventions?|avenants?|signatures?|versements?"
+        r"\b(?:avis (?:de l'|de la |du |des |prealable|favorable|technique|motive|conforme)|bilans?|diagnostics?"
+        r"|livrables?|etudes?(?! des)|comptes? rendus?|rapports?|justificatifs?|justifications?|utilisations?"
+        r"|comptes(?: annuels)?|statuts|factures?|attestations?|convention(?:nement)?s?|avenants?|signatures?"
+        r"|versements?"
         r"|paiements?|soldes?|acomptes?|(?:documents?|pieces?) justificatives?|contrats?(?! de ville)|agrements?"
         r"|habilitations?|autorisations?)\b",
         "Le bilan est à transmettre avant le 30 juin 2027",
@@ -202,7 +97,8 @@ WORDS: tuple[Word, ...] = (
         r"|execut(?:er|e|ee|es|ees|ion)|mettre en (?:ouvre|place)|mis(?:e|es)? en (?:ouvre|place)|aura lieu"
         r"|auront lieu|a lieu|ont lieu|se tien(?:dra|t|dront)|tenue?|organise(?:e|s|es|r)?|retenu(?:e|s|es)?"
         r"|selectionne(?:e|s|es|r)?|annonce(?:r|s|es|ee|ees)?|attribue(?:e|s|es)?|finance(?:e|s|es)?|verse(?:e|s"
-        r"|es)?|justifie(?:r|e|es)?|consomme(?:r|e|es|ee|ees)?|sign(?:er|e|ee|es|ees)|entre(?:ra)? en vigueur"
+        r"|es)?|justifie(?:r|e|es)?|consomme(?:r|e|es|ee|ees)?|sign(?:er|e|ee|es|ees)|pren(?:nent|dront) effet"
+        r"|entre(?:ra|ront)? en vigueur"
         r"|en vigueur|reconduit(?:e|s|es)?|cre(?:e|ee|es|ees)|exist(?:e|er|ence)|existante?s?(?= (?:avant|depuis"
         r"|au)\b)|entendu(?:e|s|es)?|utilise(?:r|e|s|es|ee|ees)?|rembours\w{1,4}|cofinance(?:e|s|es)?|valables?"
         r"|joignables?|modifi(?:er|ee?s?|ez)|contact(?:er|ez)|prendre (?:contact|attache|rendez-vous)|echanger"
@@ -227,7 +123,7 @@ WORDS: tuple[Word, ...] = (
         r"|offres?)\b|\bquand\b(?= ?\?)",
         "Dépôt des dossiers : 15 mars 2026",
     ),
-    Word("call_noun", "neutral", rf"\b{_CALL}\b", "L'appel à projets court jusqu'au 30 juin"),
+    Word("call_noun", "neutral", rf"\b{CALL}\b", "L'appel à projets court jusqu'au 30 juin"),
     Word(
         "applicant_noun",
         "neutral",

@@ -36,6 +36,14 @@ ROLLING: tuple[tuple[str, Guarded, str], ...] = (
         "Ouvert toute l'année",
     ),
     (
+        "until_spent",
+        guard(
+            r"jusqu'a (?:l')?epuisement (?:des? (?:credits?|fonds)|de l'enveloppe|du budget|des enveloppes"
+            r"|des moyens)"
+        ),
+        "Ouvert jusqu'à épuisement des crédits",
+    ),
+    (
         "no_deadline",
         guard(
             r"(?:pas de|sans|aucune) (?:date limite|date de cloture|echeance)|date limite ?: ?(?:aucune"

@@ -28,6 +28,7 @@ _WORD = (
     r"|vingts?|trente|quarante|cinquante|soixante|cents?|mille|millions?|milliards?)"
 )
 _IN_WORDS = guard(rf"\b(?P<words>{_WORD}(?:[ -](?:et )?{_WORD}){{0,9}}) (?:d')?euros?\b")
+_LOW_WORDS = re.compile(rf"\b(?:de|entre) (?P<words>{_WORD}(?:[ -](?:et )?{_WORD}){{0,9}}) (?:a|et) $")
 # the word of money stands for the currency: « Enveloppe allouée 115.000 », « Montant maximum : 15 000 »
 _BARE = guard(
     r"\b(?:enveloppe|montant|plafond|budget|dotation|subvention|aide|plancher)[a-z' ]{0,40}?[ :"
@@ -130,7 +131,14 @@ def _in_words(words: str) -> Iterator[Sum]:
     for found in islice(_IN_WORDS.finditer(words), _MOST):
         value = _spoken(found["words"])
         if value:
-            yield Sum(*found.span(), value)
+            least = _LOW_WORDS.search(words, max(0, found.start() - 60), found.start())
+            low = _spoken(least["words"]) if least else None
+            yield Sum(least.start("words") if least and low else found.start(), found.end(), value, low)
+        elif " et " in found["words"]:  # « entre cinq mille et quinze mille euros »
+            first, _, last = found["words"].rpartition(" et ")
+            low, value = _spoken(first), _spoken(last)
+            if low and value and low < value:
+                yield Sum(*found.span(), value, low)
 
 
 @lru_cache(maxsize=1024)

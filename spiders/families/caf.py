@@ -52,7 +52,7 @@ class CafSpider(BaseSpider):
         url = asked_url(response)
         records = split(page, tuple(flatten(record_tree(tree.root, url))))
         for record in records:
-            yield from self.take(Card(record.title, record.url, url, record.hints, record.page))
+            yield from self.take(Card(record.title, record.url, url, {**record.hints, "list": page.title}, record.page))
         links = () if depth >= _DEPTH else tuple(self._links(response, tree))
         for link in links:
             yield from self.visit(link, self.parse_list, top=False, depth=depth + 1, priority=-depth)

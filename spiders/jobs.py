@@ -30,6 +30,7 @@ class SpiderJob(Frozen):
 
     named: host:port pairs that the user named himself, the only ones allowed to be private or loopback.
     recheck: addresses of calls still open, asked again even when the list that shows them did not change.
+    day: the day of the round (ISO), written beside what is remembered; empty: nothing is to be taken as unchanged.
     """
 
     source: Source
@@ -37,6 +38,7 @@ class SpiderJob(Frozen):
     known: dict[str, Known] = Field(default_factory=dict)
     recheck: tuple[str, ...] = ()
     limits: Limits = Limits()
+    day: str = ""
 
 
 class Visited(Frozen):
@@ -47,9 +49,13 @@ class Visited(Frozen):
 
 
 class StillSeen(Frozen):
-    """An address that did not change: its call, or the calls of that list, are still there."""
+    """An address that did not change: its call, or the calls of that list, are still there.
+
+    everything: none of the source's lists changed, so all that it showed last time is still there.
+    """
 
     url: str
+    everything: bool = False
 
 
 class Found(Frozen):

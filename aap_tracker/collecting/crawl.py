@@ -140,7 +140,7 @@ def _crawler(job: SpiderJob, overrides: dict[str, Any], say: Say) -> Crawler:
         if isinstance(item, Found):
             say(Line(source=source, found=item))
         elif isinstance(item, StillSeen):
-            say(Line(source=source, seen=item.url))
+            say(Line(source=source, seen=item))
         elif isinstance(item, Fetched):
             say(Line(source=source, body=item))
         elif isinstance(item, Finding):

@@ -117,7 +117,7 @@ def _collect(
         run_id = rounds.start(store, now, how.kind)
         tallies = {source.id: Tally(store, run_id, source, readers.submit, readers.day) for source in sources}
         try:
-            with Children(_jobs(store, sources, now, how), how.processes, how.settings, log) as crawl:
+            with Children(_jobs(store, sources, now, how, readers.day), how.processes, how.settings, log) as crawl:
                 readers.waiting = crawl.waiting
                 _listen(store, tallies, crawl, on_progress)
             for tally in tallies.values():
@@ -174,15 +174,17 @@ def _close(store: Store, tally: Tally) -> SourceResult:
     return result
 
 
-def _jobs(store: Store, sources: Sequence[Source], now: dt.datetime, how: How) -> list[SpiderJob]:
+def _jobs(store: Store, sources: Sequence[Source], now: dt.datetime, how: How, day: dt.date) -> list[SpiderJob]:
     open_urls = {(seen.source, seen.url) for call in calls.find(store, open_on=now) for seen in call.seen_at}
-    return [_job(store, source, open_urls, how) for source in sources]
+    remembering = "" if how.kind == "url" else day.isoformat()  # whoever names a site wants all of it looked at
+    return [_job(store, source, open_urls, how).model_copy(update={"day": remembering}) for source in sources]
 
 
 def _job(store: Store, source: Source, open_urls: set[tuple[str, str]], how: How) -> SpiderJob:
     kept = ((url, _known(values)) for url, values in pages.validators(store, source.id).items())
     known = {url: one for url, one in kept if one.fingerprint.startswith(RELEASE)}  # an older release read less well
-    asked = [url for url, one in known.items() if (one.etag or one.last_modified) and (source.id, url) in open_urls]
+    shown = {url for id_, url in open_urls if id_ == source.id} - pages.unseen(store, source.id)
+    asked = [url for url, one in known.items() if (one.etag or one.last_modified) and url in shown]
     named = (*how.named, host_port(source.url)) if source.own else how.named
     return SpiderJob(source=source, named=named, known=known, recheck=tuple(asked), limits=how.limits)
 

@@ -39,6 +39,7 @@ class Tally:
     touched: dict[str, None] = field(default_factory=dict)
     _found: deque[tuple[Found, Future[Reading]]] = field(default_factory=deque)
     _seen: list[str] = field(default_factory=list)
+    _as_before: bool = False
     _findings: list[Finding] = field(default_factory=list)
     _counts: dict[str, int] = field(default_factory=dict)
     _fields: dict[str, int] = field(default_factory=dict)
@@ -48,7 +49,8 @@ class Tally:
         if line.found:
             self._found.append((line.found, self.read(line.found.call, self.source)))
         elif line.seen is not None:
-            self._seen.append(line.seen)
+            self._seen.append(line.seen.url)
+            self._as_before |= line.seen.everything
         elif line.finding:
             self.tell(line.finding)
         elif line.done:
@@ -77,6 +79,9 @@ class Tally:
             with self.store.write(durable=False):
                 taken = intake.take(self.store, self.run_id, self.source, items, self.day)
                 still = pages.unchanged(self.store, self.run_id, self.source.id, seen)
+                if self._as_before:
+                    still += pages.as_before(self.store, self.run_id, self.source.id)
+                    self._as_before = False
                 pages.remember(self.store, self.source.id, {one.url: one.known.model_dump() for one in visited})
         except AapError:
             raise

@@ -6,7 +6,7 @@ from pydantic import Field
 
 from aap_tracker.model.base import Frozen
 from aap_tracker.model.raw import Finding
-from spiders.jobs import Fetched, Found, SpiderJob, Visited
+from spiders.jobs import Fetched, Found, SpiderJob, StillSeen, Visited
 
 
 class Job(Frozen):
@@ -35,7 +35,7 @@ class Line(Frozen):
     source: str
     started: bool = False
     found: Found | None = None
-    seen: str | None = None
+    seen: StillSeen | None = None
     body: Fetched | None = None
     finding: Finding | None = None
     done: Done | None = None

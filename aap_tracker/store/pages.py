@@ -31,14 +31,33 @@ def remember(store: Store, source_id: str, pages: dict[str, dict[str, Any]]) -> 
 
 
 def unchanged(store: Store, run_id: int, source_id: str, urls: list[str]) -> list[str]:
-    """These pages answered "not modified": the publications they hold or list were seen in this round; their calls."""
+    """These pages answered "not modified": the publications they hold, or still list, were seen; their calls."""
     addresses = json.dumps(sorted({canonical(url) for url in urls}))
     rows = store.rows(
         "SELECT p.id, coalesce(c.merged_into, c.id) AS call_id FROM publications p"
         " LEFT JOIN calls c ON c.id = p.call_id"
         " WHERE p.source_id = :source AND p.replaced_on IS NULL AND (p.address IN (SELECT value FROM json_each(:urls))"
-        " OR p.listing IN (SELECT value FROM json_each(:urls))) ORDER BY p.id",
+        " OR (p.unseen_since IS NULL AND p.listing IN (SELECT value FROM json_each(:urls)))) ORDER BY p.id",
         {"source": source_id, "urls": addresses},
     )
     store.seen.setdefault((run_id, source_id), set()).update(row["id"] for row in rows)
     return list(dict.fromkeys(row["call_id"] for row in rows if row["call_id"]))
+
+
+def as_before(store: Store, run_id: int, source_id: str) -> list[str]:
+    """None of a source's lists changed: all that its last round showed was seen in this one too; their calls."""
+    rows = store.rows(
+        "SELECT p.id, coalesce(c.merged_into, c.id) AS call_id FROM publications p"
+        " LEFT JOIN calls c ON c.id = p.call_id"
+        " WHERE p.source_id = ? AND p.replaced_on IS NULL AND p.unseen_since IS NULL AND p.missing_since IS NULL"
+        " ORDER BY p.id",
+        (source_id,),
+    )
+    store.seen.setdefault((run_id, source_id), set()).update(row["id"] for row in rows)
+    return list(dict.fromkeys(row["call_id"] for row in rows if row["call_id"]))
+
+
+def unseen(store: Store, source_id: str) -> set[str]:
+    """The addresses that the last successful round of a source did not show."""
+    rows = store.rows("SELECT url FROM publications WHERE source_id = ? AND unseen_since IS NOT NULL", (source_id,))
+    return {row["url"] for row in rows}

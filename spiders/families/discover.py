@@ -1,6 +1,6 @@
 """A site known by its home page alone: find its calls, its list of calls, its feed, whatever it is made of."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urljoin
 
@@ -14,10 +14,10 @@ from spiders.addresses import canonical
 from spiders.base import Item
 from spiders.discovery import ways
 from spiders.discovery.choice import About, about_of
+from spiders.discovery.entries import Entries
 from spiders.discovery.feeds import cards_of_feed
 from spiders.discovery.frontier import Frontier
 from spiders.discovery.looks import Look, look
-from spiders.discovery.taking import Taking
 from spiders.discovery.ways import Way
 from spiders.jobs import SpiderJob
 from spiders.records import feed
@@ -27,7 +27,7 @@ _SHELL = frozenset({"needs_browser", "cookie_wall", "login", "empty_page"})
 _EXPECTED = frozenset({"not_found", "soft_404", "redirected_home"})  # a dead entry of a menu is nothing to tell
 
 
-class DiscoverSpider(Taking):
+class DiscoverSpider(Entries):
     """Looks at one page at a time, the most promising first, and stops when nothing promises more.
 
     A call found in a list of calls is taken; one that only looks like a call is taken if its own page says so.
@@ -40,11 +40,6 @@ class DiscoverSpider(Taking):
         self.frontier = Frontier()
         self._sitemaps: list[str] = []
         self._why: Finding | None = None
-
-    async def start(self) -> AsyncIterator[Item]:
-        """The first page, always whole: what it links to matters, not whether it changed."""
-        for request in self.visit(self.source.url, self.parse_list, top=True, fresh=True):
-            yield request
 
     def parse_list(self, response: Response) -> Iterator[Item]:
         """The first page, then the others it leads to."""

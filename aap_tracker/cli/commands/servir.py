@@ -42,7 +42,7 @@ def command(session: Session, host: str, port: int) -> None:
         show(f"http://{name}:{bound}/")
         say("Ouvrez cette adresse dans un navigateur. Ctrl-C arrête.")
 
-    serve(Dashboard(_child(session), Gate(password, only_here=here)), host, port, ready)
+    serve(Dashboard(_child(session), Gate(password, only_here=here and password is None)), host, port, ready)
 
 
 def _child(session: Session) -> list[str]:

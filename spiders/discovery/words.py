@@ -49,7 +49,7 @@ def says(title: str, url: str = "", kind: str = "") -> Says:
         return Says.CALLS
     if is_call_text(title) or p.CALL.search(badge):
         return Says.CALL
-    if _is_part(words):
+    if _is_part(words) or _is_part(plain(name_of(title))) or (is_file_part(title) and not core_of(title)):
         return Says.PART
     if url and _address_says_call(url):
         return Says.CALL

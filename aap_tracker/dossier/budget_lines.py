@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-from aap_tracker.dossier.fields import label_of
+from aap_tracker.dossier.fields import all_fields, label_of
 from aap_tracker.dossier.shape import euros, number_of, whole
 from aap_tracker.model.dossiers import Check
 from aap_tracker.text import fold
@@ -64,7 +65,7 @@ def _line(values: Mapping[str, Any], key: str, findings: list[Check]) -> Line | 
     """One account: the sum of its lines, else its own total."""
     parts = [
         (name[len(key) + 1 :], label_of(name), _euros_of(name, value, findings))
-        for name, value in values.items()
+        for name, value in sorted(values.items(), key=lambda item: _rank().get(item[0], 0))
         if name.startswith(f"{key}.") and name.count(".") == key.count(".") + 1
     ]
     known = tuple((name, label, amount) for name, label, amount in parts if amount is not None)
@@ -77,6 +78,12 @@ def _line(values: Mapping[str, Any], key: str, findings: list[Check]) -> Line | 
         text = f"Le compte {account} est écrit {euros(total)} mais ses lignes font {euros(amount)}."
         findings.append(finding("account_sum", text, "Gardez les lignes et effacez le total du compte.", "warning"))
     return Line(account, account_label(key), amount, known)
+
+
+@lru_cache(maxsize=1)
+def _rank() -> dict[str, int]:
+    """The order in which a table prints its lines."""
+    return {key: at for at, key in enumerate(all_fields())}
 
 
 def account_label(key: str) -> str:

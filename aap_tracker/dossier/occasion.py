@@ -62,13 +62,14 @@ def backward(profile: Profile, call: Call | None, day: dt.date | None) -> Backwa
 def around(known: Known, occasion: Occasion) -> dict[str, Any]:
     """The names that templates read beside the fields: `financement`, `retroplanning`, `conseil`, `opportunite`."""
     steps = backward(known.profile, known.call, occasion.day)
-    told = [one for one in occasion.found if one.severity != "advice"]
+    told = [one for one in occasion.found if one.severity != "advice" and one.code != "piece_missing"]
     return {
         "financement": _financing(known.budget),
         "retroplanning": [
             {"jour": french.short_day(step.day), "etape": step.text, "passe": step.late} for step in steps.steps
         ] if steps else [],
         "conseil": _board(steps),
+        "depot": _deposit(closing(known.call, occasion.day), steps),
         "opportunite": _opportunity(known, steps),
         "vigilance": [{"texte": one.text, "conseil": one.advice} for one in told[:_SHOWN]],
         "partenaire": _partner(occasion.partner),
@@ -108,7 +109,15 @@ def _board(steps: BackwardPlan | None) -> dict[str, str]:
     return {
         "seance": french.long_day(days["session"]) if "session" in days else DOTS,
         "convocation": french.short_day(days["summons"]) if "summons" in days else DOTS,
-        "depot": french.long_day(days["deposit"]) if "deposit" in days else DOTS,
+    }
+
+
+def _deposit(last: Deadline | None, steps: BackwardPlan | None) -> dict[str, str]:
+    """The deadline with its hour, and the day aimed at, three working days before."""
+    aimed = next((step.day for step in steps.steps if step.key == "deposit"), None) if steps else None
+    return {
+        "echeance": french.moment(last.at) if last else DOTS,
+        "vise": french.long_day(aimed) if aimed else DOTS,
     }
 
 

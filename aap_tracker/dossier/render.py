@@ -3,6 +3,7 @@
 import io
 import re
 import zipfile
+from collections.abc import Callable
 from functools import lru_cache
 from html import unescape
 from pathlib import Path
@@ -54,7 +55,8 @@ def render(path: Path, context: dict[str, Any], look: Look = _PLAIN) -> tuple[by
         ) from error
     buffer = io.BytesIO()
     template.save(buffer)
-    return stable(buffer.getvalue(), look), tuple(template.missing)
+    body = stable(buffer.getvalue(), lambda name, part: placed(name, part, look))
+    return body, tuple(template.missing)
 
 
 @lru_cache(maxsize=16)
@@ -95,8 +97,8 @@ def _shaded(match: re.Match[str]) -> str:
     )
 
 
-def stable(body: bytes, look: Look = _PLAIN) -> bytes:
-    """The same archive with fixed dates: two exports of one dossier are equal byte for byte."""
+def stable(body: bytes, change: Callable[[str, bytes], bytes] | None = None) -> bytes:
+    """The same archive with fixed dates, each part passed through `change`: two exports are equal byte for byte."""
     out = io.BytesIO()
     with (
         zipfile.ZipFile(io.BytesIO(body)) as source,
@@ -106,5 +108,6 @@ def stable(body: bytes, look: Look = _PLAIN) -> bytes:
             fixed = zipfile.ZipInfo(entry.filename, _EPOCH)
             fixed.compress_type = zipfile.ZIP_DEFLATED
             fixed.external_attr = 0o600 << 16
-            target.writestr(fixed, placed(entry.filename, source.read(entry), look))
+            part = source.read(entry)
+            target.writestr(fixed, change(entry.filename, part) if change else part)
     return out.getvalue()

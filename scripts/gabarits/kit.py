@@ -55,7 +55,7 @@ _STYLES = (
     ("Titre de partie", 20, True, ACCENT, 0, 10), ("Cellule", 9.5, False, INK, 2, 2), ("Cellule titre", 9.5, True, "FFFFFF", 2, 2),
     ("Cellule forte", 9.5, True, INK, 2, 2), ("Cellule petite", 8.5, False, INK, 1, 1), ("Pied", 8.5, False, GREY, 0, 0),
     ("Remarque", 9, False, GREY, 0, 4), ("Bref", 9.5, False, INK, 0, 3), ("Visa", 10.5, False, INK, 0, 4),
-    ("Article", 10.5, True, ACCENT, 8, 2), ("Espace", 4, False, INK, 0, 0),
+    ("Article", 10.5, True, ACCENT, 8, 2), ("Espace", 4, False, INK, 0, 0), ("À cocher", 10, False, INK, 0, 3),
 )  # fmt: skip
 
 
@@ -80,6 +80,8 @@ def make_styles(document: Any) -> None:
         style.base_style = styles["Normal"]
         _font(style, size, bold=bold, ink=ink)
         _spacing(style, before, after, 1.0 if name == "Espace" else 1.05)
+    styles["À cocher"].paragraph_format.left_indent = Cm(0.6)
+    styles["À cocher"].paragraph_format.first_line_indent = Cm(-0.6)
     for name in ("Titre de lettre", "Titre de partie", "Article"):
         styles[name].paragraph_format.keep_with_next = True
 

@@ -56,7 +56,7 @@ def lettre_accompagnement() -> Builder:
     build.para("Je vous prie de croire, Madame, Monsieur, à l’expression de ma considération distinguée.")
     _sign(build)
     build.para(f"Pièces jointes{NB}: ").runs[0].bold = True
-    build.lines("pieces", "{{ ligne.libelle }} ({{ ligne.etat }})", "List Bullet 2")
+    build.lines("pieces", "{{ ligne.libelle }}", "List Bullet 2")
     return build
 
 
@@ -92,7 +92,7 @@ def note_opportunite() -> Builder:
     build.para("Faut-il répondre à cet appel\u202f?", "Titre de lettre")
     build.pairs((
         ("Appel", "{{ appel.intitule|extrait(150) }}"), ("Financeur", "{{ appel.financeur|extrait(90) }}"),
-        ("Dépôt", "au plus tard le {{ appel.date_limite }}, visé le {{ conseil.depot }}"),
+        ("Dépôt", "au plus tard le {{ depot.echeance }}, visé le {{ depot.vise }}"),
         ("Vote du conseil", "{{ conseil.seance }}"),
         ("Aide possible", "{{ opportunite.en_jeu }}"), ("Charge de travail", "{{ opportunite.charge }}"),
     ), style="Cellule petite")  # fmt: skip
@@ -149,7 +149,7 @@ def deliberation() -> Builder:
         "Vu le code de l’action sociale et des familles, notamment ses articles L. 123-4 à L. 123-9, et en particulier l’article L. 123-5 sur l’action générale de prévention et de développement social et l’article L. 123-8 sur la représentation de l’établissement par son président,",
         "Vu les articles R. 123-16 à R. 123-23 du même code, notamment l’article R. 123-20 selon lequel le conseil d’administration règle par ses délibérations les affaires de l’établissement,",
         "Vu l’analyse des besoins sociaux (article R. 123-1 du même code)\u00a0: {{ organisme.abs_reference }},",
-        "Vu l’appel «\u00a0{{ appel.intitule }}\u00a0» (financeur\u00a0: {{ appel.financeur }}), dont la date limite est le {{ appel.date_limite }},",
+        "Vu l’appel «\u00a0{{ appel.intitule }}\u00a0» (financeur\u00a0: {{ appel.financeur }}), dont la date limite est le {{ depot.echeance }},",
     ):  # fmt: skip
         build.para(text, "Visa")
     build.para("{%p for bloc in projet.besoin|paragraphes %}")
@@ -293,13 +293,13 @@ def liste_controle() -> Builder:
     build = Builder("Liste de contrôle")
     footer(build.document)
     build.para("Liste de contrôle avant dépôt", "Titre de lettre")
-    build.pairs((("Dossier", "{{ dossier.titre }}"), ("Appel", "{{ appel.intitule }}"), ("Date limite", "{{ appel.date_limite }} {{ appel.heure_limite }}"),
+    build.pairs((("Dossier", "{{ dossier.titre }}"), ("Appel", "{{ appel.intitule }}"), ("Date limite", "{{ depot.echeance }}"),
                  ("État au {{ controle.jour }}", "{{ controle.etat }}")))  # fmt: skip
     for title, loop, none in (("À régler avant tout", "bloquants", "Rien de bloquant."), ("À vérifier", "attentions", "Rien à vérifier."),
                               ("Conseils", "conseils", "Aucun.")):  # fmt: skip
         build.sub(title)
         build.para(f"{{%p for ligne in controle.{loop} %}}")
-        build.para("☐ {{ ligne.texte }} {{ ligne.conseil }}", "List Bullet 2")
+        build.para("☐  {{ ligne.texte }} {{ ligne.conseil }}", "À cocher")
         build.para("{%p else %}")
         build.para(none)
         build.para("{%p endfor %}")
@@ -308,12 +308,12 @@ def liste_controle() -> Builder:
                "controle.pieces", "")  # fmt: skip
     build.sub("Rubriques à compléter, document par document")
     build.para("{%p for ligne in controle.rubriques %}")
-    build.para("☐ {{ ligne.document }}\u00a0: {{ ligne.rubriques }}", "List Bullet 2")
+    build.para("☐  {{ ligne.document }}\u00a0: {{ ligne.rubriques }}", "À cocher")
     build.para("{%p else %}")
     build.para("Toutes les rubriques sont remplies.")
     build.para("{%p endfor %}")
     build.sub("À remplir à la main")
-    build.lines("controle.a_la_main", "☐ {{ ligne }}", "List Bullet 2")
+    build.lines("controle.a_la_main", "☐  {{ ligne }}", "À cocher")
     build.sub("Avant le dépôt")
     build.grid((("Jour", 4.0, "{{ ligne.jour }}"), ("Étape", 13.0, "{{ ligne.etape }}")), "retroplanning", "")
     build.sub("Contenu du dossier")

@@ -1,14 +1,19 @@
 """What we write opens in an office suite: needs LibreOffice (`apt-get install libreoffice-writer-nogui`)."""
 
+import datetime as dt
+import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
 
+import openpyxl
 import pytest
 from dossier_kit import call, dossier, need, profile
 from pypdf import PdfReader
 
+from aap_tracker.dossier import checks
+from aap_tracker.dossier.bundle.make import make
 from aap_tracker.dossier.export import export
 
 SOFFICE = shutil.which("soffice")
@@ -55,3 +60,76 @@ def test_a_filled_form_opens(name: str, tmp_path: Path, monkeypatch: pytest.Monk
     forms_reading.score_form(getattr(build_forms, name)(), forms_reading.sample_values(), tmp_path)
     text = "".join(page.extract_text() for page in _pdf(tmp_path / f"{name}-rempli.docx").pages)
     assert "Portes ouvertes" in text
+
+
+@pytest.fixture(scope="module")
+def lot(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A whole bundle with its PDF, made once: long texts, a partner without letter, formulas typed by people."""
+    long = "Une phrase qui dit beaucoup de choses sur le quartier et ses habitants. " * 40
+    texts = {"projet.intitule": '=HYPERLINK("http://x";"y")', "projet.besoin": long, "projet.resume": long[:1000]}
+    partners = [{"nom": "ADMR", "role": "Repère"}]
+    project = {
+        **dossier().project,
+        "projet.partenaires": partners,
+        "budget.cofinanceurs": [{"financeur": "=1+1", "montant": 6000, "statut": "acquis"}],
+    }
+    case = checks.case_of(dossier(texts=texts, project=project), profile(), need(), call(), dt.date(2026, 11, 10))
+    done = make(case, tmp_path_factory.mktemp("lot"), with_pdf=True)
+    assert done.notes == ()
+    return done.folder
+
+
+def test_every_file_of_a_bundle_opens_and_no_page_is_blank(lot: Path) -> None:
+    made = {path.relative_to(lot).with_suffix("") for path in lot.rglob("*") if path.suffix in {".docx", ".xlsx"}}
+    found = {path.relative_to(lot).with_suffix(""): PdfReader(path) for path in lot.rglob("*.pdf")}
+    assert set(found) == made
+    for name, reader in found.items():
+        assert all(len(page.extract_text().strip()) > 40 for page in reader.pages), name
+
+
+def test_the_note_to_the_elected_is_one_page(lot: Path) -> None:
+    assert len(PdfReader(lot / "note-opportunite.pdf").pages) == 1
+    assert len(PdfReader(lot / "lettre-accompagnement.pdf").pages) == 1
+
+
+def test_the_formulas_of_the_budget_add_up(lot: Path, tmp_path: Path) -> None:
+    command = [
+        str(SOFFICE),
+        f"-env:UserInstallation={(tmp_path / 'lo').as_uri()}",
+        "--headless",
+        "--convert-to",
+        "xlsx",
+        "--outdir",
+        str(tmp_path),
+        str(lot / "budget.xlsx"),
+    ]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    computed = openpyxl.load_workbook(tmp_path / "budget.xlsx", data_only=True)
+    rows = [[cell.value for cell in row] for row in computed["Budget"].iter_rows()]
+    total = next(row for row in rows if row[1] == "Total des charges")
+    assert (total[2], total[6]) == (26200, 26200)
+    general = next(row for row in rows if row[1] == "Total général")
+    assert (general[2], general[6]) == (38200, 38200)
+    assert next(row for row in rows if row[1] == "Équilibre (produits − charges)")[2] == 0
+    assert any("Budget équilibré" in row for row in rows)
+    assert sum(row[5] == "respecté" for row in rows if row[1] and row[1].endswith("de l’appel")) == 2
+    plan = [[cell.value for cell in row] for row in computed["Plan de financement"].iter_rows()]
+    assert next(row for row in plan if row[0] == "Total")[1] == 26200
+    assert next(row for row in plan if row[0] == "Écart avec les produits du budget")[1] == 0
+    bridge = [[cell.value for cell in row] for row in computed["Pont M57"].iter_rows(min_row=4)]
+    assert sum(row[3] or 0 for row in bridge if row[0] and row[0].isdigit() and row[0] < "70") == 26200
+
+
+def test_what_people_type_is_never_computed(lot: Path) -> None:
+    book = openpyxl.load_workbook(lot / "budget.xlsx")
+    formulas = [cell.value for sheet in book for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
+    assert all(
+        re.fullmatch(r"=(SUM|IF|ROUND)\(.*\)|=[A-G]\d+[-+][A-G]\d+|=B\d+-Budget!G\d+|=Budget![A-G]\d+", one)
+        for one in formulas
+    )
+    assert any(
+        "=1+1" in str(cell.value) and cell.data_type == "s"
+        for sheet in book
+        for row in sheet.iter_rows()
+        for cell in row
+    )

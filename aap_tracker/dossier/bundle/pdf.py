@@ -33,7 +33,7 @@ def to_pdf(files: Sequence[Path], out: Path) -> tuple[dict[str, bytes], str]:
     program = office()
     if program is None:
         return {}, ABSENT
-    with tempfile.TemporaryDirectory(prefix=".aap-pdf-", dir=out, ignore_cleanup_errors=True) as room:
+    with tempfile.TemporaryDirectory(prefix=".aap-pdf-", dir=out.resolve(), ignore_cleanup_errors=True) as room:
         command = [
             program, f"-env:UserInstallation={(Path(room) / 'reglages').as_uri()}", "--headless", "--convert-to", "pdf",
             "--outdir", room, *(str(path.resolve()) for path in files),

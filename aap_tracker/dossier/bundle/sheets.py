@@ -1,6 +1,7 @@
 """Small hands for a spreadsheet: text that never computes, sums that do, one look for every sheet."""
 
 import io
+import re
 from collections.abc import Mapping, Sequence
 from importlib import import_module
 from typing import Any
@@ -12,6 +13,7 @@ from aap_tracker.text import strip_controls
 MONEY = '#,##0\\ "€"'
 RATE = "0.0\\ %"
 _EPOCH = "2026-01-01T00:00:00"
+_MODIFIED = re.compile(rb"(<dcterms:modified[^>]*>)[^<]*(</dcterms:modified>)")
 _LINE, _TALLEST = 14.0, 25  # points; lines
 _NUMBERS = frozenset({"Montant", "Part", "ETP", "Heures", "Taux horaire", "Coût"})
 _LONGEST = 32_767  # characters a cell can hold
@@ -29,12 +31,12 @@ class Sheets:
         self.book.properties.created = self.book.properties.modified = stamp
         self._look = look
 
-    def add(self, name: str, widths: Sequence[float], *, wide: bool = True) -> Any:
-        """A sheet that prints on one A4 page across, on its side when `wide`; `widths` in characters."""
+    def add(self, name: str, widths: Sequence[float], *, wide: bool = True, pages: int = 0) -> Any:
+        """A sheet one A4 page across, on its side when `wide`, on `pages` pages; `widths` in characters."""
         sheet = self.book.create_sheet(name)
         for at, width in enumerate(widths):
             sheet.column_dimensions["ABCDEFGHIJ"[at]].width = width
-        sheet.page_setup.paperSize, sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 9, 1, 0
+        sheet.page_setup.paperSize, sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 9, 1, pages
         sheet.page_setup.orientation = "landscape" if wide else "portrait"
         sheet.sheet_properties.pageSetUpPr.fitToPage = True
         sheet.sheet_view.showGridLines = False
@@ -49,7 +51,7 @@ class Sheets:
         cell.quotePrefix = value.startswith(("=", "+", "-", "@"))
         cell.font = self.styles.Font(name="Calibri", size=10, bold=bold, color=ink)
         cell.alignment = self.styles.Alignment(wrap_text=True, vertical="top")
-        lines = -(-len(value) // max(int(sheet.column_dimensions[cell.column_letter].width * 1.05), 1))
+        lines = -(-len(value) // max(int(sheet.column_dimensions[cell.column_letter].width * 1.2), 1))
         row = sheet.row_dimensions[cell.row]
         row.height = max(row.height or 0, min(lines, _TALLEST) * _LINE)
         return cell
@@ -92,4 +94,9 @@ class Sheets:
         """The .xlsx: the same values give the same bytes."""
         buffer = io.BytesIO()
         self.book.save(buffer)
-        return stable(buffer.getvalue())
+        return stable(buffer.getvalue(), change=_undated)
+
+
+def _undated(name: str, part: bytes) -> bytes:
+    """The time of saving is left out: the same budget must give the same bytes."""
+    return _MODIFIED.sub(rb"\g<1>" + _EPOCH.encode() + rb"Z\g<2>", part) if name == "docProps/core.xml" else part

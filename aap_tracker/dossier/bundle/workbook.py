@@ -37,7 +37,7 @@ def workbook(budget: Budget, values: Mapping[str, Any], call: Call | None, look:
 
 
 def _budget(sheets: Sheets, budget: Budget, values: Mapping[str, Any], places: _Places) -> None:
-    sheet = sheets.add("Budget", (12, 40, 14, 3, 12, 40, 14))
+    sheet = sheets.add("Budget", (9, 38, 14, 3, 9, 38, 14), wide=False, pages=1)
     sheets.title(
         sheet, f"Budget prévisionnel {values.get('budget.exercice') or ''} – {values.get('projet.intitule') or ''}"
     )

@@ -7,7 +7,9 @@ CONCEPT_FORMS: dict[str, tuple[str, ...]] = {
     for concept, table in {
         "personnes_agees": """
             personnes de 60 ans et plus | personnes âgées de 60 ans et plus | aînés | public senior | adultes âgés
-            | plus de 65 ans | plus de 70 ans | 55 ans et plus | personnes avançant en âge
+            | plus de 65 ans | plus de 70 ans | 55 ans et plus | personnes avançant en âge | GIR 5 et 6 | GIR 5-6
+            | GIR 5 à 6
+            | habitants âgés | résidents âgés | séniors | seniors isolés | aînés isolés | personnes âgées isolées
         """,
         "perte_autonomie": "personnes dépendantes | personnes âgées en perte d'autonomie | personnes peu autonomes",
         "aidants": "aidants de proches | proche aidant | proches aidantes | aidants proches",
@@ -22,11 +24,17 @@ CONCEPT_FORMS: dict[str, tuple[str, ...]] = {
         "jeunes": "16 à 25 ans | 18 à 25 ans | 18 à 30 ans | 16 à 30 ans | 12-25 ans | 12 à 25 ans | 15-30 ans",
         "familles": "futurs parents | parents d'enfants | parents d'adolescents | couples parentaux",
         "familles_monoparentales": "familles en situation de monoparentalité | parents seuls | parent solo",
-        "victimes_violences": "victimes de violence | violences au sein de la famille",
+        "femmes": "violences faites aux femmes | violences envers les femmes",
+        "locataires_mal_loges": "locataires mal logés | personnes mal logées | ménages mal-logés",
+        "victimes_violences": """
+            victimes de violence | violences au sein de la famille | femmes victimes de violences | femmes victimes
+            | femmes et enfants victimes de violences | personnes victimes de violences
+        """,
         "precarite": """
             situation de précarité | publics fragiles | publics fragilisés | personnes fragiles | ménages précaires
             | publics en précarité | public précaire | personnes les plus fragiles | personnes pauvres
-            | situation de pauvreté | situation de vulnérabilité | personnes défavorisées
+            | situation de pauvreté | situation de vulnérabilité | personnes défavorisées | ménages en précarité
+            | plus précaires
         """,
         "sans_abri": "sans domicile fixe | sans chez-soi | personnes sans abri | situation de rue",
         "beneficiaires_rsa": "allocataires du revenu de solidarité active | bénéficiaire du RSA | allocataire du RSA",
@@ -35,7 +43,8 @@ CONCEPT_FORMS: dict[str, tuple[str, ...]] = {
         """,
         "exiles": """
             étrangers | personnes étrangères | personnes migrantes | protection internationale
-            | protection temporaire
+            | protection temporaire | jeunes majeurs non accompagnés | jeunes non accompagnés | jeunes exilés
+            | mineurs et jeunes majeurs non accompagnés | jeunes majeurs étrangers
         """,
         "habitants_qpv": """
             quartiers prioritaires de la ville | habitants des quartiers populaires | habitants des quartiers
@@ -43,7 +52,8 @@ CONCEPT_FORMS: dict[str, tuple[str, ...]] = {
         "habitants_ruraux": "communes rurales | zone rurale | habitants ruraux | territoire rural | espace rural",
         "personnes_isolees": """
             personnes isolées socialement | situation d'isolement | isolement relationnel
-            | personnes en situation d'isolement
+            | personnes en situation d'isolement | vivant seul | vivant seule | vivent seules | vivent seuls
+            | seniors isolés | aînés isolés | habitants isolés
         """,
         "personnes_malades": "personnes atteintes de maladies | maladies chroniques | maladie chronique | patients",
         "troubles_psychiques": "handicaps psychiques | détresse psychologique | détresse psychique | mal-être",
@@ -74,7 +84,8 @@ CONCEPT_FORMS: dict[str, tuple[str, ...]] = {
         "precarite_alimentaire": """
             aide alimentaire de qualité | cantines solidaires | tiers-lieux nourriciers
             | tiers-lieux alimentaires | transition alimentaire | jardins nourriciers
-            | distribution alimentaire | colis alimentaires | alimentation de qualité
+            | alliances locales de solidarité alimentaire | distribution alimentaire | colis alimentaires
+            | alimentation de qualité
             | accès digne à l'alimentation | alimentation pour tous | lutte contre le gaspillage alimentaire
         """,
         "logement": "maintien dans leur logement | accompagnement lié au logement | droit au logement | mal logement",
@@ -100,13 +111,15 @@ CONCEPT_FORMS: dict[str, tuple[str, ...]] = {
             activités physiques | pratique d'une activité physique | alimentation santé | chutes
         """,
         "prevention_perte_autonomie": """
-            autonomie des seniors | autonomie des personnes âgées | autonomie des aînés | préserver l'autonomie
+            commission des financeurs | conférence des financeurs | CFPPA | autonomie des seniors
+            | autonomie des personnes âgées | autonomie des aînés | préserver l'autonomie
             | préservation de l'autonomie | préserver leur autonomie | perte d'autonomie des personnes âgées
             | vieillissement en santé | vieillir en bonne santé | bien-vieillir | bien vivre son âge
             | plan antichute | prévention pour les seniors | prévention des fragilités | maintien de l'autonomie
         """,
         "soutien_domicile": """
-            vivre à domicile | rester à domicile | services d'aide à domicile | maintien au domicile
+            vivre à domicile | rester à domicile | accompagnement renforcé à domicile | services d'aide à domicile
+            | maintien au domicile
         """,
         "repit_aidants": """
             répit des aidants | répit aux aidants | soutenir les aidants | soutien des aidants
@@ -127,11 +140,14 @@ CONCEPT_FORMS: dict[str, tuple[str, ...]] = {
             | prévention du décrochage | accompagnement scolaire
         """,
         "jeunesse_engagement": """
-            initiatives des jeunes | jeunesse engagée | projets imaginés par des jeunes | projets de jeunes
+            engagement et participation des jeunes | engagement et participation des enfants et des jeunes
+            | engagement des enfants et des jeunes | participation des enfants et des jeunes
+            | initiatives des jeunes | jeunesse engagée | projets imaginés par des jeunes | projets de jeunes
             | prise de responsabilité | parole des jeunes
         """,
         "protection_enfance": """
-            protection des enfants | enfants placés | enfants confiés | prévention de la maltraitance
+            mineurs non accompagnés | mineurs et jeunes majeurs non accompagnés | protection des enfants
+            | enfants placés | enfants confiés | prévention de la maltraitance
         """,
         "insertion_professionnelle": """
             insertion sociale | insertion dans l'emploi | accès et maintien dans l'emploi
@@ -166,7 +182,8 @@ CONCEPT_FORMS: dict[str, tuple[str, ...]] = {
             valeurs de la République | lutte contre les discriminations | lutte contre le racisme | laïcité
         """,
         "transition_ecologique_sociale": """
-            transition écologique | transition juste | développement durable et solidaire
+            santé environnement | santé et environnement | transition écologique | transition juste
+            | développement durable et solidaire
         """,
         "ess_innovation_sociale": "projets innovants | innovations sociales | économie sociale et solidaire",
         "ingenierie_diagnostic": """
@@ -174,11 +191,13 @@ CONCEPT_FORMS: dict[str, tuple[str, ...]] = {
         """,
         "equipement_investissement": """
             aide à l'investissement | aides à l'investissement | achat d'équipements | travaux et équipements
-            | travaux et l'équipement | équipement des établissements | petit équipement
+            | soutient les investissements | finance les investissements | soutien aux investissements
+            | projets d'investissement | travaux et l'équipement | équipement des établissements | petit équipement
         """,
         "numerique_sante_si": "système d'information | systèmes d'information | télésanté | télémédecine | e-santé",
         "ressources_humaines_metiers": """
-            attractivité des métiers | formation des professionnels | recrutement et fidélisation
+            qualité de vie au travail des intervenants | attractivité des métiers | formation des professionnels
+            | recrutement et fidélisation
             | métiers de l'humain | qualité de vie au travail
         """,
         "ateliers_prevention_seniors": """

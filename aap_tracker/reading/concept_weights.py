@@ -1,11 +1,14 @@
 """How much one mention of a concept weighs, and which concepts a call is about."""
 
+from collections.abc import Collection
 from functools import lru_cache
 from typing import NamedTuple
 
 from aap_tracker.reading.automaton import Found
+from aap_tracker.reading.enumerations import is_example, listed_with
 from aap_tracker.reading.patterns import any_of, phrases
 from aap_tracker.reading.sections import Part
+from aap_tracker.reading.stances import Stance
 from aap_tracker.reading.tokens import compared
 from aap_tracker.reading.topics import Topic
 
@@ -27,6 +30,12 @@ _AIMED = 1.5  # people to whom the actions are addressed
 _REPEATS = (1.0, 0.6, 0.4, 0.3, 0.2)
 _FLOOR = {"public": 1.2, "theme": 1.2, "action": 2.0}
 _SHARE = 0.32
+_ENOUGH = {
+    "public": 4.5,
+    "theme": 6.5,
+    "action": 4.5,
+}  # beyond this weight a concept is the main one: being named more often makes the others no smaller
+_LEAST = 0.8  # when all are listed at once, none apart
 _MOST = {"public": 4, "theme": 4, "action": 4}
 # Compared forms. Words of any call, whatever it funds; then words that need company; then acronyms with other meanings.
 _EMPTY = expressions("""
@@ -46,16 +55,28 @@ _VAGUE = expressions("""
     | citoyenneté | innovation sociale | santé publique | habitants du territoire
 """)
 _DOUBTFUL = expressions("""
-    mise à l'abri | accueil de jour | CEJ | AVS | PRE | ESS | DAC | API | APA | PAT | CHU | PTA | CLS | ALT | TAD
+    mise à l'abri | accueil de jour | coup de pouce | GIR 5-6 | GIR 5 et 6 | CEJ | AVS | PRE | ESS | DAC | API
+    | APA | PAT | CHU | PTA | CLS | ALT | TAD
     | RAM | FME | GEM | TND | CIP | FNP | ESA | MND
 """)
 # States rather than people: « rompre la solitude » names a theme.
 _STATES = expressions("""
     solitude | isolement | repli sur soi | sans lien social | mort sociale | pauvreté | exclusion | dépendance
     | fragilité | ruralité | bénévolat | engagement citoyen | maintien à domicile | vieillissement à domicile
-    | maîtrise du français | avancée en âge
+    | maîtrise du français | avancée en âge | perte d'autonomie | accueil du jeune enfant | modes d'accueil
+    | répit | soutien aux aidants | aide aux aidants | droits des femmes | égalité femmes-hommes
 """)
-_STATES_SHARE = 0.45
+# People so vague that they add nothing to those named beside them.
+_ANYBODY = expressions("""
+    publics vulnérables | personnes vulnérables | publics fragiles | publics fragilisés | personnes fragiles
+    | personnes en difficulté | pauvreté | exclusion | publics précaires | public précaire | habitants du territoire
+    | publics en précarité | situation de vulnérabilité | plus démunis | tous les habitants | grand public
+    | personnes les plus fragiles | fragilité
+""")
+_NEARLY = 0.9
+# A funder that has one purpose by law (CASF L. 233-1) tells it where the title names nothing but the funder.
+_FUNDERS = expressions("commission des financeurs | conférence des financeurs | CFPPA")
+_STATES_SHARE = 0.5
 _EMPTY_SHARE, _DOUBTFUL_SHARE = 0.15, 0.25
 _VAGUE_SHARE = {"public": 0.8, "theme": 0.5, "action": 0.5}
 _AIMED_BEFORE = any_of(
@@ -63,14 +84,30 @@ _AIMED_BEFORE = any_of(
     a (?:la )?destination (?:de |des |du |d'|de l'ensemble des |de tous les )$
     | aupres (?:de |des |d'|de l'ensemble des )$ | en faveur (?:de |des |d'|du )$ | en direction (?:de |des |d')$
     | au (?:benefice|profit|service) (?:de |des |d'|du )$ | a l'(?:attention|intention) (?:de |des |d')$
-    | s'adress\w+ (?:aux |a |a tous les |a l'ensemble des )$ | destine\w* (?:aux |a |a des )$
+    | s'adress\w+ (?:aux |a |a tous les |a l'ensemble des )$ | destine\w* (?:aux |a |a des )$ | services? aux $
     | (?:pour|accueil\w*|accompagn\w+|soutenir|aider|concern\w+|vis\w+) (?:les |des |aux |d'|de |l'|tous les |toutes
     les )$
     | public\w* :? ?$
 """,
     end="",
 )
-_WINDOW = 40
+_WINDOW = 60
+_OF_A_BODY = any_of(
+    r"""
+    (?:pole|(?<!en )direction|bureau|delegation|commissaire|ministere|ministre|secretariat|chef de projet|rubrique|
+    portail)s?
+    (?:\w+ )?(?:a la |de la |de l'|des |du |d'|de |aux? |- )?$ | mission $
+""",
+    end="",
+)  # « pôle cohésion sociale », « la commissaire à la lutte contre la pauvreté »
+_BODY_SHARE = 0.15
+_CARED_FOR = any_of(
+    r"aidants?(?: \w+)? (?:de |d'|des )[^.;:]{0,60}$", end=""
+)  # « aidants de personnes âgées ou malades »
+_CARED_SHARE = 0.5
+_MANY, _MANY_MORE = {3: 0.7, 4: 0.55, 5: 0.42}, 0.35
+_EXAMPLE = 0.5
+_FAVOUR = 1.3
 
 
 class Weighed(NamedTuple):
@@ -88,26 +125,51 @@ def _form(written: str) -> str:
     return " ".join(word for word in compared(written) if word)
 
 
-def weighed(part: Part, found: Found) -> Weighed:
-    """One mention, weighed by where it stands, how precise it is, whether the actions are addressed to it."""
+def weighed(part: Part, found: Found, stance: Stance, *, within: bool = False, items: int = 1) -> Weighed:
+    """One mention, weighed by where it stands, what its sentence does, how precise it is, whether it is one of many.
+
+    `within`: inside the expression of a theme; `items`: length of the list of which its part is an item.
+    """
     form = _form(part.text[found.start : found.end])
     sure = form not in _EMPTY and form not in _DOUBTFUL
-    return Weighed(_base(part, found) * _precision(form, found.entry.kind), part, found, sure)
+    if within and form in _STATES:
+        return Weighed(0.0, part, found, sure=False)
+    base = _base(part, found, stance) * _precision(form, found.entry.kind)
+    return Weighed(base * _alone(part, found, stance, items), part, found, sure)
 
 
-def _base(part: Part, found: Found) -> float:
+def _base(part: Part, found: Found, stance: Stance) -> float:
     passage, kind = part.passage, found.entry.kind
     if passage.role == "hint":
         base = _HINTS.get((passage.label, kind), _HINTS.get((passage.label, ""), 0.0))
     else:
-        base = _BY_TOPIC[part.topic] * (_ATTACHMENT if passage.role == "attachment" else 1.0)
+        base = _BY_TOPIC[stance.topic] * stance.weight * (_ATTACHMENT if passage.role == "attachment" else 1.0)
     if not base:
         return 0.0
     if found.entry.words > 1:
         base *= _LONG
-    if kind == "public" and _AIMED_BEFORE.search(part.said[max(0, found.start - _WINDOW) : found.start]):
+    form = _form(part.text[found.start : found.end])
+    if form in _FUNDERS and stance.topic != "title":
+        return 0.0
+    before = part.said[max(stance.start, found.start - _WINDOW) : found.start]
+    if kind == "public" and _AIMED_BEFORE.search(before):
         base *= _AIMED
-    return base
+    if _OF_A_BODY.search(before):
+        base *= _BODY_SHARE
+    return base * (
+        _CARED_SHARE if kind == "public" and found.entry.id != "aidants" and _CARED_FOR.search(before) else 1.0
+    )
+
+
+def _alone(part: Part, found: Found, stance: Stance, items: int) -> float:
+    """The share left to one thing of many: an item of an enumeration, an example. People listed are all concerned."""
+    if found.entry.kind != "theme" or stance.topic == "title" or part.passage.role == "hint":
+        return 1.0
+    said = part.said.cut(stance.start, stance.end)
+    start, end = found.start - stance.start, found.end - stance.start
+    many = max(listed_with(said, start, end), items)
+    share = _MANY.get(many, _MANY_MORE) if many > 2 else 1.0  # noqa: PLR2004
+    return min(share, _EXAMPLE if is_example(said, start) else 1.0)
 
 
 def _precision(form: str, kind: str) -> float:
@@ -120,15 +182,24 @@ def _precision(form: str, kind: str) -> float:
     return _VAGUE_SHARE[kind] if form in _VAGUE else 1.0
 
 
-def main_ones(kind: str, mentions: dict[tuple[str, str], list[Weighed]]) -> tuple[str, ...]:
-    """The concepts of a kind that weigh enough, best first; a handful at most."""
+def main_ones(
+    kind: str, mentions: dict[tuple[str, str], list[Weighed]], favoured: Collection[str] = ()
+) -> tuple[str, ...]:
+    """The concepts of a kind that weigh enough, best first; a handful at most. `favoured`: what is said of the rest."""
     of_kind = {name: found for (of, name), found in mentions.items() if of == kind and any(one.sure for one in found)}
-    scores = {name: _score(found) for name, found in of_kind.items()}
+    scores = {name: _score(found) * (_FAVOUR if name in favoured else 1.0) for name, found in of_kind.items()}
     if not scores:
         return ()
-    floor = max(_FLOOR[kind], _SHARE * max(scores.values()))
-    ordered = sorted((name for name, score in scores.items() if score >= floor), key=lambda name: (-scores[name], name))
+    best = min(max(scores.values()), _ENOUGH[kind])
+    floor = max(_FLOOR[kind], _SHARE * best) if best >= _FLOOR[kind] else max(_LEAST, _NEARLY * best)
+    chosen = {name for name, score in scores.items() if score >= (floor if _precise(of_kind[name]) else best * _NEARLY)}
+    ordered = sorted(chosen, key=lambda name: (-scores[name], name))
     return tuple(ordered[: _MOST[kind]])
+
+
+def _precise(mentions: list[Weighed]) -> bool:
+    """Whether a word says more than « personnes en difficulté », which any call may add to its own public."""
+    return any(_form(one.part.text[one.found.start : one.found.end]) not in _ANYBODY for one in mentions)
 
 
 def _score(mentions: list[Weighed]) -> float:

@@ -3,17 +3,36 @@
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import groupby
 
 from aap_tracker.model.calls import Evidence
 from aap_tracker.model.lexicon import Lexicon
+from aap_tracker.reading.ages import aged
 from aap_tracker.reading.automaton import Found
 from aap_tracker.reading.concept_weights import Weighed, main_ones, weighed
 from aap_tracker.reading.corpus import Corpus
-from aap_tracker.reading.marks import all_concepts, marks_of
-from aap_tracker.reading.sections import quote
+from aap_tracker.reading.marks import Mark, all_concepts, marks_of
+from aap_tracker.reading.sections import Part, quote
+from aap_tracker.reading.stances import Stances
 
 _FIELDS = {"public": "audiences", "theme": "themes", "action": "actions"}
 _QUOTES = 3
+# Whom a theme is for by law or by name (CASF L. 233-1, L. 281-1)
+_MEANT = {
+    "habitat_inclusif": ("personnes_agees", "personnes_handicapees"), "parentalite": ("familles",),
+    "accueil_petite_enfance": ("petite_enfance",), "prevention_perte_autonomie": ("personnes_agees",),
+    "repit_aidants": ("aidants",), "handicap_inclusion": ("personnes_handicapees",),
+}  # fmt: skip
+_HELPED = frozenset({"aidants", "precarite", "beneficiaires_rsa", "personnes_surendettees", "personnes_isolees"})
+# What the people of a call are helped with, when nothing says it better
+_CONCERNS = {
+    "aidants": ("repit_aidants",), "familles": ("parentalite",), "petite_enfance": ("accueil_petite_enfance",),
+    "personnes_agees": ("prevention_perte_autonomie",), "precarite": ("lutte_pauvrete",),
+    "beneficiaires_rsa": ("insertion_professionnelle",), "demandeurs_emploi": ("insertion_professionnelle",),
+    "personnes_surendettees": ("inclusion_bancaire",), "perte_autonomie": ("soutien_domicile",),
+    "personnes_isolees": ("isolement_social",), "personnes_handicapees": ("handicap_inclusion",),
+}  # fmt: skip
+_SHORT_LIST = 4  # items of a list of axes; a longer list says less of each
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,23 +68,50 @@ def tag(text: str, lexicon: Lexicon) -> list[Hit]:
 def read_concepts(corpus: Corpus, lexicon: Lexicon) -> Concepts:
     """The few concepts that a call is about, each with the words that weigh most."""
     mentions: dict[tuple[str, str], list[Weighed]] = defaultdict(list)
-    for mark in marks_of(corpus, lexicon):
-        for one in _once_each(mark.concepts):
-            mention = weighed(mark.part, one)
-            if mention.weight > 0:
-                mentions[one.entry.kind, one.entry.id].append(mention)
-    chosen = {kind: main_ones(kind, mentions) for kind in _FIELDS}
+    marks = marks_of(corpus, lexicon)
+    for mark, items in zip(marks, _lengths([mark.part for mark in marks]), strict=True):
+        for mention in _best_of_each(mark, items):
+            mentions[mention.found.entry.kind, mention.found.entry.id].append(mention)
+    people = main_ones("public", mentions)
+    favoured = {theme for one in people for theme in _CONCERNS.get(one, ())}
+    themes = main_ones("theme", mentions, favoured)
+    chosen = {"public": people, "theme": themes, "action": main_ones("action", mentions)}
     evidence = {_FIELDS[kind]: _quotes(kind, names, mentions) for kind, names in chosen.items() if names}
-    return Concepts(chosen["public"], chosen["theme"], chosen["action"], evidence)
+    if themes and not people:  # by its very definition: the words of the theme are the words of its people
+        people = next((_MEANT[one] for one in themes if one in _MEANT), ())
+        evidence |= {"audiences": evidence["themes"]} if people else {}
+    if people and not themes and chosen["public"]:
+        themes = _CONCERNS[people[0]] if people[0] in _HELPED else ()
+        evidence |= {"themes": evidence["audiences"]} if themes else {}
+    return Concepts(people, themes, chosen["action"], evidence)
 
 
-def _once_each(found: Iterable[Found]) -> list[Found]:
-    longest: dict[tuple[str, str], Found] = {}
-    for one in found:
+def _best_of_each(mark: Mark, items: int) -> Iterable[Weighed]:
+    """One mention of each concept in a part: the one that weighs most."""
+    best: dict[tuple[str, str], Weighed] = {}
+    stances = Stances(mark.part)
+    ages = tuple(aged(mark.part.said)) if mark.part.topic not in ("site", "noise") else ()
+    named = [one for one in mark.concepts if not any(_inside(one, age) for age in ages)]
+    for one in (*named, *ages):
+        within = any(_inside(one, other) for other in named if other.entry.kind != "public")
+        mention = weighed(mark.part, one, stances.at(one.start), within=within, items=items)
         key = (one.entry.kind, one.entry.id)
-        if key not in longest or longest[key].entry.words < one.entry.words:
-            longest[key] = one
-    return list(longest.values())
+        if mention.weight > 0 and (key not in best or best[key].weight < mention.weight):
+            best[key] = mention
+    return best.values()
+
+
+def _inside(one: Found, wide: Found) -> bool:
+    return wide.start <= one.start and one.end <= wide.end and (wide.start, wide.end) != (one.start, one.end)
+
+
+def _lengths(parts: list[Part]) -> list[int]:
+    """For each part, the number of items of the list that it belongs to; 1 outside of a list."""
+    lengths: list[int] = []
+    for is_item, run in groupby(parts, key=lambda part: part.passage.block.kind == "item"):
+        count = len(list(run))
+        lengths += [count if is_item and count > _SHORT_LIST else 1] * count
+    return lengths
 
 
 def _quotes(kind: str, names: tuple[str, ...], mentions: dict[tuple[str, str], list[Weighed]]) -> tuple[Evidence, ...]:

@@ -107,6 +107,8 @@ class _Place:
         self.label, self.words, self.passing = topic, words, passing
 
     def next_block(self, passage: Passage) -> None:
+        if passage.block.kind == "item" and self.words.endswith(":"):  # « Dates limites : » speaks of its list, no more
+            self.passing = True
         if self.passing and passage.block.kind == "paragraph" and not _BULLET.match(passage.text):
             self.label, self.words, self.passing = None, "", False
 
@@ -158,7 +160,7 @@ def _part(passage: Passage, place: _Place) -> Part:
     if _is_bare_label(text, block.kind):
         topic = topic_of(text)
         if topic != "other" or text.rstrip().endswith("?"):
-            place.labelled(topic, text)
+            place.labelled(topic, text.strip())
         return Part(passage, place.topic, label=True, under=place.under)
     return _inline(passage, place)
 
@@ -190,12 +192,18 @@ def _is_bare_label(text: str, kind: str) -> bool:
 def _inline(passage: Passage, place: _Place) -> Part:
     mark = _MARK.search(passage.text, 0, _INLINE_REACH)
     found = _INLINE.match(passage.text) if mark and mark[0] != "\n" else None
-    topic = topic_of(found[1]) if found and (found[2] == "?" or not _VERB.search(flat(found[1]))) else "other"
+    topic = _topic_inline(found[1], found[2]) if found else "other"
     if found is None or topic == "other" or (passage.block.kind == "item" and place.topic in _LISTS):
         return Part(passage, place.topic, under=place.under)
     if passage.block.kind != "item":
         place.labelled(topic, found[1], passing=not passage.text.rstrip().endswith(":"))
     return Part(passage, topic, found.end(), under=found[1])
+
+
+def _topic_inline(label: str, mark: str) -> Topic:
+    """The topic of an inline label; a sentence before a colon is none, « À lire aussi » is one."""
+    topic = topic_of(label)
+    return topic if mark == "?" or topic == "noise" or not _VERB.search(flat(label)) else "other"
 
 
 def quote(passage: Passage, start: int, end: int, rule: str | None = None) -> Evidence:

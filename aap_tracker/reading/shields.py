@@ -40,5 +40,10 @@ SHIELDS = phrases("""
     | assurance vieillesse | retraite complémentaire | centre communal d'action sociale
     | centres communaux d'action sociale | centre intercommunal d'action sociale
     | centres intercommunaux d'action sociale | centres communaux et intercommunaux d'action sociale | unaf | udaf
-    | maison de la région | transmission du dossier | transmission des pièces | transmission de la demande
+    | maison de la région | s'élève | s'élève à | s'élèvent | personnes en difficulté avec
+    | contrats locaux de santé mentale
+    | plan départemental d'action pour le logement et l'hébergement des personnes défavorisées
+    | plan départemental d'action pour le logement des personnes défavorisées | mobilité européenne
+    | mobilité internationale | service de l'État | crédits de droit commun | tissu social
+    | transmission du dossier | transmission des pièces | transmission de la demande
 """)

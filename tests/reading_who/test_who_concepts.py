@@ -58,7 +58,7 @@ def test_the_main_concepts_are_a_handful_not_every_word_met(call, lexicon):
     text = "# Objectifs\nRompre l’isolement des personnes âgées : lutte contre la solitude, lien social.\n"
     text += "# Critères de sélection\nLogement, mobilité, jeunes, handicap, numérique, familles, addictions."
     read = read_concepts(call(text, title="Appel à projets : isolement social des aînés"), lexicon)
-    assert set(read.audiences) == {"personnes_agees", "personnes_isolees"}
+    assert read.audiences == ("personnes_agees",)  # the isolation that is fought is a theme
     assert read.themes == ("isolement_social",)
 
 

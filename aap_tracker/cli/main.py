@@ -21,6 +21,8 @@ COMMANDS = {
     "planifier": ("planifier", "Le minuteur de la nuit : l’installer, le retirer, savoir s’il marche."),
     "sauvegarder": ("sauvegarder", "Sauvegarde la base, le profil et vos sources."),
     "restaurer": ("restaurer", "Remet une sauvegarde ; « --apercu » dit ce qu’elle contient."),
+    "registre": ("registre", "Le registre des traitements de données personnelles, à imprimer."),
+    "personnes": ("personnes", "Dit ce qui est gardé d’une personne, et l’efface à sa demande."),
     "diagnostic": ("diagnostic", "Dit si tout est en ordre, et quoi faire sinon."),
     "bulletin": ("bulletin", "Le bulletin du jour ; avec « --envoyer », par courriel à chacun."),
     "appels": ("appels", "Liste ou cherche les appels de la base."),

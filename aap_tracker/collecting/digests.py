@@ -161,14 +161,17 @@ def _moved(writer: Writer, recipient: Recipient, said: list[Told]) -> list[Secti
 
 
 def _expected(writer: Writer, recipient: Recipient, known: set[Told], said: list[Told]) -> list[Section]:
-    """The windows that should open soon, of schemes that serve these needs."""
+    """The windows that should open soon: those people wait for, and those of schemes that serve these needs."""
     soon = [one for one in writer.windows if _opens_soon(one, writer.day)]
     wanted = expected.urls_wanted(writer.store, recipient.besoins, recipient.seuil) if soon else set()
+    waited = expected.waited_for(writer.store) if soon else set()
     made: list[Entry] = []
     for window in soon:
         span = window.opens or window.closes
         key = Told(kind="window", subject=f"{window.series}|{window.funder}", detail=span.start[:4] if span else "")
-        if key not in known and any(one.url in wanted for one in window.observations) and len(made) < _EXPECTED:
+        asked = (window.series, window.funder, window.territory or "") in waited
+        useful = asked or any(one.url in wanted for one in window.observations)
+        if key not in known and useful and len(made) < _EXPECTED:
             made.append(entries.of_window(window))
             said.append(key)
     return [Section("expected", "À prévoir", tuple(made))] if made else []

@@ -34,3 +34,8 @@ def urls_wanted(store: Store, needs: Sequence[str], least: int) -> set[str]:
         (least, not needs, json.dumps(list(needs))),
     )
     return {row["url"] for row in rows if row["url"]}
+
+
+def waited_for(store: Store) -> set[tuple[str, str, str]]:
+    """The windows somebody asked to be told of: series, funder, territory (empty when unknown)."""
+    return {tuple(row) for row in store.rows("SELECT DISTINCT series, funder, territory FROM awaited")}

@@ -77,8 +77,6 @@ def erase(store: Store, values: Sequence[str], day: dt.date) -> int:
             "INSERT OR IGNORE INTO opposed VALUES (?, ?, ?, ?)",
             [(hide.hash(one), one.kind, one.words, day.isoformat()) for one in people],
         )
-    for one in people:
-        told.forget(store, one.value)
     gone = strike(store, opposition(store))
     _sweep(store)
     return gone
@@ -102,7 +100,9 @@ def strike(store: Store, hide: Hider) -> int:
     if hide.idle:
         return 0
     with store.write():
-        return sum(_strike_table(store, hide, table) for table in tables(store)) + _strike_index(store, hide)
+        people = sum(told.forget(store, who) for who in told.people(store) if hide.text(who) != who)
+        rows = sum(_strike_table(store, hide, table) for table in tables(store))
+        return people + rows + _strike_index(store, hide)
 
 
 def tables(store: Store) -> list[str]:

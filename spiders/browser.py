@@ -10,6 +10,7 @@ Imported by Scrapy only for a source read in a browser: `scrapy_playwright` is a
 import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
+from itertools import count
 from typing import Any
 
 from playwright.async_api import Error as BrowserError
@@ -29,16 +30,19 @@ from spiders.responses import media_type
 from spiders.transport import CarefulHandler
 
 _OK = 200
-_QUIET = 6.0  # seconds allowed to a page to fall silent
 _STEP = 200  # milliseconds between two looks at a page that is being made
-_LOOKS = 15
+_QUIET = 3  # looks in a row at a page that asks for nothing and does not grow, from which it is made
+_LOOKS = 40
 _KEPT = 200  # scripts kept for the next pages of the same site
 _BODY = 64 * 1024  # bytes that a page may send to its own site, for a search
 _WANTED = frozenset({"script", "xhr", "fetch"})
 _OURS = frozenset({"host", "user-agent", "cookie", "accept-encoding", "referer", "connection", "content-length"})
 _NOT_PASSED = frozenset({"content-encoding", "content-length", "transfer-encoding", "set-cookie", "etag"})
+_CONFINED = (
+    "sandbox allow-scripts allow-same-origin; "
+    "form-action 'none'; frame-src 'none'; object-src 'none'; worker-src 'none'"
+)
 _CONDITIONS = ("If-None-Match", "If-Modified-Since")  # the shell of a page never changes: what scripts put in it does
-_TEXT = "document.body ? document.body.innerText.length : 0"
 _SIZE = "document.documentElement.outerHTML.length"
 Handle = Callable[[Route, Asked], Awaitable[None]]
 
@@ -56,6 +60,7 @@ class BrowserHandler(CarefulHandler, ScrapyPlaywrightDownloadHandler):  # type: 
         self._scripts: dict[str, Response] = {}
         self._shell: Response | None = None
         self._page: Page | None = None
+        self._waiting = 0  # requests of the page that are not answered yet
 
     async def download_request(self, request: Request) -> Response:
         """The page as its scripts leave it; anything but a page of HTML as it came."""
@@ -71,7 +76,7 @@ class BrowserHandler(CarefulHandler, ScrapyPlaywrightDownloadHandler):  # type: 
             return await self._rendered(request, response)
 
     async def _rendered(self, request: Request, shell: Response) -> Response:
-        self._shell = shell
+        self._shell, self._waiting = shell, 0
         asked = request.replace(url=shell.url, meta={
             "playwright": True,
             "playwright_context_kwargs": context(),
@@ -84,7 +89,7 @@ class BrowserHandler(CarefulHandler, ScrapyPlaywrightDownloadHandler):  # type: 
             await self._drop()
             raise DownloadTimeoutError(f"scripts of {shell.url}") from error
         kept = {"Content-Type": f"text/html; charset={made.encoding}"}
-        return HtmlResponse(shell.url, headers=kept, body=made.body, request=request, encoding=made.encoding)
+        return HtmlResponse(made.url, headers=kept, body=made.body, request=request, encoding=made.encoding)
 
     async def _drop(self) -> None:
         """Close what hangs: the page, else the whole browser (the next page starts another)."""
@@ -102,41 +107,52 @@ class BrowserHandler(CarefulHandler, ScrapyPlaywrightDownloadHandler):  # type: 
         self._page = await super()._create_page(request, spider)
         return self._page
 
+    async def _get_response_and_download(self, request: Request, page: Page, spider: Any) -> tuple[Any, None]:
+        """What the page itself is; a download that its scripts began is no page, and was refused."""
+        response, _ = await super()._get_response_and_download(request, page, spider)
+        return response, None
+
     async def _settle(self, page: Page) -> None:
         """Wait until nothing more is asked for and the text no longer grows; what is there then is the page."""
-        with suppress(BrowserError):
-            await page.wait_for_load_state("networkidle", timeout=_QUIET * 1000)
-        before = -1
+        before, quiet = -1, 0
         for _ in range(_LOOKS):
-            length = await page.evaluate(_TEXT)
-            if length == before and length:
-                break
-            before = length
             await page.wait_for_timeout(_STEP)
-        if await page.evaluate(_SIZE) > self._most:
-            raise DownloadCancelledError(page.url)
+            size = await page.evaluate(_SIZE)
+            if size > self._most:
+                raise DownloadCancelledError(page.url)
+            quiet = quiet + 1 if size == before and not self._waiting else 0
+            before = size
+            if quiet >= _QUIET:
+                break
 
     def _make_request_handler(self, **_: Any) -> Handle:
         """What answers the requests of a page: its own shell first, then only what it needs to make its text."""
-        shell, given = self._shell, [False]
+        shell, went = self._shell, count()
 
         async def handle(route: Route, asked: Asked) -> None:
             with suppress(BrowserError):
-                if asked.is_navigation_request():
-                    first, given[0] = not given[0], True
-                    await (_answer(route, shell) if first and shell is not None else route.abort())
-                elif asked.resource_type in _WANTED and self._allowed(asked):
+                if shell is None or not self._allowed(asked):
+                    await route.abort()
+                elif not asked.is_navigation_request():
                     await _answer(route, await self._fetched(asked))
                 else:
-                    await route.abort()
+                    first = next(went) == 0
+                    await _answer(route, shell if first else await self._fetched(asked), confined=True)
 
         return handle
 
     def _allowed(self, asked: Asked) -> bool:
-        if asked.method in {"GET", "HEAD"}:
-            return True
+        """A page asks for its text only: scripts and data, from anywhere by GET, from its own host by POST.
+
+        Where scripts send it to another page of its host, it may go: the first time is the page itself.
+        """
         own = self._shell is not None and host_port(asked.url) == host_port(self._shell.url)
-        return own and asked.method == "POST" and len(asked.post_data_buffer or b"") <= _BODY
+        if asked.is_navigation_request():
+            return own and asked.frame.parent_frame is None and asked.method == "GET"
+        if asked.resource_type not in _WANTED:
+            return False
+        sent = len(asked.post_data_buffer or b"")
+        return asked.method in {"GET", "HEAD"} or (own and asked.method == "POST" and sent <= _BODY)
 
     async def _fetched(self, asked: Asked) -> Response | None:
         """What one request of a page brings, through our own door; None when it is refused or does not come."""
@@ -144,6 +160,7 @@ class BrowserHandler(CarefulHandler, ScrapyPlaywrightDownloadHandler):  # type: 
         if kept is not None:
             return kept
         headers = {name: value for name, value in asked.headers.items() if name not in _OURS and name[:4] != "sec-"}
+        self._waiting += 1
         try:
             request = Request(
                 asked.url, method=asked.method, headers=headers, body=asked.post_data_buffer or b"",
@@ -153,6 +170,8 @@ class BrowserHandler(CarefulHandler, ScrapyPlaywrightDownloadHandler):  # type: 
             response: Response = await self._in_reactor(self._crawled_by.engine.download_async(request))
         except Exception:  # noqa: BLE001 - whatever refuses it, the page does without
             return None
+        finally:
+            self._waiting -= 1
         if asked.resource_type == "script" and len(self._scripts) < _KEPT:
             self._scripts[asked.url] = response
         return response
@@ -164,16 +183,18 @@ class BrowserHandler(CarefulHandler, ScrapyPlaywrightDownloadHandler):  # type: 
         return await asyncio.wrap_future(asyncio.run_coroutine_threadsafe(coroutine, self._reactor))
 
 
-async def _answer(route: Route, response: Response | None) -> None:
+async def _answer(route: Route, response: Response | None, *, confined: bool = False) -> None:
+    """Give an answer to the browser; confined: as a page that may open, send and download nothing."""
     if response is None:
         await route.abort()
         return
-    headers = {
-        name.decode("latin-1").lower(): b", ".join(values).decode("latin-1")
-        for name, values in response.headers.items()
-    }
-    passed = {name: value for name, value in headers.items() if name not in _NOT_PASSED}
-    await route.fulfill(status=response.status, headers=passed, body=response.body)
+    told = ((name.decode("latin-1").lower(), b", ".join(values)) for name, values in response.headers.items())
+    headers = {name: values.decode("latin-1") for name, values in told if name not in _NOT_PASSED}
+    if confined:
+        headers["content-security-policy"] = ", ".join(
+            filter(None, (headers.get("content-security-policy"), _CONFINED))
+        )
+    await route.fulfill(status=response.status, headers=headers, body=response.body)
 
 
 def _is_html(response: Response) -> bool:

@@ -12,6 +12,7 @@ from aap_tracker.model.pages import Page
 from aap_tracker.model.raw import Finding
 from aap_tracker.text import clean, fold
 from spiders.addresses import is_home
+from spiders.hollow import has_hole, is_shell
 
 _HEAD = 60_000  # bytes in which a title or a first heading stands
 _SHORT = 700  # characters of text under which a page is only a message
@@ -132,14 +133,17 @@ def why_empty(response: Response, tree: Selector) -> Finding:
         return _finding("none_open", response.url)
     if len(text) < _SHORT:
         return _finding(_shell(tree, text), response.url, fatal=True)
-    return _finding("redesigned", response.url, fatal=True)
+    return _finding("needs_browser" if has_hole(tree) else "redesigned", response.url, fatal=True)
+
+
+def hole(response: Response, tree: Selector) -> Finding | None:
+    """Said of a page whose list is left to scripts: an alarm only where calls were found before."""
+    return _finding("needs_browser", response.url) if has_hole(tree) else None
 
 
 def _shell(tree: Selector, text: str) -> str:
     if "cookie" in text or "consentement" in text:
         return "cookie_wall"
-    if tree.css("script[src]") and (
-        tree.css("#app, #root, #__next, app-root, [data-reactroot]") or "javascript" in text
-    ):
+    if is_shell(tree) or has_hole(tree):
         return "needs_browser"
     return "empty_page" if len(text) < _SHORT // 3 else "redesigned"

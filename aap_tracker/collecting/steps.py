@@ -84,8 +84,11 @@ class Steps:
 
     def _offer(self, source: Source, finding: Finding) -> None:
         if source.browser and not browsing.missing():
-            text = "la page reste vide, même ouverte dans un navigateur"
-            self._tell(finding.model_copy(update={"code": "empty_page", "text": text}))
+            empty = ("empty_page", "la page reste vide, même ouverte dans un navigateur")
+            code, text = (
+                empty if finding.fatal else ("no_calls", "aucun appel n’y a été trouvé, même dans un navigateur")
+            )
+            self._tell(finding.model_copy(update={"code": code, "text": text}))
             return
         text = browsing.offer(source.id, source.url, listed=not self._by_hand)
         self._tell(finding.model_copy(update={"text": text}))

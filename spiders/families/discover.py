@@ -40,6 +40,7 @@ class DiscoverSpider(Entries):
         self.frontier = Frontier()
         self._sitemaps: list[str] = []
         self._why: Finding | None = None
+        self._hole: Finding | None = None  # a page that scripts fill: the calls may be there
 
     def parse_list(self, response: Response) -> Iterator[Item]:
         """The first page, then the others it leads to."""
@@ -67,6 +68,8 @@ class DiscoverSpider(Entries):
         if walls.missing(page) is not None:
             return
         found = look(tree.root, page, about_of(way.text))
+        if self._hole is None and not found.sure and (not way.depth or found.about is About.CALLS):
+            self._hole = walls.hole(response, tree)
         if (found.is_call and not found.is_list) or found.is_what_link_says(way.text):
             yield from self.whole(found, response)
             return
@@ -104,7 +107,9 @@ class DiscoverSpider(Entries):
 
     def why_nothing(self) -> Finding:
         """What a page said of it, else that nothing was found."""
-        return self._why or super().why_nothing()
+        nothing = super().why_nothing()
+        hole = self._hole and self._hole.model_copy(update={"fatal": nothing.fatal})
+        return self._why or hole or nothing
 
     def _stopped(self, found: Finding, *, top: bool, kwargs: dict[str, Any]) -> Iterator[Item]:
         """A page on the way that did not come is no failure of the source: look elsewhere."""

@@ -9,7 +9,7 @@ FILED: frozenset[Stage] = frozenset(
     {"deposited", "examined", "granted", "refused", "running", "interim_report", "final_report"}
 )
 WON: frozenset[Stage] = frozenset({"granted", "running", "interim_report", "final_report"})
-_KEPT = "(b.decision = 'keep' OR EXISTS (SELECT 1 FROM dossiers d WHERE d.call_id = b.id))"
+_KEPT = "(coalesce(b.decision, '') = 'keep' OR EXISTS (SELECT 1 FROM dossiers d WHERE d.call_id = b.id))"
 
 
 @dataclass(frozen=True, slots=True)

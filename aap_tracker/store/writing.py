@@ -26,7 +26,9 @@ def latest(store: Store, dossier_id: int, key: str) -> Version:
     return Version(row["id"], row["text"], row["who"], row["at"]) if row else Version(0, "")
 
 
-def save(store: Store, dossier_id: int, key: str, text: str, seen: int, *, who: str = "", now: dt.datetime) -> Version:
+def save(  # noqa: PLR0913 - the whole of a text
+    store: Store, dossier_id: int, key: str, text: str, seen: int, *, who: str = "", now: dt.datetime
+) -> Version:
     """Write a section if its present text is version `seen`; else write nothing. The version that stands is returned.
 
     It is ours when its text is `text`. InputError on an unknown dossier.

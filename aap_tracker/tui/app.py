@@ -10,37 +10,21 @@ from textual.reactive import reactive
 
 from aap_tracker.errors import AapError
 from aap_tracker.paths import write_atomic
+from aap_tracker.tui import places
 from aap_tracker.tui.background import Background
 from aap_tracker.tui.commands import FrenchPalette
 from aap_tracker.tui.dialogs.confirm import ConfirmDialog
 from aap_tracker.tui.dialogs.help import HelpDialog
+from aap_tracker.tui.doors import Doors
 from aap_tracker.tui.follow import Collection
 from aap_tracker.tui.look import DARK, LIGHT, VARIABLES, tame
 from aap_tracker.tui.messages import DataChanged
 from aap_tracker.tui.screens.base import AapScreen
-from aap_tracker.tui.screens.calendar import CalendarScreen
-from aap_tracker.tui.screens.call import CallScreen
-from aap_tracker.tui.screens.calls import CallsScreen
-from aap_tracker.tui.screens.dossiers import DossiersScreen
-from aap_tracker.tui.screens.draft import DraftScreen
-from aap_tracker.tui.screens.morning import MorningScreen
-from aap_tracker.tui.screens.needs import NeedsScreen
-from aap_tracker.tui.screens.setup import SetupScreen
-from aap_tracker.tui.screens.sources import SourcesScreen
 from aap_tracker.tui.services import Services
 from aap_tracker.tui.views import Filters
 
-PLACES: dict[str, type[AapScreen]] = {
-    "matin": MorningScreen,
-    "appels": CallsScreen,
-    "calendrier": CalendarScreen,
-    "dossiers": DossiersScreen,
-    "besoins": NeedsScreen,
-    "sources": SourcesScreen,
-}
 
-
-class AapApp(App[None]):
+class AapApp(Doors, App[None]):
     """The dashboard over one base and one profile."""
 
     TITLE = "aap-tracker"
@@ -63,6 +47,9 @@ class AapApp(App[None]):
         Binding("i", "go('dossiers')", "Dossiers", show=False),
         Binding("b", "go('besoins')", "Besoins", show=False),
         Binding("s", "go('sources')", "Sources", show=False),
+        Binding("v", "go('previsions')", "Prévisions", show=False),
+        Binding("e", "go('statistiques')", "Statistiques", show=False),
+        Binding("p", "go('profil')", "Profil", show=False),
         Binding("f12", "switch_theme", "thème", show=False),
         Binding("ctrl+q", "leave", "quitter", show=False, priority=True),
     ]
@@ -75,12 +62,18 @@ class AapApp(App[None]):
         self.collection = Collection(self)
         self.filters = Filters()  # of the list of calls, kept from one visit of the place to the next
         self.background = Background(self)
+        self.drafts: dict[str, dict[str, str]] = {}  # forms of needs left before they were kept
 
     def on_mount(self) -> None:
         self.register_theme(DARK)
         self.register_theme(LIGHT)
         self.theme = LIGHT.name if self.services.light else DARK.name
-        self.push_screen(SetupScreen() if self.services.needs_setup else MorningScreen())
+        if self.services.needs_setup:
+            from aap_tracker.tui.screens.setup import SetupScreen
+
+            self.push_screen(SetupScreen())
+        else:
+            self.push_screen(places.make("matin"))
 
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return VARIABLES
@@ -97,79 +90,6 @@ class AapApp(App[None]):
         """The store changed: the screen in front, if it shows the store, reads again."""
         if isinstance(self.screen, AapScreen):
             self.screen.post_message(DataChanged())
-
-    def go_home(self) -> None:
-        """Leave the assistant for the first morning."""
-        self.switch_screen(MorningScreen())
-
-    def action_go(self, place: str) -> None:
-        """Go to a place of the menu; pages opened above are closed (their text is kept).
-
-        Nothing is awaited: a screen that waited for its own removal would wait for ever.
-        """
-        if self.services.needs_setup or place not in self._menu():
-            return
-        while len(self.screen_stack) > 2:  # noqa: PLR2004 - Textual's own screen, and the place
-            self.pop_screen()
-        if getattr(self.screen, "place", "") != place:
-            self.switch_screen(PLACES[place]())
-
-    def action_next_place(self, step: int) -> None:
-        menu = self._menu()
-        here = getattr(self.screen, "place", "matin")
-        if here in menu:
-            self.action_go(menu[(menu.index(here) + step) % len(menu)])
-
-    def _menu(self) -> list[str]:
-        try:
-            return [tab.place for tab in self.services.frame().tabs]
-        except AapError as error:
-            self.say_error(error)
-            return []
-
-    def action_search(self) -> None:
-        self._calls_then("search")
-
-    def action_filters(self) -> None:
-        self._calls_then("filters")
-
-    def _calls_then(self, wish: str) -> None:
-        self.action_go("appels")
-        if isinstance(self.screen, CallsScreen):
-            self.screen.wish(wish)
-
-    def open_call(self, call_id: str) -> None:
-        self.push_screen(CallScreen(call_id))
-
-    def open_need(self, need_id: str) -> None:
-        """The calls that serve a need."""
-        self.action_go("appels")
-        self.filters = Filters(need=need_id)
-        if isinstance(self.screen, CallsScreen):
-            self.screen.refresh_data()
-
-    def open_dossier(self, dossier_id: int) -> None:
-        self.push_screen(DraftScreen(dossier_id))
-
-    def open_key(self, place: str, key: str) -> None:
-        """Open what a line of news speaks of: a call, a dossier, or a place of the menu."""
-        if place == "appel":
-            self.open_call(key)
-        elif place == "dossier":
-            self.open_dossier(int(key))
-        else:
-            self.action_go(place)
-
-    def open_dossier_of(self, call_id: str) -> None:
-        """The dossier of a call: the one there is, else a new one."""
-        try:
-            dossier_id, is_new = self.services.dossier_of(call_id)
-        except AapError as error:
-            self.say_error(error)
-            return
-        if is_new:
-            self.say("Dossier ouvert : votre texte est enregistré à chaque pause.")
-        self.open_dossier(dossier_id)
 
     def decide(self, call_id: str, action: str, reason: str = "", note: str = "") -> None:
         """Record a decision, say it, and show what changed. `u` takes it back."""

@@ -25,6 +25,7 @@ _EVERYWHERE = (
     ("u", "annuler la dernière décision"),
     ("← →", "page précédente, page suivante du menu"),
     ("m a l i b s", "Ce matin, Appels, Calendrier, Dossiers, Besoins, Sources"),
+    ("v e p", "Prévisions, Statistiques, Profil"),
     ("ctrl+p", "toutes les commandes, par leur nom"),
     ("F12", "thème clair ou sombre"),
     ("q", "quitter"),
@@ -105,6 +106,37 @@ HELP: dict[str, HelpPage] = {
         (("↵", "ouvrir ce que montre la ligne"), *_EVERYWHERE),
         ("≈ : une estimation, d’après les éditions passées. Ce n’est jamais une date promise.",),
     ),
+    "previsions": HelpPage(
+        "Prévisions",
+        "Les appels qui reviennent, mois par mois. Ce sont des estimations, jamais des dates promises.",
+        (
+            ("↵", "les éditions passées sur lesquelles l’estimation repose"),
+            ("n", "prévenez-moi : l’appel attendu passe en tête de « Bientôt », dans Ce matin"),
+            ("o", "la fiche de la dernière édition"),
+            *_EVERYWHERE,
+        ),
+        ("●●● confiance forte, ●●○ moyenne, ●○○ faible.  ◆ : vous serez prévenu.",),
+    ),
+    "statistiques": HelpPage(
+        "Statistiques",
+        "Ce qui a été vu, retenu, déposé, obtenu : par mois, puis par financeur.",
+        _EVERYWHERE,
+        (
+            "Retenu : par une décision ou par un dossier ouvert. Déposé, obtenu : d’après l’étape du dossier.",
+            "Chaque chiffre du graphique est aussi écrit dans la liste.",
+        ),
+    ),
+    "profil": HelpPage(
+        "Profil",
+        "Qui vous êtes, qui signe, quand le conseil se réunit, quelles pièces sont prêtes. Tout reste dans ccas.toml.",
+        (
+            ("↵", "modifier la ligne ; vide, elle est effacée"),
+            ("F2", "la date de fin de validité d’une pièce"),
+            ("u", "annuler le dernier changement"),
+            *_EVERYWHERE,
+        ),
+        ("Vos commentaires et l’ordre du fichier sont gardés. Une valeur douteuse avertit, sans refus.",),
+    ),
     "dossiers": HelpPage(
         "Dossiers",
         "Vos dossiers, du plus pressé au moins pressé.",
@@ -113,13 +145,24 @@ HELP: dict[str, HelpPage] = {
     "besoins": HelpPage(
         "Besoins",
         "Les besoins déclarés dans votre profil, et les appels ouverts qui y répondent.",
-        (("↵", "voir les appels de ce besoin"), *_EVERYWHERE),
+        (
+            ("↵", "voir les appels de ce besoin"),
+            ("n", "écrire un nouveau besoin ; les appels qu’il trouverait s’affichent pendant la saisie"),
+            ("F2", "modifier le besoin"),
+            ("Suppr", "retirer le besoin (u le remet)"),
+            *_EVERYWHERE,
+        ),
         ("▲ : aucun appel ouvert ne répond à ce besoin aujourd’hui.",),
     ),
     "sources": HelpPage(
         "Sources",
         "Les sites suivis, et si la dernière visite s’est bien passée.",
-        (("↵", "ce qui s’est passé aux dernières visites"), ("o", "ouvrir la page dans le navigateur"), *_EVERYWHERE),
+        (
+            ("↵", "ce qui s’est passé aux dernières visites"),
+            ("o", "ouvrir la page dans le navigateur"),
+            ("n", "proposer un site : il est regardé, puis suivi si vous le voulez"),
+            *_EVERYWHERE,
+        ),
         ("▲ : la source n’a pas répondu comme d’habitude. Rien n’est fermé pour autant.",),
     ),
     "accueil": HelpPage(

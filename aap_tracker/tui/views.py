@@ -5,13 +5,17 @@ from dataclasses import dataclass, field
 
 @dataclass(frozen=True)
 class Tab:
-    """A place of the menu: its name, the letter that goes there, a count, a sign when something is wrong."""
+    """A place of the menu: its name, the letter that goes there, a count, a sign when something is wrong.
+
+    `minor`: not shown where the screen is narrow, unless one is there; its letter works all the same.
+    """
 
     place: str
     name: str
     letter: str
     count: str = ""
     sign: str = ""
+    minor: bool = False
 
 
 @dataclass(frozen=True)
@@ -151,13 +155,14 @@ class SheetView:
 
 @dataclass(frozen=True)
 class NeedView:
-    """A declared need, and the best open calls that serve it."""
+    """A declared need, and the best open calls that serve it; `comes_back`: the last one, and what is expected."""
 
     id: str
     title: str
     detail: str
     open_calls: int
     calls: tuple[CallLine, ...] = ()
+    comes_back: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -200,7 +200,7 @@ async def test_the_budget_is_typed_line_by_line_and_its_balance_follows(app, bas
         assert "il manque 1 200 €" in shown(app).replace("\u202f", " ").replace("\u00a0", " ")
         await pilot.press("enter")
         await pilot.pause()
-        app.screen.query_one("#amount").value = ""
+        app.screen.query_one("#line").value = ""
         await pilot.press("enter")
         await pilot.pause()
         assert "budget.charges.60" not in only(base).project

@@ -108,14 +108,14 @@ async def test_o_opens_the_page_of_a_source(app, monkeypatch):
 async def test_arrows_walk_through_the_menu_and_come_round(app):
     async with app.run_test(size=SIZE, notifications=True) as pilot:
         seen = []
-        for _ in range(5):
+        for _ in range(7):
             await pilot.press("right")
             await pilot.pause()
             seen.append(app.screen.place)
-        assert seen == ["appels", "calendrier", "besoins", "sources", "matin"]
+        assert seen == ["appels", "calendrier", "besoins", "sources", "statistiques", "profil", "matin"]
         await pilot.press("left")
         await pilot.pause()
-        assert app.screen.place == "sources"
+        assert app.screen.place == "profil"
 
 
 async def test_a_click_on_the_menu_goes_there(app):

@@ -8,7 +8,7 @@ from textual.binding import Binding
 from textual.widget import Widget
 from textual.widgets import Static
 
-from aap_tracker.tui.dialogs.amount import AmountDialog
+from aap_tracker.tui.dialogs.line import LineDialog
 from aap_tracker.tui.file_views import AmountLine, BudgetView
 from aap_tracker.tui.look import join, plain
 from aap_tracker.tui.screens.base import AapScreen
@@ -56,7 +56,9 @@ class BudgetScreen(AapScreen):
         if not line.editable:
             self.aap.say("Ce compte est la somme de ses lignes : changez une de ses lignes.")
             return
-        self.aap.push_screen(AmountDialog(line.title, line.amount), lambda text: self._typed(line.key, text))
+        title, amount = f"{line.title} (en euros)", line.amount.rstrip("€ \u00a0")
+        asked = LineDialog(title, amount, placeholder="Montant ; vide pour effacer")
+        self.aap.push_screen(asked, lambda text: self._typed(line.key, text))
 
     def _typed(self, key: str, text: str | None) -> None:
         if text is not None:

@@ -8,7 +8,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widget import Widget
 
-from aap_tracker.tui.browser import can_open, open_page
+from aap_tracker.tui.browser import can_open
 from aap_tracker.tui.dialogs.listing import ListingDialog
 from aap_tracker.tui.dialogs.note import NoteDialog
 from aap_tracker.tui.look import join, plain, quoted
@@ -107,7 +107,7 @@ class CallScreen(CallKeys, AapScreen):
 
     def _open(self, url: str | None) -> None:
         if url:
-            self.aap.say(open_page(url))
+            self.aap.visit(url)
 
     def action_back(self) -> None:
         self.dismiss()

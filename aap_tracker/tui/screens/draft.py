@@ -230,7 +230,7 @@ class DraftScreen(AapScreen):
         self._keep()
         with self.spoken():
             path, note = self.services.export(self._dossier_id)
-            self.aap.say(f"{note}\n{path}", title="Dossier Word enregistré")
+            self.aap.hand_over(path, note)
         self.refresh_data()
 
     def action_back(self) -> None:

@@ -4,7 +4,10 @@ from collections.abc import Iterator
 from typing import ClassVar
 
 from textual import on
+from textual.binding import Binding
 
+from aap_tracker.errors import AapError
+from aap_tracker.tui.dialogs.need import NeedDialog
 from aap_tracker.tui.look import join, plain
 from aap_tracker.tui.screens.base import BoardScreen, CallKeys
 from aap_tracker.tui.screens.morning import when
@@ -17,8 +20,14 @@ class NeedsScreen(CallKeys, BoardScreen):
     """Each need with its best open calls; the needs that no open call serves come last, and say so."""
 
     place: ClassVar[str] = "besoins"
+    quiet: ClassVar[frozenset[str]] = frozenset({"filters", "sort"})
     enter: ClassVar[str] = "ouvrir"
-    BINDINGS = [*CallKeys.CALL_BINDINGS]
+    BINDINGS = [
+        *CallKeys.CALL_BINDINGS,
+        Binding("n", "add", "nouveau besoin"),
+        Binding("f2", "change", "modifier", key_display="F2"),
+        Binding("delete", "remove", "retirer", key_display="Suppr"),
+    ]
     AUTO_FOCUS = "#board"
 
     def reload(self) -> None:
@@ -27,6 +36,65 @@ class NeedsScreen(CallKeys, BoardScreen):
     def current_call(self) -> str:
         kind, _, key = self.board.chosen.partition(":") if self.is_mounted else ("", "", "")
         return key if kind == "appel" else ""
+
+    def _need(self) -> str:
+        """The need under the cursor, or that of the call under it."""
+        if not self.is_mounted or self.board.highlighted is None:
+            return ""
+        above = [self.board.key_at(index) for index in range(self.board.highlighted + 1)]
+        return next((key.partition(":")[2] for key in reversed(above) if key.startswith("besoin:")), "")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action in {"change", "remove"}:
+            return True if self._need() else None
+        return super().check_action(action, parameters)
+
+    def action_add(self) -> None:
+        self._write("")
+
+    def action_change(self) -> None:
+        self._write(self._need())
+
+    def _write(self, need_id: str) -> None:
+        """The form of a need, with what was typed and left last time."""
+        drafts, services = self.aap.drafts, self.services
+        with self.spoken():
+            values = {**services.need_values(need_id), **drafts.get(need_id, {})}
+            names = {
+                key: [name for _, name in services.concept_names(kind)]
+                for key, kind in (("publics", "public"), ("themes", "theme"))
+            }
+            title = "Modifier un besoin" if need_id else "Nouveau besoin"
+
+            def keep_draft(typed: dict[str, str]) -> None:
+                drafts[need_id] = typed
+                self.aap.say("Votre saisie est gardée : rouvrez ce formulaire pour la reprendre.")
+
+            form = NeedDialog(title, values, names, services.try_need, keep_draft)
+            self.aap.push_screen(form, lambda typed: self._written(need_id, typed))
+
+    def _written(self, need_id: str, typed: dict[str, str] | None) -> None:
+        if typed is None:
+            return
+        self.aap.drafts[need_id] = typed  # until it is in the file
+        try:
+            said = self.services.save_need(need_id, typed)
+        except AapError as error:
+            self.aap.say_error(error)
+            self._write(need_id)
+            return
+        del self.aap.drafts[need_id]
+        self.aap.say(f"{said} (u : annuler)")
+        self._follow()
+
+    def action_remove(self) -> None:
+        with self.spoken():
+            self.aap.say(f"{self.services.remove_need(self._need())} (u : annuler)")
+        self._follow()
+
+    def _follow(self) -> None:
+        self.refresh_data()
+        self.aap.background.follow()
 
     @on(Board.OptionSelected)
     def _open(self, event: Board.OptionSelected) -> None:
@@ -48,10 +116,12 @@ def _entries(needs: tuple[NeedView, ...]) -> Iterator[Entry]:
         yield heading("Aucun appel ouvert aujourd’hui ▲", air=bool(served), urgent=True)
     for need in waiting:
         yield from _need(need)
+    if not needs:
+        yield Entry(Row(join("Aucun besoin : touche n pour en écrire un. C’est par eux que les appels sont triés.")))
 
 
 def _need(need: NeedView) -> Iterator[Entry]:
-    details = (join((need.detail, "$muted")),) if need.detail else ()
+    details = [join((line, "$muted")) for line in (need.detail, *need.comes_back) if line]
     count = f"{need.open_calls} appel{'s' if need.open_calls > 1 else ''}" if need.open_calls else "▲ aucun appel"
     yield Entry(Row(plain(need.title, "bold"), right=join(count), details=details, mark_width=0), f"besoin:{need.id}")
     for call in need.calls:

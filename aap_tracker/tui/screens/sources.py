@@ -6,9 +6,11 @@ from typing import ClassVar
 from textual import on
 from textual.binding import Binding
 
-from aap_tracker.tui.browser import can_open, open_page
+from aap_tracker.tui.browser import can_open
+from aap_tracker.tui.dialogs.line import LineDialog
 from aap_tracker.tui.dialogs.listing import ListingDialog
 from aap_tracker.tui.look import join, plain
+from aap_tracker.tui.proposing import Proposing
 from aap_tracker.tui.screens.base import BoardScreen
 from aap_tracker.tui.views import SourceLine
 from aap_tracker.tui.widgets.board import Board, Entry, heading
@@ -21,9 +23,11 @@ class SourcesScreen(BoardScreen):
     """Sources in trouble first; Enter tells the last visits."""
 
     place: ClassVar[str] = "sources"
+    quiet: ClassVar[frozenset[str]] = frozenset({"filters", "sort"})
     enter: ClassVar[str] = "dernières visites"
     BINDINGS = [
         Binding("o", "open_page", "ouvrir la page"),
+        Binding("n", "propose", "proposer une source"),
     ]
     AUTO_FOCUS = "#board"
 
@@ -53,9 +57,24 @@ class SourcesScreen(BoardScreen):
                 rows = [(words, "") for words in self.services.visits_of(line.id)]
                 self.aap.push_screen(ListingDialog(line.name, rows, "Cette source n’a pas encore été visitée."))
 
+    def action_propose(self) -> None:
+        hint = "L’adresse du site ou de sa page d’appels. Il est d’abord regardé ; rien n’est ajouté sans votre accord."
+        example = "https://www.exemple.fr/appels-a-projets"
+        asked = LineDialog("Proposer une source", hint=hint, placeholder=example, does="regarder le site")
+        self.aap.push_screen(asked, self._proposed)
+
+    def _proposed(self, url: str | None) -> None:
+        text = (url or "").strip()
+        if text and not can_open(text):
+            text = f"https://{text}"
+        if text and not can_open(text):
+            self.aap.say("Cette adresse n’est pas une page du web.")
+        elif text:
+            self.aap.run_worker(Proposing(self.aap).look(text), group="propose", exit_on_error=False)
+
     def action_open_page(self) -> None:
         if self._chosen is not None:
-            self.aap.say(open_page(self._chosen.url))
+            self.aap.visit(self._chosen.url)
 
 
 def _entries(lines: tuple[SourceLine, ...]) -> Iterator[Entry]:

@@ -10,8 +10,20 @@ from aap_tracker.model.french import long_day
 from aap_tracker.model.lexicon import Place
 from aap_tracker.store import calls, decisions, notes
 from aap_tracker.tui.file_views import BudgetView, DossierLine, DraftView, PieceLine
-from aap_tracker.tui.services import budgeting, dates, drafting, first, lists, morning, pieces, scores, sheet, watching
+from aap_tracker.tui.services import (
+    budgeting,
+    dates,
+    drafting,
+    first,
+    lists,
+    morning,
+    pieces,
+    scores,
+    sheet,
+    watching,
+)
 from aap_tracker.tui.services.bench import Bench
+from aap_tracker.tui.services.house import House
 from aap_tracker.tui.views import (
     CallLine,
     DateLine,
@@ -35,12 +47,12 @@ _SAID = {
 _UNDONE = 100  # decisions that can be taken back, the latest first
 
 
-class Services:
+class Services(House):
     """What the screens ask for. Every method may raise AapError, a plain sentence for the screen."""
 
     def __init__(self, base: Path, profile_path: Path, day: str | None = None) -> None:
         self._bench = Bench(base, profile_path, day)
-        self._tokens: list[tuple[str, str]] = []  # (token, title): what `undo` takes back
+        self._undo: list[Callable[[], str]] = []  # what takes back each thing done, the latest last
 
     @property
     def base(self) -> Path:
@@ -77,6 +89,8 @@ class Services:
         tabs.append(Tab("appels", "Appels", "a", str(lists.number(bench, Filters()))))
         if dates.any_date(bench):
             tabs.append(Tab("calendrier", "Calendrier", "l"))
+        if bench.outlook.expected:
+            tabs.append(Tab("previsions", "Prévisions", "v", str(len(bench.outlook.expected)), minor=True))
         files = len(drafting.all_dossiers(bench))
         if files:
             tabs.append(Tab("dossiers", "Dossiers", "i", str(files)))
@@ -86,6 +100,9 @@ class Services:
         if total:
             shown = f"{good}/{visited}" if visited else str(total)
             tabs.append(Tab("sources", "Sources", "s", shown, "▲" if good < visited else ""))
+        if total:
+            tabs.append(Tab("statistiques", "Statistiques", "e", minor=True))
+        tabs.append(Tab("profil", "Profil", "p", minor=True))
         return Frame(bench.profile.name, long_day(bench.today), tuple(tabs))
 
     def morning(self, shown: int) -> MorningView:
@@ -116,17 +133,24 @@ class Services:
         chosen: Any = action
         title = self.title_of(call_id)
         token = decisions.decide(bench.store, call_id, chosen, reason, note, bench.who, now=bench.instant)
-        self._tokens = [*self._tokens, (token, title)][-_UNDONE:]
+        self._done(partial(self._take_back, [token], title))
         return f"{_SAID[action]} : {title}"
 
-    def undo(self) -> str:
-        """Take back the last decision made since the opening; empty when there is none left."""
-        if not self._tokens:
-            return ""
-        token, title = self._tokens[-1]
-        decisions.undo(self._bench.store, token, now=self._bench.instant)
-        self._tokens.pop()
+    def _done(self, undo: Callable[[], str]) -> None:
+        self._undo = [*self._undo, undo][-_UNDONE:]
+
+    def _take_back(self, tokens: Sequence[str], title: str) -> str:
+        for token in tokens:
+            decisions.undo(self._bench.store, token, now=self._bench.instant)
         return f"Décision annulée : {title}"
+
+    def undo(self) -> str:
+        """Take back the last thing done since the opening; empty when there is none left."""
+        if not self._undo:
+            return ""
+        said = self._undo[-1]()
+        self._undo.pop()
+        return said
 
     def write_note(self, call_id: str, text: str) -> None:
         """Replace one's note on a call; an empty one erases it."""
@@ -187,23 +211,6 @@ class Services:
 
     def progress(self, before: int) -> str:
         return watching.progress(self._bench, before)
-
-    def forecast(self) -> Callable[[], None] | None:
-        """What to run in another thread to expect the next windows; None when it was done since the last round."""
-        bench, stamp = self._bench, self._bench.round_stamp
-        if bench.windows[0] == stamp:
-            return None
-        bench.windows = (stamp, bench.windows[1])  # asked once, even if it fails
-
-        def make() -> None:
-            bench.windows = (stamp, dates.forecast_of(bench.base, bench.today))
-
-        return make
-
-    @property
-    def expects_windows(self) -> bool:
-        """Whether any window is expected."""
-        return bool(self._bench.windows[1])
 
     def scores_are_stale(self) -> bool:
         """Whether `rescore` is due: the needs of the profile changed since the last scores."""

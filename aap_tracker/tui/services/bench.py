@@ -3,7 +3,6 @@
 import contextlib
 import datetime as dt
 from pathlib import Path
-from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from aap_tracker import clock, settings, shipped
@@ -12,9 +11,7 @@ from aap_tracker.model.profile import Profile
 from aap_tracker.model.status import zone_of
 from aap_tracker.store import rounds, visits
 from aap_tracker.store.base import Store, open_store
-
-if TYPE_CHECKING:
-    from aap_tracker.model.matches import Window
+from aap_tracker.tui.services.windows import Outlook
 
 Stamp = tuple[int, int]
 
@@ -29,7 +26,8 @@ class Bench:
         self._profile = Profile()
         self._profile_stamp: Stamp | None = None
         self._since: dt.datetime | None = None
-        self.windows: tuple[object, list[Window]] = (None, [])  # the round they were made from, expected windows
+        self.outlook = Outlook()  # what comes back
+        self.outlook_stamp: object = None  # what it was made from
 
     @property
     def now(self) -> dt.datetime:
@@ -91,7 +89,7 @@ class Bench:
     def round_stamp(self) -> object:
         """Changes with each round of collection, each day and each base: what was made from all calls is made again."""
         run = rounds.last(self.store)
-        return (run.id, run.ended) if run else None, self.today, self._inode
+        return (run.id, run.ended) if run else None, self.today, self._inode, _stamp(self.profile_path)
 
     def leave(self) -> None:
         """Close, after noting the visit: what is new next time is new since now."""

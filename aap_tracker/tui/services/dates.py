@@ -2,14 +2,10 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from pathlib import Path
 
-from aap_tracker import shipped
 from aap_tracker.model.french import MONTHS, NO_BREAK
 from aap_tracker.model.matches import Window
-from aap_tracker.planning.forecast import forecast
-from aap_tracker.store import boards, calls, dossiers, series
-from aap_tracker.store.base import open_store
+from aap_tracker.store import boards, dossiers
 from aap_tracker.tui.services import lists
 from aap_tracker.tui.services.bench import Bench
 from aap_tracker.tui.services.words import FIT, day_of, is_soon, time_left, week_day
@@ -32,22 +28,6 @@ def any_date(bench: Bench) -> bool:
     return next(_openings(bench, _LOOKED_AT), None) is not None or next(_windows(bench), None) is not None
 
 
-def windows(bench: Bench) -> list[Window]:
-    """The expected windows of recurring calls, soonest first, as far as they were made: see `forecast_of`."""
-    return bench.windows[1]
-
-
-def forecast_of(base: Path, day: dt.date) -> list[Window]:
-    """Expected windows from every past edition; those about which nothing can be said are left out.
-
-    It reads every call: it opens its own store, to be run in another thread.
-    """
-    with open_store(base, write=False) as store:
-        pasts = series.pasts(store)
-    found = forecast(pasts, day, shipped.toml_table("recurring.toml"))
-    return [window for window in found if window.opens or window.closes]
-
-
 def window_said(window: Window) -> tuple[str, str]:
     """The name of an expected window, and what its past editions let expect."""
     return window.series, window.text.partition(f"{NO_BREAK}: ")[2] or window.text
@@ -55,27 +35,15 @@ def window_said(window: Window) -> tuple[str, str]:
 
 def _windows(bench: Bench) -> Iterator[tuple[dt.date, DateLine]]:
     limit = bench.today + dt.timedelta(days=_YEAR)
-    for window in windows(bench):
-        span = window.opens or window.closes
-        if span is None:
-            continue
-        day = max(dt.date.fromisoformat(f"{span.start}-01"), bench.today)
+    for one in bench.outlook.expected:
+        day = max(dt.date.fromisoformat(f"{one.start}-01"), bench.today)
         if day <= limit:
-            name, said = window_said(window)
-            key = latest_call(bench, window)
+            name, said = window_said(one.window)
+            place = "appel" if one.call_id else "attendu"
             yield (
                 day,
-                DateLine(
-                    "appel" if key else "attendu", key, "", _month(day), name, window.funder, "", said, sure=False
-                ),
+                DateLine(place, one.call_id, "", _month(day), name, one.window.funder, "", said, sure=False),
             )
-
-
-def latest_call(bench: Bench, window: Window) -> str:
-    """The call of the last edition seen, empty when it is not in the base."""
-    urls = [one.url for one in window.observations if one.url]
-    found = calls.find(bench.store, window.series, limit=_LOOKED_AT) if urls else []
-    return next((one.id or "" for one in found if one.url in urls), "")
 
 
 def _deadlines(bench: Bench, limit: int = boards.MOST) -> Iterator[tuple[dt.date, DateLine]]:

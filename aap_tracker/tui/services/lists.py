@@ -4,6 +4,7 @@ from aap_tracker.model.french import count
 from aap_tracker.model.profile import Need
 from aap_tracker.store import boards
 from aap_tracker.store.boards import RowQuery
+from aap_tracker.tui.services import outlook
 from aap_tracker.tui.services.bench import Bench
 from aap_tracker.tui.services.words import FIT, line_of
 from aap_tracker.tui.views import CallLine, Choice, Facet, Filters, NeedView
@@ -108,7 +109,8 @@ def needs(bench: Bench) -> tuple[NeedView, ...]:
         rows = boards.call_rows(bench.store, query_of(bench, Filters(need=need.id)))
         fitting = [row for row in rows if (row.score or 0) >= FIT]
         calls = tuple(line_of(row, known, bench.now, bench.today) for row in fitting[:_CALLS_OF_A_NEED])
-        found.append(NeedView(need.id, need.intitule, need_detail(need), len(fitting), calls))
+        coming = () if fitting else outlook.of_need(bench, need.id)
+        found.append(NeedView(need.id, need.intitule, need_detail(need), len(fitting), calls, coming))
     return tuple(found)
 
 

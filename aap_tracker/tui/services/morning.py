@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterator
 
 from aap_tracker.model.french import DAYS, count, day_month, hour
-from aap_tracker.store import boards, calls, dossiers, matches, rounds
+from aap_tracker.store import awaited, boards, calls, dossiers, matches, rounds
 from aap_tracker.store.boards import CallRow
 from aap_tracker.tui.services import dates, drafting, lists, watching
 from aap_tracker.tui.services.bench import Bench
@@ -128,13 +128,17 @@ def _expected(bench: Bench, rows: list[CallRow]) -> Iterator[NewsLine]:
 
 
 def _windows(bench: Bench) -> Iterator[NewsLine]:
-    """Expected windows that open soon, told as estimates."""
+    """Expected windows that open soon, told as estimates; those one asked for come first, however many."""
     limit = (bench.today + dt.timedelta(days=_EXPECTED)).isoformat()[:7]
-    near = [window for window in dates.windows(bench) if (window.opens or window.closes).start <= limit]  # type: ignore[union-attr]
-    for window in near[:_WINDOWS]:
-        name, said = dates.window_said(window)
-        key = dates.latest_call(bench, window)
-        yield NewsLine("appel" if key else "calendrier", key, f"≈ {name}", window.funder, "", said)
+    near = [one for one in bench.outlook.expected if one.start <= limit]
+    asked = awaited.every(bench.store, bench.who)
+    waited = [one for one in near if any(wish.is_of(one.window) for wish in asked)]
+    others = [one for one in near if one not in waited]
+    for one in (*waited, *others[: max(_WINDOWS - len(waited), 0)]):
+        name, said = dates.window_said(one.window)
+        sign = "◆ attendu : " if one in waited else "≈ "
+        place = "appel" if one.call_id else "previsions"
+        yield NewsLine(place, one.call_id, f"{sign}{name}", one.window.funder, "", said)
 
 
 def round_count(bench: Bench) -> int:

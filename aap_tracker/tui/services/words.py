@@ -32,6 +32,11 @@ def short_day(day: dt.date, *, year: bool = False) -> str:
     return f"{'1er' if day.day == 1 else day.day}{NO_BREAK}{name}" + (f"{NO_BREAK}{day.year}" if year else "")
 
 
+def short_month(number: int) -> str:
+    """« janv. » for 1."""
+    return _SHORT_MONTHS[number - 1]
+
+
 def week_name(day: dt.date) -> str:
     """« ven. »."""
     return ("lun.", "mar.", "mer.", "jeu.", "ven.", "sam.", "dim.")[day.weekday()]

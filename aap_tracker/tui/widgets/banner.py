@@ -1,6 +1,7 @@
 """The two first lines of a screen: where we are, and what else there is."""
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from textual.app import RenderResult
 from textual.content import Content
@@ -28,6 +29,29 @@ class Header(Painted):
         return [Content(" ") + left + " " + right, Content(" ") + self.second.truncate(room, ellipsis=True)]
 
 
+@dataclass(frozen=True)
+class MenuHeader(Header):
+    """A header whose second line is the menu, cut to the width: minor places go first, then the counts."""
+
+    tabs: tuple[Tab, ...] = ()
+    place: str = ""
+
+    def lines(self, width: int, *, chosen: bool = False) -> list[Content]:  # noqa: ARG002 - no cursor here
+        main = [tab for tab in self.tabs if not tab.minor or tab.place == self.place]
+        more = clickable(Content(" … "), "app.command_palette")
+        whole = self._menu(self.tabs)
+        for bare in (False, True):
+            if _SPACE.join(whole).cell_length > width - 2:
+                whole = [*self._menu(main, bare=bare), more]
+        return Header(self.left, self.right, _SPACE.join(whole)).lines(width)
+
+    def _menu(self, tabs: Iterable[Tab], *, bare: bool = False) -> list[Content]:
+        return [_tab(replace(tab, count="") if bare else tab, tab.place == self.place) for tab in tabs]
+
+
+_SPACE = Content(" ")
+
+
 class Banner(Widget):
     """Shows a `Header`; set `header` to change it."""
 
@@ -41,8 +65,7 @@ class Banner(Widget):
 
 def menu_header(frame: Frame, place: str) -> Header:
     """The header of a place: the CCAS, the day, the menu with this place marked."""
-    tabs = [_tab(tab, tab.place == place) for tab in frame.tabs]
-    return Header(plain(frame.owner, "bold"), plain(frame.day, "$muted"), Content(" ").join(tabs))
+    return MenuHeader(plain(frame.owner, "bold"), plain(frame.day, "$muted"), Content(), frame.tabs, place)
 
 
 def _tab(tab: Tab, here: bool) -> Content:  # noqa: FBT001 - a state, not a switch

@@ -1,0 +1,80 @@
+"""What the house plans, counts and is: forecasts, statistics, the profile, the needs as they are written."""
+
+from collections.abc import Callable
+
+from aap_tracker.tui.place_views import ForecastLine, NeedMatches, ProfileLine, StatsView
+from aap_tracker.tui.services import figures, identity, outlook, wishes
+from aap_tracker.tui.services.bench import Bench
+
+
+class House:
+    """A part of `Services`: every method may raise AapError, a plain sentence for the screen."""
+
+    _bench: Bench
+
+    def _done(self, undo: Callable[[], str]) -> None:
+        """Remember how to take back what was just done."""
+        raise NotImplementedError
+
+    def forecast(self) -> Callable[[], None] | None:
+        """What to run in another thread to expect the next windows; None when it was done since the last round."""
+        bench, stamp = self._bench, self._bench.round_stamp
+        if bench.outlook_stamp == stamp:
+            return None
+        bench.outlook_stamp = stamp  # asked once, even if it fails
+        made_of = bench.base, bench.profile, bench.today, bench.now
+
+        def make() -> None:
+            bench.outlook = outlook.outlook_of(*made_of)
+
+        return make
+
+    @property
+    def expects_windows(self) -> bool:
+        """Whether any window is expected."""
+        return bool(self._bench.outlook.expected)
+
+    def forecasts(self) -> tuple[ForecastLine, ...]:
+        return outlook.lines(self._bench)
+
+    def await_window(self, key: str) -> str:
+        return outlook.toggle(self._bench, key)
+
+    def stats(self) -> StatsView:
+        return figures.stats(self._bench)
+
+    def profile_lines(self) -> tuple[ProfileLine, ...]:
+        return identity.lines(self._bench)
+
+    def set_profile(self, key: str, text: str) -> str:
+        """Write one value of the profile; said in a sentence. An empty text erases it. `undo` takes it back."""
+        said, before = identity.write(self._bench, key, text)
+        self._done(wishes.undoing(self._bench.profile_path, before, "Profil comme avant."))
+        return said
+
+    def expiry_of(self, key: str) -> tuple[str, str]:
+        """The key of the last day of a paper (empty: it is no paper), and that day as one types it."""
+        return identity.expiry_key(key), identity.expiry_text(self._bench, key)
+
+    def need_values(self, need_id: str) -> dict[str, str]:
+        return wishes.values_of(self._bench, need_id)
+
+    def save_need(self, need_id: str, values: dict[str, str]) -> str:
+        """Add a need (`need_id` empty) or change one; said in a sentence. InputError on what cannot be read."""
+        said, undo = wishes.save(self._bench, need_id, values)
+        self._done(undo)
+        return said
+
+    def remove_need(self, need_id: str) -> str:
+        """Remove a need; said in a sentence. `undo` takes it back."""
+        said, undo = wishes.remove(self._bench, need_id)
+        self._done(undo)
+        return said
+
+    def try_need(self, values: dict[str, str]) -> Callable[[], NeedMatches]:
+        """What to run in another thread to know which open calls a need, as typed so far, would find."""
+        return wishes.trial(self._bench, values)
+
+    def concept_names(self, kind: str) -> tuple[tuple[str, str], ...]:
+        """(identifier, French name) of the publics or themes of the thesaurus."""
+        return wishes.concepts(kind)

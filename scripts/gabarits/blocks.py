@@ -142,7 +142,7 @@ def sessions(build: Builder) -> None:
     """What collective actions are counted in."""
     build.sub("Séances")
     build.pairs((
-        ("Groupes", "{{ projet.nb_groupes }}"), ("Séances par groupe", "{{ projet.nb_seances }}"),
+        ("Groupes", "{{ projet.nb_groupes }}"), ("Nombre de séances", "{{ projet.nb_seances }}"),
         ("Durée d’une séance (heures)", "{{ projet.duree_seance }}"), ("Fréquence", "{{ projet.frequence }}"),
     ))  # fmt: skip
 

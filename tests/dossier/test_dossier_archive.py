@@ -6,7 +6,7 @@ import pytest
 from docx import Document
 from dossier_kit import docx_with
 
-from aap_tracker.dossier import archive
+from aap_tracker.documents import archive
 from aap_tracker.dossier.archive import read_safe
 from aap_tracker.errors import InputError
 
@@ -55,6 +55,8 @@ HOSTILE = {
     "un contrôle ActiveX": _named("word/activeX/activeX1.xml"),
     "une image d’ailleurs": docx_with({_RELS: _rels('<Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" Target="http://ailleurs.example/a.png" TargetMode="External"/>')}),
     "un objet d’ailleurs": docx_with({_RELS: _rels('<Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/oleObject" Target="file:///c:/a.xls" TargetMode="External"/>')}),
+    "une image d’ailleurs, déguisée": docx_with({_RELS: _rels('<Relationship Id="r1" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/image" Target="http://ailleurs.example/a.png" TargetMode="&#69;xternal"/>')}),
+    "un fichier caché dans un objet": docx_with({"word/embeddings/oleObject1.bin": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512) + "\x01Ole10Native".encode("utf-16-le")}),
     "un chemin qui remonte": _named("../../sortie.txt"),
     "un chemin absolu": _named("/etc/cron.d/a"),
     "un lien": _linked(),
@@ -77,7 +79,7 @@ def test_a_hostile_file_is_refused_with_a_french_sentence(name: str, tmp_path: P
 def test_without_the_guard_the_bomb_would_pass(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = tmp_path / "bombe.docx"
     path.write_bytes(HOSTILE["une bombe"])
-    monkeypatch.setattr(archive, "_check_directory", lambda entries, path: None)
+    monkeypatch.setattr(archive, "_in_directory", lambda entries: None)
     assert read_safe(path)
 
 

@@ -169,6 +169,6 @@ def _phrase(words: str, concept: Concept, weight: float, beside: str = "") -> _P
 def _stands(stems: tuple[str, ...], words: Sequence[Token], place: int) -> bool:
     if len(stems) == 1:
         return True
-    if place + len(stems) > len(words):
+    if place + len(stems) > len(words) or words[place + 1].stem != stems[1]:
         return False
-    return all(words[place + step].stem == stem for step, stem in enumerate(stems))
+    return len(stems) == 2 or all(words[place + step].stem == stem for step, stem in enumerate(stems))  # noqa: PLR2004

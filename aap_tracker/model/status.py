@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 from aap_tracker.model.calls import Call, Deadline
@@ -18,6 +19,11 @@ _REGION_CODES = frozenset({"01", "02", "03", "04", "06"})
 
 def zone_of(territories: Iterable[str]) -> ZoneInfo:
     """The zone in which a call's hours are written: that of its territories when all share one overseas, else Paris."""
+    return _zone(tuple(territories))
+
+
+@lru_cache(maxsize=4096)
+def _zone(territories: tuple[str, ...]) -> ZoneInfo:
     names = {_zone_name(code) for code in territories}
     return ZoneInfo(names.pop() if len(names) == 1 else "Europe/Paris")
 

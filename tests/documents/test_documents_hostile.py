@@ -84,7 +84,7 @@ def test_no_local_file_nor_address_is_read_through_entities(tmp_path):
     page = read_file(
         archive([("mimetype", b"application/vnd.oasis.opendocument.text"), ("content.xml", content.encode())]), URL
     )
-    assert page.notes == ("Ce document n’a pas été lu : il contient des entités XML interdites.",)
+    assert page.notes == ("Ce document n’a pas été lu : il contient des définitions d’entités.",)
 
 
 def archive(entries, compression=zipfile.ZIP_STORED):

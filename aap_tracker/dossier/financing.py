@@ -3,11 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from aap_tracker.dossier.budget import Budget, CoFunder, Line
-from aap_tracker.dossier.fields import label_of
-from aap_tracker.text import fold
+from aap_tracker.dossier.budget import FUNDER_LINES, Budget, CoFunder, Line
+from aap_tracker.model.calls import Call
+from aap_tracker.text import words
 
 OWN = "Autofinancement du CCAS"
+# How people call the funders of some lines of account 74.
+_CALLED = {
+    "commune": "ville mairie", "departement": "departemental", "region": "regional", "etat": "prefecture dreets ddets",
+    "epci": "communaute agglomeration metropole", "cnsa_cfppa": "financeurs", "prives": "fonds",
+}  # fmt: skip
 _NAMES = {"70": "Participation des usagers", "73": "Tarification"}
 
 
@@ -21,10 +26,13 @@ class PlanLine:
     own: bool = False
 
 
-def plan_lines(budget: Budget) -> tuple[PlanLine, ...]:
-    """Every product of the budget, funders by their name; the sum is the total of the products."""
+def plan_lines(budget: Budget, call: Call | None = None) -> tuple[PlanLine, ...]:
+    """Every product of the budget, funders by their name; the sum is the total of the products.
+
+    The sum asked of the call bears its funder's name and is « sollicité ».
+    """
     found: list[PlanLine] = []
-    left = list(budget.cofunders)
+    left = [*budget.cofunders, *_asked(budget, call)]
     for line in budget.products:
         if line.account == "74" and line.lines:
             found += [_funder(key, label, amount, left) for key, label, amount in line.lines]
@@ -37,6 +45,16 @@ def plan_lines(budget: Budget) -> tuple[PlanLine, ...]:
     return tuple(found)
 
 
+def _asked(budget: Budget, call: Call | None) -> Iterator[CoFunder]:
+    """The funder of the call as one more, when account 74 has its line and nobody named it among the co-funders."""
+    for funder in call.funders if call else ():
+        own = FUNDER_LINES.get(funder.kind, "")
+        if budget.requested and budget.product("74", own) == budget.requested:
+            if all(one.amount != budget.requested for one in budget.cofunders):
+                yield CoFunder(funder.name, budget.requested, "sollicité")
+            return
+
+
 def _funder(key: str, label: str, amount: int, left: list[CoFunder]) -> PlanLine:
     """A sub-line of account 74 takes the name and the state of the co-funder of that sum, when only one has it."""
     named = [one for one in left if one.amount == amount]
@@ -45,12 +63,11 @@ def _funder(key: str, label: str, amount: int, left: list[CoFunder]) -> PlanLine
     if len(named) == 1:
         left.remove(named[0])
         return PlanLine(named[0].name, amount, named[0].state)
-    return PlanLine(label_of(key), amount)
+    return PlanLine(label, amount)
 
 
 def _alike(name: str, key: str, label: str) -> bool:
-    words = set(fold(f"{key.rpartition('.')[2]} {label}").replace("_", " ").split())
-    return bool(words & set(fold(name).split()))
+    return bool(set(words(f"{key} {label} {_CALLED.get(key, '')}".replace("_", " "))) & set(words(name)))
 
 
 def _undivided(line: Line, left: list[CoFunder]) -> Iterator[PlanLine]:

@@ -64,7 +64,7 @@ def around(known: Known, occasion: Occasion) -> dict[str, Any]:
     steps = backward(known.profile, known.call, occasion.day)
     told = [one for one in occasion.found if one.severity != "advice" and one.code != "piece_missing"]
     return {
-        "financement": _financing(known.budget),
+        "financement": _financing(known.budget, known.call),
         "retroplanning": [
             {"jour": french.short_day(step.day), "etape": step.text, "passe": step.late} for step in steps.steps
         ] if steps else [],
@@ -84,8 +84,8 @@ EMPTY_LISTING: dict[str, Any] = {
 }  # fmt: skip
 
 
-def _financing(budget: Budget) -> dict[str, Any]:
-    lines = plan_lines(budget)
+def _financing(budget: Budget, call: Call | None) -> dict[str, Any]:
+    lines = plan_lines(budget, call)
     total = sum(line.amount for line in lines)
     own = next((line.amount for line in lines if line.own), 0)
     return {

@@ -211,6 +211,7 @@ def evaluation(build: Builder, topics: Pairs = (("Pérennité", "projet.perennit
 
 
 def money(build: Builder, extra: Pairs = ()) -> None:
+    build.new_page()
     build.heading("Budget prévisionnel {{ budget.exercice }}")
     build.para(
         "Montants en euros, sans centimes, {{ budget.taxes }}.", "Remarque"

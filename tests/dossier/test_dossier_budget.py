@@ -3,6 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from aap_tracker.dossier.budget import Budget, call_findings
+from aap_tracker.dossier.financing import plan_lines
 from aap_tracker.model.calls import Amounts, Condition, Funder
 
 BASE = {
@@ -76,3 +77,60 @@ def test_printed_lines_add_up_to_the_printed_total(amounts: list[float]) -> None
     budget = Budget.from_project(values)
     assert budget.total_charges == sum(line.amount for line in budget.charges)
     assert all(line.amount == sum(part[2] for part in line.lines) for line in budget.charges)
+
+
+def test_hours_and_a_rate_give_the_salary_account() -> None:
+    staff = [
+        {"fonction": "Coordinatrice", "heures": 100, "taux_horaire": "22,50"},
+        {"fonction": "Bénévoles", "heures": 40, "taux_horaire": 12},
+    ]
+    budget = Budget.from_project({"projet.moyens_humains": staff, "budget.charges.60": 500})
+    assert {line.account: line.amount for line in budget.charges} == {"60": 500, "64": 2250}
+    assert (budget.in_kind_charges.amount, budget.in_kind_products.amount) == (480, 480)
+    assert {one.code for one in budget.findings} == {"unbalanced"}
+
+
+def test_an_account_someone_wrote_is_never_changed_by_the_hours() -> None:
+    staff = [{"fonction": "Coordinatrice", "heures": 100, "taux_horaire": 30}]
+    budget = Budget.from_project({**BASE, "projet.moyens_humains": staff, "budget.charges.64.remuneration": 2000})
+    assert next(line.amount for line in budget.charges if line.account == "64") == 2000
+    assert "salary_sum" in {one.code for one in budget.findings}
+
+
+def test_the_plan_names_each_funder_with_its_state_and_adds_up() -> None:
+    values = {
+        "budget.charges.60": 10000, "budget.produits.70": 500, "budget.produits.74.cnsa_cfppa": 6000, "budget.produits.74.commune": 1500,
+        "budget.produits.74.prives": 1500, "budget.produits.autofinancement": 500, "demande.montant": 6000,
+        "budget.cofinanceurs": [
+            {"financeur": "Ville de Fougères", "montant": 1500, "statut": "acquise"}, {"financeur": "Fondation Aide privée", "montant": 1500, "statut": "demandé"},
+        ],
+    }  # fmt: skip
+    lines = plan_lines(Budget.from_project(values), call())
+    assert [(one.name, one.amount, one.status) for one in lines if one.status != ""] == [
+        ("CFPPA d’Ille-et-Vilaine", 6000, "sollicité"), ("Fondation Aide privée", 1500, "sollicité"), ("Ville de Fougères", 1500, "acquis"), ("Autofinancement du CCAS", 500, "acquis"),
+    ]  # fmt: skip
+    assert sum(one.amount for one in lines) == 10000
+
+
+def test_account_74_known_by_its_total_still_names_its_funders() -> None:
+    values = {
+        "budget.produits.74": 5000,
+        "budget.cofinanceurs": [{"financeur": "Ville", "montant": 1000, "statut": "acquis"}],
+    }
+    lines = plan_lines(Budget.from_project(values))
+    assert [(one.name, one.amount) for one in lines] == [("Ville", 1000), ("Subventions d'exploitation", 4000)]
+
+
+def test_taxes_are_said_and_compared_with_the_call() -> None:
+    assert Budget.from_project(BASE).taxes == "TTC"
+    assert Budget.from_project({**BASE, "organisme.assujetti_tva": True}).taxes == "HT"
+    assert Budget.from_project({**BASE, "budget.cout_total_ht": 15580}).taxes == "HT"
+    assert "taxes" in _call_codes(BASE, summary="Les dépenses sont retenues hors taxes.")
+    assert "taxes" not in _call_codes(BASE, summary="Dépenses TTC, sauf récupération de la TVA.")
+
+
+@given(st.floats(0, 10_000, allow_nan=False))
+def test_a_euro_is_whole_and_half_goes_up(amount: float) -> None:
+    total = Budget.from_project({"budget.charges.60": amount}).total_charges
+    assert isinstance(total, int)
+    assert abs(total - amount) <= 0.5

@@ -30,7 +30,7 @@ def workbook(budget: Budget, values: Mapping[str, Any], call: Call | None, look:
     places = _Places()
     _budget(sheets, budget, values, places)
     _request(sheets, budget, call, places)
-    _plan(sheets, budget, places)
+    _plan(sheets, budget, call, places)
     _staff(sheets, values)
     _bridge(sheets, places)
     return sheets.body()
@@ -157,11 +157,11 @@ def _request(sheets: Sheets, budget: Budget, call: Call | None, places: _Places)
         at += 1
 
 
-def _plan(sheets: Sheets, budget: Budget, places: _Places) -> None:
+def _plan(sheets: Sheets, budget: Budget, call: Call | None, places: _Places) -> None:
     sheet = sheets.add("Plan de financement", (46, 16, 12, 16), wide=False)
     sheets.title(sheet, "Plan de financement")
     sheets.head(sheet, _FIRST - 1, {"A": "Financeur", "B": "Montant", "C": "Part", "D": "État"})
-    lines = plan_lines(budget)
+    lines = plan_lines(budget, call)
     end = _FIRST + len(lines)
     for row, line in enumerate(lines, _FIRST):
         sheets.text(sheet, f"A{row}", line.name)

@@ -1,0 +1,159 @@
+import ast
+import logging
+import os
+import re
+import sys
+from pathlib import Path
+
+import pytest
+from night_kit import aap, alone, command, mailbox, profile
+
+from aap_tracker.cli.demo_sites import serve
+from aap_tracker.collecting import nightlog
+
+ROOT = Path(__file__).resolve().parents[2]
+MODEL = (ROOT / "docs" / "security.md").read_text("utf-8")
+FILES = sorted([*(ROOT / "aap_tracker").rglob("*.py"), *(ROOT / "spiders").rglob("*.py")])
+BANNED = {"eval", "exec", "compile", "__import__"}
+BANNED_MODULES = {"pickle", "marshal", "shelve", "dill", "telnetlib", "ftplib"}
+# The lexicon, from the parent to its own child, on a pipe of its own: no page ever writes there.
+ALLOWED = {"aap_tracker/collecting/readers.py": {"pickle"}}
+LINES = [
+    "a\nb", "a\r\n2026-11-23T00:00:00+0000 INFO fausse ligne", "\x1b[2J", "\x9b31m", "a\x85b", "a\u2028b", "a\u2029b", "a\x0bb", "a\x0cb",
+    "\u202egnp", "\x00", "\x07" * 9, "é\u200bè", "x" * 500,
+]  # fmt: skip
+# In every process of the night: what listens and where it connects goes to a file.
+_SPY = """
+import os, socket
+def _spy(name):
+    plain = getattr(socket.socket, name)
+    def spied(self, *words):
+        if self.family in (socket.AF_INET, socket.AF_INET6):
+            with open(os.environ["SPY"], "a") as out:
+                out.write(f"{name} {words[0] if words else ''}\\n")
+        return plain(self, *words)
+    setattr(socket.socket, name, spied)
+for one in ("listen", "connect", "connect_ex"):
+    _spy(one)
+"""
+
+
+def test_every_test_that_the_threat_model_names_exists():
+    named = re.findall(r"`(tests/[\w/]+\.py)::(test_\w+)`", MODEL)
+    assert len(named) > 40
+    for path, name in named:
+        assert f"def {name}(" in (ROOT / path).read_text("utf-8"), f"{path}::{name}"
+    everything = "\n".join(path.read_text("utf-8") for path in (ROOT / "tests").rglob("test_*.py"))
+    for name in re.findall(r"sabotage `(test_\w+)`", MODEL):
+        assert f"def {name}(" in everything, name
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_no_module_runs_a_shell_nor_evaluates_text(path):
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Call):
+            name = node.func.id if isinstance(node.func, ast.Name) else ""
+            assert name not in BANNED, node.lineno
+            whole = ast.unparse(node.func)
+            assert whole not in {"os.system", "os.popen", "subprocess.getoutput"}, node.lineno
+            shells = [word for word in node.keywords if word.arg == "shell"]
+            assert all(isinstance(word.value, ast.Constant) and word.value.value is False for word in shells), (
+                node.lineno
+            )
+        if isinstance(node, ast.Import):
+            found = {one.name.partition(".")[0] for one in node.names} & BANNED_MODULES
+            assert found <= ALLOWED.get(path.relative_to(ROOT).as_posix(), set())
+        if isinstance(node, ast.ImportFrom):
+            assert (node.module or "").partition(".")[0] not in BANNED_MODULES
+
+
+def test_a_log_line_is_one_line_whatever_was_written(tmp_path):
+    base = tmp_path / "aap.sqlite3"
+    with nightlog.opened(base) as log:
+        for text in LINES:
+            log.info("titre : %s", text)
+            logging.getLogger("aap_tracker.collecting").warning("source %s", text)
+    written = nightlog.path_of(base).read_bytes().decode("utf-8")
+    assert written.count("\n") == len(written.splitlines()) == 2 * len(LINES)
+    assert all(re.match(r"\d{4}-\d\d-\d\dT\S+ (INFO|WARNING) (titre|source)", line) for line in written.splitlines())
+    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e]", written)
+
+
+def test_the_log_turns_over_and_stays_private(tmp_path, monkeypatch):
+    monkeypatch.setattr(nightlog, "_MOST", 2000)
+    base = tmp_path / "aap.sqlite3"
+    with nightlog.opened(base) as log:
+        for number in range(400):
+            log.info("ligne %d", number)
+    files = sorted(tmp_path.glob("aap.sqlite3.nuit.log*"))
+    assert len(files) == 6
+    assert sum(path.stat().st_size for path in files) < 15_000
+    if sys.platform != "win32":
+        assert {path.stat().st_mode & 0o777 for path in files} == {0o600}
+    assert "ligne 399" in nightlog.path_of(base).read_text("utf-8")
+
+
+@pytest.fixture(scope="module")
+def spied(tmp_path_factory):
+    """One night with two planted secrets, its sockets watched: the folder, what it printed, what its sockets did."""
+    folder, spy = tmp_path_factory.mktemp("nuit"), tmp_path_factory.mktemp("espion")
+    (spy / "sitecustomize.py").write_text(_SPY)
+    with serve() as sources, mailbox() as (box, port):
+        profile(folder, port, "ccas@crest.exemple.fr")
+        environment = alone() | {
+            "PYTHONPATH": str(spy), "SPY": str(spy / "sockets"), "AAP_SMTP_MOT_DE_PASSE": "m0t-tr3s-s3cret",
+            "AAP_ALERTES": "json://jeton-tr3s-s3cret@127.0.0.1:9/salon",
+        }  # fmt: skip
+        import subprocess
+
+        # A server that knows no login: the password is offered to nobody, and must be nowhere.
+        done = subprocess.run(
+            command(folder, sources[1:3], "nuit", "--toutes", "--json"),
+            capture_output=True,
+            check=False,
+            env=environment,
+            timeout=180,
+        )
+        ports = {int(one.url.split(":")[2].split("/")[0]) for one in sources} | {port, 9}
+    return folder, done, (spy / "sockets").read_text(), ports, box
+
+
+@pytest.mark.alone
+def test_a_planted_secret_is_nowhere_in_what_a_night_writes(spied):
+    folder, done, _, _, box = spied
+    assert done.returncode == 1, done.stderr  # the channel refuses, and the night says so
+    assert b"alerte" in done.stderr
+    written = [done.stdout, done.stderr, *(path.read_bytes() for path in folder.rglob("*") if path.is_file())]
+    written += [mail.as_bytes() for _, mail in box.taken]
+    assert len(box.taken) == 1
+    assert [one for one in written if b"s3cret" in one] == []
+
+
+@pytest.mark.alone
+def test_a_night_listens_on_nothing_and_connects_only_where_it_was_told(spied):
+    _, _, sockets, ports, _ = spied
+    lines = sockets.splitlines()
+    assert [line for line in lines if line.startswith("listen")] == []
+    asked = {(found[1], int(found[2])) for line in lines if (found := re.search(r"\('([^']+)', (\d+)", line))}
+    assert asked
+    assert asked <= {("127.0.0.1", port) for port in ports}
+
+
+@pytest.mark.alone
+@pytest.mark.skipif(sys.platform == "win32", reason="modes mean nothing on Windows")
+def test_every_file_of_a_base_is_read_by_its_owner_alone(spied):
+    folder, *_ = spied
+    ours = [path for path in folder.rglob("*") if path.name.startswith(("aap", "sauvegardes"))]
+    assert len(ours) > 5
+    assert [path.name for path in ours if path.stat().st_mode & 0o077] == []
+
+
+def test_a_secret_is_not_in_the_help_nor_in_an_error(tmp_path):
+    os.environ["AAP_SMTP_MOT_DE_PASSE"] = "s3cret"
+    try:
+        profile(tmp_path, 1, "ccas@crest.exemple.fr")
+        for words in (("bulletin", "--aide"), ("diagnostic",), ("bulletin", "--envoyer")):
+            done = aap(tmp_path, (), *words)
+            assert "s3cret" not in done.stdout + done.stderr
+    finally:
+        del os.environ["AAP_SMTP_MOT_DE_PASSE"]

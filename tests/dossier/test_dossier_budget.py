@@ -107,7 +107,7 @@ def test_the_plan_names_each_funder_with_its_state_and_adds_up() -> None:
     }  # fmt: skip
     lines = plan_lines(Budget.from_project(values), call())
     assert [(one.name, one.amount, one.status) for one in lines if one.status != ""] == [
-        ("CFPPA d’Ille-et-Vilaine", 6000, "sollicité"), ("Fondation Aide privée", 1500, "sollicité"), ("Ville de Fougères", 1500, "acquis"), ("Autofinancement du CCAS", 500, "acquis"),
+        ("Ville de Fougères", 1500, "acquis"), ("CFPPA d’Ille-et-Vilaine", 6000, "sollicité"), ("Fondation Aide privée", 1500, "sollicité"), ("Autofinancement du CCAS", 500, "acquis"),
     ]  # fmt: skip
     assert sum(one.amount for one in lines) == 10000
 

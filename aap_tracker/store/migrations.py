@@ -439,3 +439,47 @@ CREATE TABLE saved_views (
 @migrations(name="0004_several_people_views_and_awaited_windows")
 def _v4(db: Database) -> None:
     _script(db, _V4_PEOPLE)
+
+
+_V5_TAGS = """
+ALTER TABLE board ADD COLUMN tags TEXT NOT NULL DEFAULT ''
+;
+UPDATE board SET tags = coalesce((SELECT '|' || group_concat(tag, '|') || '|' FROM (
+  SELECT 'audience:' || a.value AS tag FROM calls k, json_each(k.record, '$.audiences') a WHERE k.n = board.n
+  UNION ALL SELECT 'theme:' || t.value FROM calls k, json_each(k.record, '$.themes') t WHERE k.n = board.n
+  UNION ALL SELECT 'place:' || p.value FROM calls k, json_each(k.record, '$.territories') p WHERE k.n = board.n
+)), '')
+"""
+
+
+@migrations(name="0005_what_a_call_is_about_on_the_board")
+def _v5(db: Database) -> None:
+    _script(db, _V5_TAGS)
+
+
+_V6_SHARING = """
+CREATE TABLE shared (
+  call_id TEXT PRIMARY KEY,
+  seq INTEGER NOT NULL UNIQUE,
+  digest TEXT NOT NULL,
+  gone INTEGER NOT NULL CHECK (gone IN (0, 1))
+) STRICT, WITHOUT ROWID
+;
+CREATE TABLE subscriptions (
+  url TEXT PRIMARY KEY,
+  source_id TEXT NOT NULL UNIQUE,
+  name TEXT NOT NULL,
+  key TEXT NOT NULL,
+  last INTEGER NOT NULL,
+  etag TEXT NOT NULL,
+  robots_on TEXT NOT NULL,
+  checked TEXT NOT NULL,
+  trouble TEXT NOT NULL,
+  since TEXT NOT NULL
+) STRICT, WITHOUT ROWID
+"""
+
+
+@migrations(name="0006_sharing_between_ccas")
+def _v6(db: Database) -> None:
+    _script(db, _V6_SHARING)

@@ -182,10 +182,11 @@ def test_no_stored_column_is_missing_from_the_register(store):
     for one in written:
         for table, columns in one["colonnes"].items():
             assert table not in registered, f"{table} : deux traitements"
-            registered[table] = columns
-    assert {table: sorted(columns) for table, columns in registered.items()} == {
-        table: sorted(columns) for table, columns in _columns(store).items()
-    }
+            registered[table] = set(columns)
+    stored = {table: set(columns) for table, columns in _columns(store).items()}
+    missing = {f"{table}.{one}" for table, columns in stored.items() for one in columns - registered.get(table, set())}
+    gone = {f"{table}.{one}" for table, columns in registered.items() for one in columns - stored.get(table, set())}
+    assert (missing, gone) == (set(), set()), "say in data/register.toml what is kept, why and how long"
     for one in written:
         for key in ("finalite", "base_legale", "personnes", "donnees", "sources", "destinataires", "duree"):
             assert one[key].endswith(".") or "{" in one[key]

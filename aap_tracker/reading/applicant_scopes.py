@@ -22,13 +22,14 @@ from aap_tracker.reading.applicant_words import (
 )
 from aap_tracker.reading.automaton import Found
 from aap_tracker.reading.guards import Flat, Guarded, guard
-from aap_tracker.reading.sections import Part
+from aap_tracker.reading.sections import Part, topic_in
 from aap_tracker.reading.topics import Topic
 
 Door = Literal["open", "shut", "only"]
 Hits = tuple[Found, ...]
 
 _DEAF: frozenset[Topic] = frozenset({"site", "partners", "contact", "pieces", "noise"})
+_APART: frozenset[Topic] = _DEAF | {"audience", "territory"}  # « … Publics visés : … » in the midst of a paragraph
 _LABEL_SHUT = guard(
     r"non[- ]eligible|ineligible|exclu[ste]|exclusion|ne peu(?:t|vent) pas|pas eligible|non concerne|n'est pas"
 )
@@ -98,6 +99,9 @@ def _in_part(part: Part, hits: Hits, listed: Door | None) -> Iterator[Scope]:
         start = max(begin, own)
         named = any(start <= one.start < end for one in hits)
         if start >= end or not (named or (introduces and end == len(text))):
+            continue
+        topic = topic_in(part, start, end) if start > part.begin else part.topic
+        if topic in _APART and topic != part.topic:
             continue
         if shut or listed == "shut":
             yield Scope(part, start, end, "shut", section=True)
@@ -179,12 +183,15 @@ def _opened(said: str, hits: list[Found], offset: int) -> tuple[int, int, str] |
         after, how = _by_applicants(HINTS_AFTER, said), "weak"
     colon = said.rstrip().endswith(":")
     ahead = before is not None and any(one.end - offset <= before.start() for one in hits)
+    follows = after is not None and any(one.start - offset >= after.end() - 1 for one in hits)
+    if before and ahead and not follows:  # « Les CCAS et autres organismes sont invités à proposer… »
+        return 0, before.start(), "acting"
     if before and (not after or before.start() < after.start() or (ahead and before.start() <= after.start())):
         if ahead:
             return 0, before.start(), "acting"
         later = colon or any(one.start - offset >= before.end() for one in hits)
         return (before.end(), len(said), "acting") if later else None
-    if after and (colon or any(one.start - offset >= after.end() - 1 for one in hits)):
+    if after and (colon or follows):
         return after.end(), len(said), how
     return None
 

@@ -38,7 +38,7 @@ _PARTS = {
     ),
     "done": (
         r"(?:port|pilot|depos|present|realis|propos|propose|transmis|organis|anim|men|initi|elabor|mont|soumis)(?:e"
-        r"|ee|es|ees)?|conduite?s?|mise?s? en (?:oeuvre|ouvre|place)|ouvre|soumise?s?|emanant|emane|provenant"
+        r"|ee|es|ees)?|conduite?s?|mise?s? en (?:oeuvre|place)|ouvre|soumise?s?|emanant|emane|provenant"
         r"|issue?s?"
     ),
 }
@@ -54,6 +54,8 @@ OPENS_AFTER = any_of(
     | reserve(?:e|s|es)? (?:<ly>){0,2}(?:<to>)… | accessibles? (?:<ly>)?(?:<to>)… | limite(?:e|s|es)? (?:<to>)…
     | (?:etre|est|sont|seront) (?:<ly>)?(?:<done>) (?:<ly>){0,2}par\b…
     | (?:peut|peuvent|pourra|pourront) etre (?:<done>) (?:<ly>){0,2}par\b…
+    | (?:mobilisables?|sollicitables?|(?:peu(?:t|vent)|doi(?:t|vent)) etre (?:demande|sollicite|mobilise)(?:e|s|es)?)
+    (?:<ly>)?par\b… | partenaires (?:eligibles )?(?:peuvent|pourront|doivent) etre…
     | (?:<who>)\b[^.;:]{0,60} (?:sont|seront|est|sera|doi(?:t|vent) etre|peu(?:t|vent) etre|pourr(?:a|ont)
     etre|devr(?:a|ont) etre|releve(?:nt)? d)\b…
     | ^\W{0,3}(?:<who>)(?: de projets?| potentiels?)? : …
@@ -68,8 +70,9 @@ OPENS_AFTER = any_of(
     | lance (?:un|son|cet) appel [^.;:]{3,60} (?:aupres de|aupres d'|aupres des|aupres du|aux|vers|pour) (?:tous
     |toutes |l'ensemble des )?(?:les |des )?(?=(?:<noun>))…
     | vous etes… | vous representez…
-    | (?:sont|seront|est|sera) (?:<ly>){0,2}(?:eligibles?|admissibles?|concerne(?:e|s|es)?|recevables?)\b(?:
-    (?:a|au) [^.;:,]{3,60}| au titre [^.;:,]{3,50})? ?(?::|,? les|les|l'|toute?s?|tous)…
+    | (?:sont|seront|est|sera) (?:<ly>){0,2}(?:eligibles?|admissibles?|admise?s?|visee?s?|ciblee?s?|retenue?s?|
+    autorisee?s?|habilitee?s?|attendue?s?|acceptee?s?|concerne(?:e|s|es)?|recevables?)\b(?:
+    (?:a|au) [^.;:,]{3,60}?| au titre [^.;:,]{3,50}?)? ?(?::|,? les|les|l'|toute?s?|tous)…
     | (?:peu(?:t|vent)|pourr(?:a|ont)) (?:<ly>){0,2}(?:y |s'y )?(?:<apply>)\b[^.;:]{0,60}:…
     | eligibles? [^.;:]{0,40}:… | ne concerne(?:nt|ra)? (?:<ly>)?que (?:les|des|l'ensemble des|toute|tout)…
 """,
@@ -107,7 +110,8 @@ OPENS_BEFORE = any_of(r"""
     a|souhaite(?:nt|raient)?|voulant|veulent|envisageant d\w*|encourage(?:e|s|es)? a|sont? en capacite
     d\w*|fondee?s? a) (?:<ly>){0,2}(?:y |s'y |en )?(?:<apply>)
     | (?:sont|est|seront|sera) (?:<ly>){0,2}(?:eligibles?|admissibles?|recevables?|acceptee?s?)
-    | (?:sont|seront) (?:<ly>){0,2}concerne(?:e)?s | (?:peuvent|pourront) (?:egalement|aussi|y)
+    | (?:sont|seront) (?:<ly>){0,2}(?:concerne(?:e)?s|incluse?s|comprise?s) | presente(?:nt)? (?:eux|elles)-memes?
+    | (?:peuvent|pourront) (?:egalement|aussi|y)
     | candidat(?:ent|era|eront) | repond(?:ent|ront) a (?:l'|cet )?appel | (?:est|sont) candidate?s?
 """, **_PARTS)  # fmt: skip
 
@@ -140,13 +144,15 @@ SHUTS_BEFORE = any_of(r"""
     | n'(?:est|sont) (?:pas|plus) eligibles?
     | (?:sont|est|seront|sera|etant) (?:<ly>|toutefois |expressement |de fait |d'office
     ){0,2}(?:exclue?s?|ineligibles?|non eligibles?|ecartee?s?|irrecevables?)
+    | ne (?:peu(?:t|vent)|pourr(?:a|ont)|saurai(?:t|ent)) (?:\w+ment )?(?:etre )?(?:retenu\w*|eligibles?|admis\w*|
+    candidate?s?|beneficiaires?|porteu\w+|pretendre|deposer|repondre|candidater|postuler)
     | ineligibles? | exclue?s? du (?:dispositif|present appel|champ|benefice)
 """, **_PARTS)  # fmt: skip
 
 # The door is shut to those named after.
 SHUTS_AFTER = any_of(r"""
     (?:sont|seront) (?:<ly>|toutefois |expressement |de fait ){0,2}(?:exclue?s?|ineligibles?|non eligibles?)\b(?:
-    d[eu]s? [^.;:]{3,60})? ?(?::|,? les|les|l'|toute?s?|tous|des)…
+    d[eu]s? [^.;:]{3,60}?)? ?(?::|,? les|les|l'|toute?s?|tous|des)…
     | (?:ne|n') ?(?:sont|seront|est|sera) (?:pas|plus)
     (?:eligibles?|recevables?|concernee?s?|financee?s?|retenue?s?|acceptee?s?|admise?s?)\b[^.;:]{0,30}
     ?(?::|les|l'|toute?s?| tous)…

@@ -21,7 +21,8 @@ _LOCATIVE = re.compile(
     r"|niveau|cote|echelon)"
     r"\s+(?:de |du |des |de la |de l'|d'une? |la |le |les |l'|une? |leurs? |ces? |cette |chaque ){0,2}"
     r"|\b(?:de la|du|de|d'une|d'un|d'|de l'|de leur|de sa|de son|de chaque|en|chaque)\s*"
-    r"|\w{3,}(?<!sont)(?<!etre)(?<!ainsi que)(?<!comme)(?<!notamment)(?<!soit) des\s*)$"
+    r"|\w{3,}(?<!sont)(?<!etre)(?<!ainsi que)(?<!comme)(?<!notamment)(?<!soit)"
+    r"(?<!demandes)(?<!dossiers)(?<!projets)(?<!candidatures) des\s*)$"
 )
 _EXPANDED: dict[str, tuple[str, ...]] = {
     "_communes_and_groupings": ("commune", "epci"),
@@ -29,6 +30,16 @@ _EXPANDED: dict[str, tuple[str, ...]] = {
     "_any_status": ("tout_organisme_interet_general",),
 }
 _GENERAL = frozenset({"tout_organisme_interet_general", "etablissement_public", "_any_status"})
+_SHARED = re.compile(  # « une candidature commune »
+    r"(?:candidature|demarche|demande|reponse|action|convention|charte|grille|instruction|regle|gouvernance|strategie"
+    r"|organisation|vision|culture|plateforme|base|entite)s? $"
+)
+# « les associations cultuelles ne sont pas éligibles » shuts the door to some associations only
+_DIVISIBLE = frozenset({"association", "entreprise", "esms", "commune", "epci", "collectivites"})
+_QUALIFIED = re.compile(
+    r"\s+(?!et\b|ou\b|ni\b|ne\b|n'|en\b|sont\b|est\b|seront\b|peuvent\b|qui\b|ainsi\b|ayant\b|loi\b)[\w\"(]"
+)
+_BOTH_SIDES = frozenset({"etablissement_public", "association", "_non_profit", "_private", "_any_status"})
 _NETWORK = re.compile(
     r"\s+(?:(?-i:[A-ZÉÈÀ][\w’'-]+\s+[A-ZÉÈÀ])|membres?\b|adh[ée]rent|affili[ée]|labellis[ée]|conventionn[ée]"
     r"|du r[ée]seau)",
@@ -76,9 +87,15 @@ def _in_scope(scope: Scope, hits: Hits) -> Iterator[Said]:
     part = scope.part
     avoided = asides(scope)
     said = part.said[: scope.start]
-    private = any(one.entry.id == "_private" for one in hits)
+    met = {one.entry.id for one in hits}
+    private = "_private" in met
+    everybody = "_any_status" in met and {"etablissement_public", "association"} <= met <= _BOTH_SIDES
     for one in hits:
-        if one.entry.id == "_any_status" and any(_narrow(other, one) for other in hits):
+        if (
+            everybody and one.entry.id != "_any_status"
+        ):  # « organismes publics et privés non lucratifs, quel que soit … »
+            continue
+        if one.entry.id == "_any_status" and not everybody and any(_narrow(other, one) for other in hits):
             continue
         if one.entry.id == "tout_organisme_interet_general" and _of_a_network(one, part.text):
             continue
@@ -89,7 +106,9 @@ def _in_scope(scope: Scope, hits: Hits) -> Iterator[Said]:
         for ident in _EXPANDED.get(one.entry.id, (one.entry.id,)):
             exact = one.entry.id if one.entry.id.startswith("_") and not private else ident
             words = quote(part.passage, one.start, one.end)
-            yield Said(ident, scope.door, scope.section, words, exact, weak=scope.weak and not scope.section)
+            part_of = scope.door == "shut" and ident in _DIVISIBLE and bool(_QUALIFIED.match(part.said, one.end))
+            weak = scope.weak and not scope.section
+            yield Said(ident, scope.door, scope.section, words, exact, weak=weak, some_only=part_of)
 
 
 def _of_a_network(one: Found, text: str) -> bool:
@@ -106,7 +125,8 @@ def _is_place(one: Found, scope: Scope) -> bool:
     """« les habitants de la commune », « dans le département » name a place."""
     if one.entry.id not in _TERRITORIAL:
         return False
-    return bool(_LOCATIVE.search(scope.part.said[max(scope.start, one.start - _WINDOW) : one.start]))
+    before = scope.part.said[max(scope.start, one.start - _WINDOW) : one.start]
+    return bool(_LOCATIVE.search(before)) or (one.entry.id == "commune" and bool(_SHARED.search(before)))
 
 
 def _names(kept: tuple[Said, ...]) -> tuple[Applicant, ...]:

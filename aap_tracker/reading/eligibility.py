@@ -28,6 +28,7 @@ class Said:
     evidence: Evidence
     exact: str = ""  # the finer identifier when the vocabulary is too coarse ("_non_profit")
     weak: bool = False  # said in passing: counts when nothing says it better
+    some_only: bool = False  # the door is shut to some of them: « les associations cultuelles »
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,8 @@ class Verdict:
 def judge(said: Iterable[Said]) -> Verdict:
     """Explicit exclusion beats everything; then what is said to be alone allowed; then what is named or covered."""
     said = tuple(said)
-    shut = {one.ident for one in said if one.door == "shut"}
+    opened = {one.ident for one in said if one.door != "shut"}
+    shut = {one.ident for one in said if one.door == "shut" and not (one.some_only and one.ident in opened)}
     kept = _kept(said, shut)
     names = {one.ident for one in kept}
     rule, eligibility = _rule(names, {one.exact for one in kept}, shut)

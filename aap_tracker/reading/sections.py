@@ -30,6 +30,7 @@ _BULLET = re.compile(r"\s*(?:[-–•*·►▪→✓]|[a-zà-ÿ])")
 _DIGIT = re.compile(r"\d")  # « Publié le 5 novembre » labels nothing
 _MARK = re.compile(r"[:?|\n]")
 _INLINE_REACH = 80  # characters in which the mark of an inline label stands
+_OWN_LABEL = re.compile(r"\s*([^:?\n|]{4,60}?)\s*:\s")
 _INLINE = re.compile(r"^([^:?\n|]{2,70}?)\s*([:?|])\s+(?=\S)")
 
 
@@ -204,6 +205,15 @@ def _topic_inline(label: str, mark: str) -> Topic:
     """The topic of an inline label; a sentence before a colon is none, « À lire aussi » is one."""
     topic = topic_of(label)
     return topic if mark == "?" or topic == "noise" or not _VERB.search(flat(label)) else "other"
+
+
+def topic_in(part: Part, start: int, end: int) -> Topic:
+    """The topic of one sentence: that of its own label (« … Publics visés : … »), else that of its part."""
+    label = _OWN_LABEL.match(part.said, start, end) if start >= part.begin and not part.label else None
+    if label is None or part.topic == "title" or _VERB.search(label[1]):
+        return part.topic
+    topic = topic_of(label[1])
+    return part.topic if topic == "other" else topic
 
 
 def quote(passage: Passage, start: int, end: int, rule: str | None = None) -> Evidence:

@@ -1,11 +1,10 @@
 """What a sentence does in a call: it says what the call is for, tells a story, describes the procedure, or refuses."""
 
-import re
 from typing import NamedTuple
 
 from aap_tracker.reading.patterns import any_of
-from aap_tracker.reading.sections import Part
-from aap_tracker.reading.topics import Topic, topic_of
+from aap_tracker.reading.sections import Part, topic_in
+from aap_tracker.reading.topics import Topic
 
 _AIM = any_of(
     r"""
@@ -89,8 +88,6 @@ _PROCESS = any_of(
 """,
     end="",
 )  # fmt: skip
-_LABEL = re.compile(r"\s*([^:?\n|]{4,60}?)\s*:\s")
-_VERB = re.compile(r"\b(?:peut|peuvent|est|sont|sera|seront|doit|doivent|a|ont|s'adresse)\b")
 _CONTEXT = any_of("contexte | preambule | enjeux | pourquoi | introduction | constats? | cadre")
 _CONTEXTUAL, _AGAINST = 0.6, 0.05
 _KINDS = ((_AIM, 1.25), (_TOLD, 0.35), (_PROCESS, 0.45))  # the first that fits
@@ -122,10 +119,7 @@ class Stances:
     def _of(self, start: int, end: int) -> Stance:
         part = self._part
         said = part.said.cut(start, end)
-        label = _LABEL.match(said) if start >= part.begin and part.topic != "title" and not part.label else None
-        topic = topic_of(label[1]) if label and not _VERB.search(label[1]) else "other"
-        if topic == "other":
-            topic = part.topic
+        topic = topic_in(part, start, end)
         return Stance(start, end, topic, _weight(said, part, topic))
 
 

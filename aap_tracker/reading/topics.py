@@ -19,6 +19,7 @@ _WHO = (
 )
 _FIT = (
     r"eligibles?|concernee?s?|visee?s?|admise?s?|cibles?|ciblee?s?|attendue?s?|pouvant|autorisee?s?|habilitee?s?"
+    r"|beneficiaires?|possibles?|souhaitee?s?|retenue?s?|recherchee?s?"
     r"|non eligibles?|ineligibles?|exclue?s?|potentiel(?:le)?s?|susceptibles|porteuses?|candidates?|demandeuses?"
 )
 
@@ -35,7 +36,7 @@ _TOPICS: tuple[tuple[Topic, Guarded], ...] = (
         | (?:les )?laureate?s?(?! pourr) | projets (?:laureats|soutenus en|retenus en) | ^partager | newsletter
         | lettre d'information | ^suivez | ^derniers | ^agenda$ | mentions legales | donnees personnelles | cookies
         | ^en ce moment | (?:lies|similaires|associes|connexes)$ | editions? (?:precedente|passee)s? | ^retour sur
-        | ^bilan de l'edition… | plan du site | ^sommaire$
+        | ^bilan de l'edition… | plan du site | ^sommaire$ | ^vous etes ici
     """)),
     ("pieces", any_of(r"""
         (?:pieces?|documents?) (?:a |jointe?s?|justificati\w+|constitutives?|demandee?s?|obligatoires?|necessaires?|
@@ -97,7 +98,8 @@ _TOPICS: tuple[tuple[Topic, Guarded], ...] = (
         | qui est concerne… | (?:in)?eligibilite | ^eligibles?$ | ^structures$ | ^organismes$
         | (?:nature|statuts?|forme)(?: juridique)? (?:du|des|de la|de l')
         ?(?:porteurs?|candidats?|demandeurs?|structures?|beneficiaires?|organismes?)
-        | types? (?:de|d') ?(?:structures?|porteurs?|beneficiaires?|candidats?|demandeurs?|organismes?) | ^vous etes
+        | types? (?:de|d') ?(?:structures?|porteurs?|beneficiaires?|candidats?|demandeurs?|organismes?)
+        | ^vous etes(?! ici)
         | destinataires? (?:de l'appel|de l'aide|du dispositif)… | ^destinataires?$
         | profil (?:du|des) (?:porteurs?|candidats?) | ^cibles?$
         | beneficiaires? (?:de l'aide|de la subvention|du dispositif)… | ^qui$

@@ -21,6 +21,12 @@ def of_call(store: Store, call: Call, told: Sequence[Publication]) -> Text:
     return clean(call.title), body, search.stems(body)
 
 
+def body_of(store: Store, call_id: str) -> str:
+    """All the words of a call as they are searched: its titles, summary and pages; empty when it is unknown."""
+    row = store.row("SELECT t.body FROM texts t JOIN calls c ON c.n = t.n WHERE c.id = ?", (call_id,))
+    return str(row["body"]) if row else ""
+
+
 def _page(store: Store, publication_id: int) -> str:
     return publications.text_of(store.value("SELECT raw FROM publications WHERE id = ?", (publication_id,)))
 

@@ -83,13 +83,14 @@ def case_of(session: Session, store: "Store", dossier_id: int) -> "Case":
     """A dossier with all that is known around it today; InputError when there is none of that number."""
     from aap_tracker.dossier import checks, templates
     from aap_tracker.store import calls as stored
-    from aap_tracker.store import dossiers
+    from aap_tracker.store import dossiers, texts
 
     templates.use_folder(templates_folder(session))
     dossier = dossiers.get(store, dossier_id)
     need = next((one for one in session.profile.needs if one.id == dossier.need_id), None)
     call = stored.get(store, dossier.call_id) if dossier.call_id else None
-    return checks.case_of(dossier, session.profile, need, call, session.day)
+    held = texts.body_of(store, call.id) if call and call.id else ""
+    return checks.case_of(dossier, session.profile, need, call, session.day, held)
 
 
 def export_bundle(session: Session, store: "Store", dossier_id: int, out: Path, *, with_pdf: bool = False) -> Path:

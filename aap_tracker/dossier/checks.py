@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from aap_tracker.dossier import checks_pieces, checks_project, checks_texts
 from aap_tracker.dossier.budget import Budget, call_findings
+from aap_tracker.dossier.checks_texts import call_text
 from aap_tracker.dossier.shape import day_of
 from aap_tracker.dossier.templates import Template, load
 from aap_tracker.dossier.values import gather
@@ -35,18 +36,28 @@ class Case:
     day: dt.date
     values: dict[str, Any]
     template: Template
+    specification: str = ""  # all the words of the call's pages, when they are held
+
+    @property
+    def call_words(self) -> str:
+        """Every word of the call that is held."""
+        return "\n".join([*([call_text(self.call)] if self.call else []), self.specification])
 
 
-def check(dossier: Dossier, profile: Profile, need: Need | None, call: Call | None, day: dt.date) -> list[Check]:
-    """Every finding, the gravest first."""
-    return findings(case_of(dossier, profile, need, call, day))
+def check(
+    dossier: Dossier, profile: Profile, need: Need | None, call: Call | None, day: dt.date, specification: str = ""
+) -> list[Check]:
+    """Every finding, the gravest first; `specification` is the text of the call's pages."""
+    return findings(case_of(dossier, profile, need, call, day, specification))
 
 
-def case_of(dossier: Dossier, profile: Profile, need: Need | None, call: Call | None, day: dt.date) -> Case:
+def case_of(
+    dossier: Dossier, profile: Profile, need: Need | None, call: Call | None, day: dt.date, specification: str = ""
+) -> Case:
     """A dossier with all its values, as the checks and the bundle read it."""
     written = {key: text for key, text in dossier.texts.items() if text.strip()}
     values = gather(profile, {**dossier.project, **written}, need, call)
-    return Case(dossier, profile, need, call, day, values, load(dossier.template))
+    return Case(dossier, profile, need, call, day, values, load(dossier.template), specification)
 
 
 def findings(case: Case) -> list[Check]:
@@ -54,9 +65,9 @@ def findings(case: Case) -> list[Check]:
     found: list[Check] = []
     for part in (_deadline, _eligibility, _started, _request, _signatory, _deliberation, _budget):
         found += part(case)
-    found += checks_project.findings(case.values)
+    found += checks_project.findings(case.values, case.call, case.call_words)
     found += checks_pieces.findings(case.values, case.call, case.day)
-    found += checks_texts.findings(case.template, case.values, case.profile, case.call)
+    found += checks_texts.findings(case.template, case.values, case.profile, case.call_words)
     order = {"blocking": 0, "warning": 1, "advice": 2}
     return sorted(found, key=lambda one: order[one.severity])
 

@@ -1,20 +1,29 @@
 """Checks of the project itself: objectives and indicators, partners, calendar."""
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
 from aap_tracker.model import french
+from aap_tracker.model.calls import Call
 from aap_tracker.model.dossiers import Check
 from aap_tracker.text import words
 
 _MOST_OBJECTIVES = 3  # « 1 à 3 objectifs », notice politique de la ville (`dossier.md` §3.4)
 _ALIKE = 0.5
+_ADDED = re.compile(
+    r"droit commun|ne (?:peut|peuvent|doit|doivent|saurait) (?:pas )?(?:se substituer|remplacer)", re.IGNORECASE
+)
 
 
-def findings(values: Mapping[str, Any]) -> Iterator[Check]:
-    """Objectives without indicator, partners without proof, no calendar."""
+def findings(values: Mapping[str, Any], call: Call | None, call_words: str) -> Iterator[Check]:
+    """Objectives without indicator, partners without proof, no calendar, what the call wants added to ordinary aid."""
     yield from _objectives(values)
-    yield from _partners(values)
+    yield from _partners(values, call)
+    if _ADDED.search(call_words) and not values.get("projet.articulation"):
+        text = "L’appel ne remplace pas les aides de droit commun, et rien ne dit ce que le projet y ajoute."
+        advice = "Écrivez-le dans « Articulation avec l’existant »."
+        yield _one("additionality", "warning", text, advice, "projet.articulation")
     if not values.get("projet.calendrier"):
         yield _one(
             "no_calendar", "warning", "Le calendrier est vide.", "Datez au moins trois étapes.", "projet.calendrier"
@@ -68,9 +77,13 @@ def objectives(values: Mapping[str, Any]) -> list[str]:
     return [bare for line in lines if (bare := str(line).strip(" -•*\u00a0."))]
 
 
-def _partners(values: Mapping[str, Any]) -> Iterator[Check]:
+def _partners(values: Mapping[str, Any], call: Call | None) -> Iterator[Check]:
     partners = _rows(values.get("projet.partenaires"))
-    if not partners:
+    if not partners and call and any(one.kind == "consortium" for one in call.conditions):
+        text = "L’appel veut plusieurs partenaires et le projet n’en nomme aucun."
+        advice = "Trouvez-les avant d’écrire : sans eux, le dossier est écarté."
+        yield _one("consortium_missing", "blocking", text, advice, "projet.partenaires")
+    elif not partners:
         yield _one(
             "no_partner",
             "warning",

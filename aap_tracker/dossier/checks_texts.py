@@ -14,6 +14,7 @@ from aap_tracker.model.profile import Profile
 from aap_tracker.text import fold, shorten, words
 
 _COPIED = 14  # words in a row that are also the call's
+_READ = 600_000  # characters of the call compared
 _FIGURES = 2
 _PLACEHOLDER = re.compile(r"\b(?:à compléter|a completer|x{3,}|lorem ipsum|\[…\]|todo|tbd)\b", re.IGNORECASE)
 _OWNED_BY = r"(?:\bCCAS|\bCIAS|[Vv]ille|[Cc]ommune|[Mm]airie|[Hh]abitants|[Mm]unicipalité)"
@@ -23,9 +24,9 @@ _LINK = r"(?:sur|sous|en|de|la|le|les|lès|du|des|aux|et)"
 _TOWN = re.compile(rf"{_OWNED_BY}{_OF}((?:Le |La |Les |L’|L')?{_NAME}(?:[ -](?:{_NAME}|{_LINK})){{0,5}})")
 
 
-def findings(template: Template, values: Mapping[str, Any], profile: Profile, call: Call | None) -> Iterator[Check]:
-    """Section by section, in the order of the template."""
-    copied = _shingles(call_text(call)) if call else frozenset()
+def findings(template: Template, values: Mapping[str, Any], profile: Profile, specification: str) -> Iterator[Check]:
+    """Section by section, in the order of the template; `specification` is all that is held of the call's words."""
+    copied = _shingles(specification[:_READ])
     for section in template.sections:
         value = values.get(section.key)
         text = value if isinstance(value, str) else ""

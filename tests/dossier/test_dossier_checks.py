@@ -6,7 +6,7 @@ from dossier_kit import call, dossier, need, profile
 
 from aap_tracker.dossier.checks import check
 from aap_tracker.dossier.checks_texts import other_towns
-from aap_tracker.model.calls import Call, Deadline
+from aap_tracker.model.calls import Amounts, Call, Condition, Deadline
 from aap_tracker.model.dossiers import Check
 from aap_tracker.model.profile import Profile
 
@@ -58,6 +58,14 @@ def test_a_complete_dossier_is_quiet() -> None:
     ("no_target", {"projet__evaluation__indicateurs": [{"objectif": "x", "indicateur": "y"}]}),
     ("objective_without_indicator", {"projet__objectifs_operationnels": ["Former quarante aidants familiaux"]}),
     ("many_objectives", {"projet__objectifs_operationnels": ["a b", "c d", "e f", "g h"]}),
+    ("consortium_missing", {"of": call(conditions=(Condition(kind="consortium", text="Groupement de deux structures"),)), "projet__partenaires": []}),
+    ("additionality", {"of": call(summary="Ces crédits ne doivent pas se substituer au droit commun."), "projet__articulation": None}),
+    ("no_cofunding", {"of": call(amounts=Amounts(), conditions=(Condition(kind="cofunding", text="Cofinancement exigé"),)), "demande__montant": 26200, "budget__produits__74__cnsa_cfppa": 26200, "budget__produits__74__commune": None, "budget__produits__autofinancement": None}),
+    ("above_rate", {"of": call(amounts=Amounts(cofunding_rate=40))}),
+    ("below_floor", {"of": call(amounts=Amounts(minimum=50000))}),
+    ("piece_expired", {"piece__devis": "devis-formation-2026-01-15.pdf"}),
+    ("piece_expired", {"piece__devis": ["devis du 12/10/2026", "devis du 2/3/2026"]}),
+    ("piece_expired", {"piece__avis_siret": "avis du 1/2/2026"}),
     ("partner_without_letter", {"projet__partenaires": [{"nom": "ADMR", "role": "repère"}]}),
     ("no_partner", {"projet__partenaires": []}),
     ("no_calendar", {"projet__calendrier": []}),
@@ -78,6 +86,25 @@ def test_a_text_copied_from_the_call_is_found() -> None:
     found = _found(of=call(summary=sentence), texts={"projet.contexte": f"Chez nous aussi : {sentence}."})
     assert [one.section for one in found if one.code == "copied"] == ["projet.contexte"]
     assert "copied" not in _codes(of=call(summary=sentence))
+
+
+def test_a_text_copied_from_the_pages_of_the_call_is_found() -> None:
+    sentence = "Le porteur veillera à mobiliser les partenaires du territoire afin de garantir la continuité du parcours des personnes accompagnées"
+    file = dossier(texts={"projet.contexte": f"{sentence}."})
+    pages = f"Cahier des charges. {sentence}. Fin."
+    assert "copied" in {one.code for one in check(file, profile(), need(), call(), DAY, pages)}
+    assert "copied" not in {one.code for one in check(file, profile(), need(), call(), DAY)}
+
+
+def test_an_empty_budget_is_blocking() -> None:
+    found = check(dossier(project={}), profile(), need(), call(), DAY)
+    assert [one.severity for one in found if one.code == "no_budget"] == ["blocking"]
+
+
+def test_a_recent_document_is_not_called_old() -> None:
+    assert "piece_expired" not in _codes(
+        piece__devis="devis-2026-09-15.pdf", piece__avis_siret=True, piece__rib="rib-2019.pdf"
+    )
 
 
 def test_the_last_useful_board_meeting_is_named() -> None:

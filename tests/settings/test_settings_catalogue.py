@@ -35,7 +35,7 @@ def test_a_row_says_no_more_than_what_is_known():
 
 
 def test_every_territory_of_the_catalogue_exists():
-    codes = {place.code for place in shipped.lexicon().places} | {"FR"}
+    codes = {place.code for place in (*shipped.lexicon().places, *shipped.communes())} | {"FR"}
     for source in shipped.sources():
         assert set(source.territories) <= codes, source.id
 

@@ -1,7 +1,7 @@
 """What the screens ask of the store: rows, counts, facets, the morning, the state of the sources."""
 
 from aap_tracker.store.morning import Morning, Moved, SourceState, morning, source_states
-from aap_tracker.store.rows import MOST, CallRow, RowQuery, call_rows, count, facets
+from aap_tracker.store.rows import MOST, CallRow, RowQuery, call_rows, count, facets, tag_counts
 
 __all__ = [
     "MOST",
@@ -15,4 +15,5 @@ __all__ = [
     "facets",
     "morning",
     "source_states",
+    "tag_counts",
 ]

@@ -134,7 +134,15 @@ def _board_values(store: Store, n: int, call: Call, told: Sequence[Publication])
         "maximum": call.amounts.maximum,
         "found_run": found["found_run"],
         "missing_since": min((day for day in missing if day), default=None) if all(missing) else None,
+        "tags": tags_of(call),
     }
+
+
+def tags_of(call: Call) -> str:
+    """What a list can be narrowed to: « |audience:…|theme:…|place:DEP-26| », empty when nothing is known."""
+    named = (("audience", call.audiences), ("theme", call.themes), ("place", call.territories))
+    found = [f"{kind}:{value}" for kind, values in named for value in values]
+    return f"|{'|'.join(found)}|" if found else ""
 
 
 def _epoch(at: str | None, zone: ZoneInfo) -> int | None:

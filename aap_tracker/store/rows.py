@@ -2,6 +2,7 @@
 
 import dataclasses
 import datetime as dt
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any, Literal
 
@@ -34,6 +35,7 @@ class RowQuery:
     limit: int = MOST
     now: dt.datetime = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
     since: dt.datetime | None = None
+    tags: tuple[str, ...] = ()  # all of them: "audience:aidants", "theme:logement", "place:DEP-26"
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,7 +163,23 @@ def _narrowed(query: RowQuery, values: dict[str, Any]) -> str:
         if (wanted := getattr(query, name)) is not None:
             values[name] = wanted
             tests.append(f"b.{name} = :{name}")
+    for number, tag in enumerate(query.tags):
+        values[f"tag{number}"] = f"|{tag}|"
+        tests.append(f"instr(b.tags, :tag{number})")
     return " AND ".join(tests) or "1"
+
+
+def tag_counts(store: Store, query: RowQuery, kind: str) -> dict[str, int]:
+    """For tags of a kind ("audience", "theme", "place"): value → how many calls the list would hold with it."""
+    others = tuple(tag for tag in query.tags if not tag.startswith(f"{kind}:"))
+    values, source, tests = _parts(store, dataclasses.replace(query, tags=others))
+    rows = store.rows(f"SELECT b.tags, count(*) AS number FROM {source} WHERE {tests} GROUP BY 1", values)
+    found: Counter[str] = Counter()
+    for row in rows:
+        for tag in row["tags"].split("|"):
+            if tag.startswith(f"{kind}:"):
+                found[tag.partition(":")[2]] += row["number"]
+    return dict(found)
 
 
 def _order(query: RowQuery, match: str) -> str:

@@ -2,6 +2,7 @@
 
 import contextlib
 import traceback
+from collections.abc import Sequence
 from pathlib import Path
 
 from textual.app import App
@@ -91,10 +92,10 @@ class AapApp(Doors, App[None]):
         if isinstance(self.screen, AapScreen):
             self.screen.post_message(DataChanged())
 
-    def decide(self, call_id: str, action: str, reason: str = "", note: str = "") -> None:
-        """Record a decision, say it, and show what changed. `u` takes it back."""
+    def decide(self, call_ids: Sequence[str], action: str, reason: str = "", note: str = "") -> None:
+        """Record a decision on some calls, say it, and show what changed. `u` takes it back."""
         try:
-            sentence = self.services.decide(call_id, action, reason, note)
+            sentence = self.services.decide(call_ids, action, reason, note)
         except AapError as error:
             self.say_error(error)
             return

@@ -16,7 +16,7 @@ Command = tuple[str, str, str]  # name, action, help
 
 EVERYWHERE: tuple[Command, ...] = (
     ("Chercher un appel", "app.search", "dans le titre, le financeur et le texte, sans accents"),
-    ("Filtrer les appels", "app.filters", "état, besoin, financeur, éligibilité, décision"),
+    ("Filtrer les appels", "app.filters", "état, besoin, financeur, public, thème, territoire"),
     ("Collecter maintenant", "app.collect", "interroge les sources ; vous pouvez continuer à travailler"),
     ("Annuler la dernière décision", "app.undo", "retenir, écarter : tout se reprend"),
     ("Thème clair ou sombre", "app.switch_theme", "aussi par F12"),

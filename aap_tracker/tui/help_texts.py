@@ -17,6 +17,7 @@ _CALL_KEYS = (
     ("↵", "ouvrir ce que montre la ligne"),
     ("r", "retenir l’appel : il reste sous vos yeux jusqu’à l’échéance"),
     ("x", "écarter l’appel, avec une raison"),
+    ("g", "suivre l’appel : ses changements se verront dans Ce matin"),
     ("d", "ouvrir son dossier, ou en commencer un"),
 )
 _EVERYWHERE = (
@@ -53,9 +54,11 @@ HELP: dict[str, HelpPage] = {
         "Tous les appels connus. Tapez / puis quelques lettres : accents et majuscules ne comptent pas.",
         (
             *_CALL_KEYS,
-            ("f", "filtrer : état, besoin, financeur, éligibilité, décision"),
+            ("f", "filtrer : état, besoin, financeur, public, thème, territoire, éligibilité"),
+            ("espace", "cocher ; r, x et g sont alors pour tous les appels cochés (ctrl+a : tous)"),
+            ("F3", "vues enregistrées : vos filtres, sous un nom"),
             ("t", "trier par note, échéance, titre ou nouveauté"),
-            ("Échap", "effacer la recherche, puis les filtres"),
+            ("Échap", "décocher, puis effacer la recherche, puis les filtres"),
             *_EVERYWHERE,
         ),
         ("J-12 : il reste douze jours. ▲ : moins de deux semaines.", _UNKNOWN),

@@ -220,6 +220,8 @@ class Filters:
     need: str | None = None
     funder_kind: str | None = None
     eligibility: str | None = None
-    decision: str | None = None
+    audience: str | None = None
+    theme: str | None = None
+    place: str | None = None
     sort: str = "score"
     limit: int = field(default=500)

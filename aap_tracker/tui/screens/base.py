@@ -117,6 +117,7 @@ class CallKeys:
     CALL_BINDINGS: ClassVar[list[Binding]] = [
         Binding("r", "keep", "retenir"),
         Binding("x", "set_aside", "écarter"),
+        Binding("g", "follow", "suivre", show=False),
         Binding("d", "dossier", "dossier"),
     ]
 
@@ -124,24 +125,32 @@ class CallKeys:
         """The identifier of the call that keys act on, empty when there is none."""
         raise NotImplementedError
 
+    def targets(self) -> list[str]:
+        """The calls that a decision is for: the one under the cursor, or several."""
+        call_id = self.current_call()
+        return [call_id] if call_id else []
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action in {"keep", "set_aside", "dossier"} and not self.current_call():
+        if action in {"keep", "set_aside", "follow", "dossier"} and not self.current_call():
             return None
         return super().check_action(action, parameters)  # type: ignore[misc, no-any-return]
 
     def action_keep(self) -> None:
-        screen = cast("AapScreen", self)
-        screen.aap.decide(self.current_call(), "keep")
+        cast("AapScreen", self).aap.decide(self.targets(), "keep")
+
+    def action_follow(self) -> None:
+        cast("AapScreen", self).aap.decide(self.targets(), "follow")
 
     def action_set_aside(self) -> None:
-        screen, call_id = cast("AapScreen", self), self.current_call()
+        screen, call_ids = cast("AapScreen", self), self.targets()
 
         def refused(refusal: Refusal | None) -> None:
             if refusal is not None:
-                screen.aap.decide(call_id, refusal.action, refusal.reason, refusal.note)
+                screen.aap.decide(call_ids, refusal.action, refusal.reason, refusal.note)
 
         with screen.spoken():
-            screen.aap.push_screen(ReasonDialog(screen.services.title_of(call_id)), refused)
+            name = f"{len(call_ids)} appels" if len(call_ids) > 1 else screen.services.title_of(call_ids[0])
+            screen.aap.push_screen(ReasonDialog(name), refused)
 
     def action_dossier(self) -> None:
         screen = cast("AapScreen", self)

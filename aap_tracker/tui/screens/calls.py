@@ -8,7 +8,9 @@ from textual.binding import Binding
 from textual.widget import Widget
 from textual.widgets import DataTable, Input, Static
 
+from aap_tracker.model.french import count
 from aap_tracker.tui.dialogs.filters import FiltersDialog
+from aap_tracker.tui.dialogs.saved_views import SavedViewsDialog
 from aap_tracker.tui.look import join, tame
 from aap_tracker.tui.screens.base import CallKeys, PlaceScreen
 from aap_tracker.tui.views import Filters
@@ -31,6 +33,9 @@ class CallsScreen(CallKeys, PlaceScreen):
         Binding("slash", "search", "chercher", key_display="/"),
         Binding("f", "filters", "filtrer"),
         Binding("t", "sort", "trier"),
+        Binding("space", "mark", "cocher", key_display="espace"),
+        Binding("ctrl+a", "mark_all", "tout cocher", show=False),
+        Binding("f3", "views", "vues", key_display="F3"),
         Binding("escape", "clear", "tout montrer", key_display="Échap", show=False),
     ]
     AUTO_FOCUS = "#calls"
@@ -39,6 +44,7 @@ class CallsScreen(CallKeys, PlaceScreen):
         super().__init__()
         self._pending: Timer | None = None
         self._wish = ""
+        self._narrowed = ""
 
     def body(self) -> Iterator[Widget]:
         yield Input(placeholder=tame("Chercher : titre, financeur, mots de l’appel…"), id="search", max_length=200)
@@ -74,7 +80,14 @@ class CallsScreen(CallKeys, PlaceScreen):
         lines = self.services.call_lines(self.filters)
         total = self.services.count_calls(self.filters)
         self.table.show_lines(lines, self.filters.sort)
-        self.query_one("#narrowed", Static).update(join((" " + self._said(len(lines), total), "$muted")))
+        self._narrowed = self._said(len(lines), total)
+        self._tell_narrowed()
+
+    def _tell_narrowed(self) -> None:
+        """What the list holds, and how many calls are marked."""
+        marked = len(self.table.marked)
+        said = (f" {count(marked, 'coché', 'cochés')} · ", "bold") if marked else " "
+        self.query_one("#narrowed", Static).update(join(said, (self._narrowed, "$muted")))
 
     def _said(self, shown: int, total: int) -> str:
         parts = [self.services.filters_said(self.filters, total)]
@@ -85,6 +98,45 @@ class CallsScreen(CallKeys, PlaceScreen):
 
     def current_call(self) -> str:
         return self.table.chosen if self.is_mounted else ""
+
+    def targets(self) -> list[str]:
+        return self.table.marked or super().targets()
+
+    def action_mark(self) -> None:
+        """Mark the call under the cursor and go to the next; decisions are then for all that are marked."""
+        if self.current_call():
+            self.table.mark([self.current_call()])
+            self.table.action_cursor_down()
+            self._tell_narrowed()
+
+    def action_mark_all(self) -> None:
+        self.table.mark_all()
+        self._tell_narrowed()
+
+    def action_views(self) -> None:
+        with self.spoken():
+            services = self.services
+            now = services.filters_said(self.filters, services.count_calls(self.filters))
+
+            def forget(name: str) -> list[str]:
+                with self.spoken():
+                    self.aap.say(f"{services.remove_view(name)} (u : annuler)")
+                return list(services.saved_views())
+
+            self.aap.push_screen(SavedViewsDialog(list(services.saved_views()), now, forget), self._view_chosen)
+
+    def _view_chosen(self, chosen: tuple[str, str] | None) -> None:
+        if chosen is None:
+            return
+        wish, name = chosen
+        with self.spoken():
+            if wish == "keep":
+                self.aap.say(self.services.keep_view(name, self.filters))
+                return
+            self.aap.filters = self.services.saved_views().get(name, self.filters)
+            with self.query_one("#search", Input).prevent(Input.Changed):
+                self.query_one("#search", Input).value = self.filters.text
+        self.refresh_data()
 
     @on(Input.Changed, "#search")
     def _typed(self, event: Input.Changed) -> None:
@@ -148,9 +200,11 @@ class CallsScreen(CallKeys, PlaceScreen):
         self.refresh_data()
 
     def action_clear(self) -> None:
-        """Escape: out of the search line, then without search, then without filters."""
+        """Escape: nothing marked, then out of the search line, then without search, then without filters."""
         search = self.query_one("#search", Input)
-        if search.value:
+        if self.focused is not search and self.table.unmark():
+            self._tell_narrowed()
+        elif search.value:
             search.value = ""
             self._search_now()
         elif self.focused is not search:

@@ -44,6 +44,13 @@ _SAID = {
     "follow": "Suivi",
     "clear": "Décision effacée",
 }
+_SAID_OF_MANY = {
+    "keep": "Retenus",
+    "set_aside": "Écartés",
+    "set_aside_for_good": "Écartés pour de bon",
+    "follow": "Suivis",
+    "clear": "Décisions effacées",
+}
 _UNDONE = 100  # decisions that can be taken back, the latest first
 
 
@@ -127,21 +134,26 @@ class Services(House):
         call = calls.get(self._bench.store, call_id)
         return call.title if call else ""
 
-    def decide(self, call_id: str, action: str, reason: str = "", note: str = "") -> str:
-        """Record a decision and say it: « Retenu : Bien vieillir à domicile »."""
+    def decide(self, call_ids: Sequence[str], action: str, reason: str = "", note: str = "") -> str:
+        """Record a decision on each call, all or none, and say it: « Retenu : Bien vieillir à domicile »."""
         bench = self._bench
         chosen: Any = action
-        title = self.title_of(call_id)
-        token = decisions.decide(bench.store, call_id, chosen, reason, note, bench.who, now=bench.instant)
-        self._done(partial(self._take_back, [token], title))
-        return f"{_SAID[action]} : {title}"
+        with bench.store.write():
+            tokens = [
+                decisions.decide(bench.store, one, chosen, reason, note, bench.who, now=bench.instant)
+                for one in call_ids
+            ]
+        said = self.title_of(call_ids[0]) if len(call_ids) == 1 else f"{len(call_ids)} appels"
+        self._done(partial(self._take_back, tokens, said))
+        return f"{_SAID[action] if len(call_ids) == 1 else _SAID_OF_MANY[action]} : {said}"
 
     def _done(self, undo: Callable[[], str]) -> None:
         self._undo = [*self._undo, undo][-_UNDONE:]
 
     def _take_back(self, tokens: Sequence[str], title: str) -> str:
-        for token in tokens:
-            decisions.undo(self._bench.store, token, now=self._bench.instant)
+        with self._bench.store.write():
+            for token in tokens:
+                decisions.undo(self._bench.store, token, now=self._bench.instant)
         return f"Décision annulée : {title}"
 
     def undo(self) -> str:

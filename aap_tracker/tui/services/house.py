@@ -1,10 +1,15 @@
 """What the house plans, counts and is: forecasts, statistics, the profile, the needs as they are written."""
 
 from collections.abc import Callable
+from dataclasses import asdict, fields
 
+from aap_tracker.model.french import NO_BREAK
+from aap_tracker.store import saved_views
+from aap_tracker.text import clean
 from aap_tracker.tui.place_views import ForecastLine, NeedMatches, ProfileLine, StatsView
 from aap_tracker.tui.services import figures, identity, outlook, wishes
 from aap_tracker.tui.services.bench import Bench
+from aap_tracker.tui.views import Filters
 
 
 class House:
@@ -78,3 +83,30 @@ class House:
     def concept_names(self, kind: str) -> tuple[tuple[str, str], ...]:
         """(identifier, French name) of the publics or themes of the thesaurus."""
         return wishes.concepts(kind)
+
+    def saved_views(self) -> dict[str, Filters]:
+        """The saved views of the list of calls, by name."""
+        known = {field.name for field in fields(Filters)}
+        return {
+            name: Filters(**{key: value for key, value in record.items() if key in known})
+            for name, record in saved_views.every(self._bench.store).items()
+        }
+
+    def keep_view(self, name: str, filters: Filters) -> str:
+        """Save what the list is narrowed to under a name; said in a sentence."""
+        bench = self._bench
+        saved_views.keep(bench.store, clean(name), asdict(filters), bench.who, now=bench.instant)
+        return f"Vue enregistrée{NO_BREAK}: {clean(name)}"
+
+    def remove_view(self, name: str) -> str:
+        """Forget a view; said in a sentence. `undo` takes it back."""
+        bench = self._bench
+        record = saved_views.remove(bench.store, name)
+
+        def undo() -> str:
+            if record is not None:
+                saved_views.keep(bench.store, name, record, bench.who, now=bench.instant)
+            return f"Vue remise{NO_BREAK}: {name}"
+
+        self._done(undo)
+        return f"Vue retirée{NO_BREAK}: {name}"

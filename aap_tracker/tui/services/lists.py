@@ -1,5 +1,8 @@
 """The lists of calls: rows, counts, filters, needs and dates."""
 
+from collections.abc import Iterable
+
+from aap_tracker import shipped
 from aap_tracker.model.french import count
 from aap_tracker.model.profile import Need
 from aap_tracker.store import boards
@@ -27,6 +30,11 @@ _SAID = {
     "all": ("appel", "appels"),
 }
 _CALLS_OF_A_NEED = 3
+_TAGS = {
+    "audience": ("Public", "tous les publics"),
+    "theme": ("Thème", "tous les thèmes"),
+    "place": ("Territoire", "tous les territoires"),
+}
 
 
 def query_of(bench: Bench, filters: Filters) -> RowQuery:
@@ -41,6 +49,7 @@ def query_of(bench: Bench, filters: Filters) -> RowQuery:
         limit=filters.limit,
         now=bench.now,
         since=bench.since,
+        tags=tuple(f"{kind}:{value}" for kind in _TAGS if (value := getattr(filters, kind))),
     )
 
 
@@ -73,33 +82,44 @@ def said(bench: Bench, filters: Filters, total: int) -> str:
         parts.append(labels.funder_kind(filters.funder_kind))
     if filters.eligibility:
         parts.append(f"candidature : {labels.eligibility(filters.eligibility)}")
+    parts += [_tag_name(kind, value) for kind in _TAGS if (value := getattr(filters, kind))]
     return " · ".join(parts)
 
 
 def facets(bench: Bench, filters: Filters) -> tuple[Facet, ...]:
     """The criteria of the filter, each value with how many calls the list would hold."""
-    found = boards.facets(bench.store, query_of(bench, filters))
+    query = query_of(bench, filters)
+    found = boards.facets(bench.store, query)
     states = tuple(Choice(key, f"{name} ({found['state'].get(key, 0)})") for key, name in _STATES.items())
     needs = tuple(Choice(need.id, need.intitule) for need in bench.profile.needs)
     kinds = sorted((labels.funder_kind(key), key, number) for key, number in found["funder_kind"].items() if key)
-    yesno = found["eligibility"]
+    yesno = tuple((labels.eligibility(key), key, found["eligibility"].get(key, 0)) for key in ("yes", "to_check", "no"))
     return (
         Facet("state", "État et décision", states),
         Facet("need", "Besoin", (Choice(None, "tous les besoins"), *needs)),
-        Facet(
-            "funder_kind",
-            "Financeur",
-            (Choice(None, "tous les financeurs"), *(Choice(key, f"{name} ({number})") for name, key, number in kinds)),
+        Facet("funder_kind", "Financeur", _choices("tous les financeurs", kinds)),
+        *(
+            Facet(kind, name, _choices(every, _tags(kind, boards.tag_counts(bench.store, query, kind))))
+            for kind, (name, every) in _TAGS.items()
         ),
-        Facet(
-            "eligibility",
-            "Peut-on candidater ?",
-            (
-                Choice(None, "peu importe"),
-                *(Choice(key, f"{labels.eligibility(key)} ({yesno.get(key, 0)})") for key in ("yes", "to_check", "no")),
-            ),
-        ),
+        Facet("eligibility", "Peut-on candidater ?", _choices("peu importe", yesno)),
     )
+
+
+def _choices(every: str, values: Iterable[tuple[str, str, int]]) -> tuple[Choice, ...]:
+    return (Choice(None, every), *(Choice(key, f"{name} ({number})") for name, key, number in values))
+
+
+def _tags(kind: str, counts: dict[str, int]) -> list[tuple[str, str, int]]:
+    """The most frequent first, then in the order of the alphabet."""
+    return sorted(
+        ((_tag_name(kind, key), key, number) for key, number in counts.items()), key=lambda one: (-one[2], one[0])
+    )
+
+
+def _tag_name(kind: str, value: str) -> str:
+    lexicon = shipped.lexicon()
+    return labels.place(value, lexicon) if kind == "place" else labels.concept(value, lexicon)
 
 
 def needs(bench: Bench) -> tuple[NeedView, ...]:

@@ -22,6 +22,7 @@ class CallTable(DataTable[Text]):
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id, cursor_type="row", zebra_stripes=False, cell_padding=1)
         self._lines: Sequence[CallLine] = ()
+        self._marked: dict[str, None] = {}  # in the order they were marked
         self._sort = ""
         self._laid_for = 0
 
@@ -30,10 +31,39 @@ class CallTable(DataTable[Text]):
         """The call under the cursor, empty when the table is."""
         return self._lines[self.cursor_row].id if 0 <= self.cursor_row < len(self._lines) else ""
 
+    @property
+    def marked(self) -> list[str]:
+        """The calls that actions are for, when some were marked."""
+        return list(self._marked)
+
+    def mark(self, call_ids: Sequence[str]) -> None:
+        """Mark calls, or unmark them when all of them were."""
+        if all(one in self._marked for one in call_ids):
+            for one in call_ids:
+                del self._marked[one]
+        else:
+            self._marked |= dict.fromkeys(call_ids)
+        for line in self._lines:
+            if line.id in call_ids:
+                self.update_cell(line.id, "title", self._cells(line)["title"])
+
+    def mark_all(self) -> None:
+        """Mark every call that is shown, or none."""
+        self.mark([line.id for line in self._lines])
+
+    def unmark(self) -> bool:
+        """Unmark every call; whether some were."""
+        there = self.marked
+        if there:
+            self.mark(there)
+        return bool(there)
+
     def show_lines(self, lines: Sequence[CallLine], sort: str) -> None:
         """Replace the rows; the cursor stays on its call when it is still there, else on its line."""
         kept, row = self.chosen, self.cursor_row
         self._lines, self._sort = lines, sort
+        shown = {line.id for line in lines}
+        self._marked = {one: None for one in self._marked if one in shown}  # nothing acts on what is not seen
         self._lay_out()
         at = next((index for index, line in enumerate(lines) if line.id == kept), min(row, len(lines) - 1))
         self.move_cursor(row=max(at, 0), animate=False)
@@ -53,8 +83,20 @@ class CallTable(DataTable[Text]):
             self.add_column(Text(marked), width=width, key=key)
         keys = [key for key, _, _ in columns]
         for line in self._lines:
-            cells = _cells(line)
+            cells = self._cells(line)
             self.add_row(*(cells[key] for key in keys), key=line.id)
+
+    def _cells(self, line: CallLine) -> dict[str, Text]:
+        """The cells of a call, as plain text whatever its title holds."""
+        sign = "▣" if line.id in self._marked else _SIGNS.get(line.decision, "●" if line.is_new else " ")
+        return {
+            "score": _text("–" if line.score is None else str(line.score), justify="right"),
+            "deadline": _text(line.short + (" ▲" if line.soon else "")),
+            "title": _text(f"{sign} {clean(line.title)}"),
+            "funder": _text(clean(line.funder)),
+            "need": _text(clean(line.need)),
+            "state": _text(line.state),
+        }
 
     def _columns(self, width: int) -> list[tuple[str, str, int]]:
         fixed = [("score", "Note", 6), ("deadline", "Échéance", 15)]
@@ -65,19 +107,6 @@ class CallTable(DataTable[Text]):
             after = [("funder", "Financeur", 28), ("need", "Besoin", 26), ("state", "État", 10)]
         used = sum(size + 2 for _, _, size in (*fixed, *after)) + _SCROLLBAR + 2
         return [*fixed, ("title", "Appel", max(width - used, 10)), *after]
-
-
-def _cells(line: CallLine) -> dict[str, Text]:
-    """The cells of a call, as plain text whatever its title holds."""
-    sign = _SIGNS.get(line.decision, "●" if line.is_new else " ")
-    return {
-        "score": _text("–" if line.score is None else str(line.score), justify="right"),
-        "deadline": _text(line.short + (" ▲" if line.soon else "")),
-        "title": _text(f"{sign} {clean(line.title)}"),
-        "funder": _text(clean(line.funder)),
-        "need": _text(clean(line.need)),
-        "state": _text(line.state),
-    }
 
 
 def _text(words: str, *, justify: str = "left") -> Text:

@@ -23,18 +23,24 @@ FAILED = 1
 
 def collect_sources(session: Session, ids: tuple[str, ...], *, every: bool) -> int:
     """Collect the profile's sources, those named, or the whole catalogue; return the exit code."""
+    from aap_tracker.collecting import following
     from aap_tracker.collecting.rounds import collect
 
     sources = _chosen(session, ids, every=every)
     with progress(len(sources)) as tell:
         run = collect(sources, session.base, session.lexicon, session.day, session.now, tell)
     with session.store(write=True) as store:
+        followed = [] if ids else following.refresh(store, session.day, session.now)
         session.rescore(store)
     found = sum(result.found for result in run.results)
     say(f"{len(run.results)} sources collectées, {found} appels, dont {sum(r.new for r in run.results)} nouveaux.")
     if session.as_json:
         dump(run.model_dump(mode="json"))
-    return _report(run, {source.id: source.name for source in sources})
+    code = _report(run, {source.id: source.name for source in sources})
+    troubles = following.troubles(followed)
+    for trouble in troubles:
+        say(f"Échec – {trouble}")
+    return FAILED if session.own_unread or troubles else code
 
 
 def collect_site(session: Session, url: str) -> int:
@@ -76,8 +82,8 @@ def _gave(result: "SourceResult") -> str:
 
 def _chosen(session: Session, ids: tuple[str, ...], *, every: bool) -> list[Source]:
     if ids:
-        return [named(session.catalogue, one) for one in ids]
-    return list(session.catalogue) if every else list(watched(session.catalogue, session.profile))
+        return [named(session.to_collect, one) for one in ids]
+    return list(session.to_collect) if every else list(watched(session.to_collect, session.profile))
 
 
 def named(catalogue: "Iterable[Source]", source_id: str) -> Source:

@@ -29,6 +29,7 @@ class Session:
         self.profile_option: str | None = None
         self.day_option: str | None = None
         self.as_json = False
+        self.own_unread = False  # the file of the user's own sources could not be read
 
     @property
     def base(self) -> Path:
@@ -73,6 +74,19 @@ class Session:
         from aap_tracker import settings, shipped
 
         return settings.catalogue(shipped.sources(), paths.sources_path(self.base))
+
+    @cached_property
+    def to_collect(self) -> "tuple[Source, ...]":
+        """The catalogue of a round: without the user's own sources, which is said, while their file cannot be read."""
+        from aap_tracker import shipped
+        from aap_tracker.errors import InputError
+
+        try:
+            return self.catalogue
+        except InputError as error:
+            self.own_unread = True
+            say(f"Attention : {error}")
+            return shipped.sources()
 
     def store(self, *, write: bool = False) -> "Store":
         """Open the database; the caller closes it (`with`)."""

@@ -113,9 +113,20 @@ def _with(source: "Source", given: dict[str, Any], session: Session) -> "Source"
     territories = given["territories"] or source.territories
     if not territories and session.profile_or_none is not None and session.profile.departement:
         territories = (f"DEP-{session.profile.departement}",)
+    return _checked({**source.model_dump(), **values, "territories": tuple(territories)})
+
+
+def _checked(values: dict[str, Any]) -> "Source":
+    from pydantic import ValidationError
+
     from aap_tracker.model.sources import Source
 
-    return Source.model_validate({**source.model_dump(), **values, "territories": tuple(territories)})
+    try:
+        return Source.model_validate(values)
+    except ValidationError as error:
+        key = ".".join(str(part) for part in error.errors()[0]["loc"])
+        advice = "Un identifiant s’écrit en minuscules sans accent, avec des tirets : « caf-drome »."
+        raise InputError("Source refusée", f"« {key} » vaut « {values.get(key, '')} ».", advice) from error
 
 
 def _proposed(session: Session, replaced: str | None) -> str:

@@ -65,6 +65,16 @@ def history(store: Store, source_id: str, limit: int = 120) -> list[SourceResult
     return [SourceResult.model_validate_json(row["record"]) for row in reversed(rows)]
 
 
+def last_new(store: Store, source_id: str) -> str | None:
+    """When (instant of its round) a source last gave a call that was new; None when it never did."""
+    found = store.value(
+        "SELECT max(r.started) FROM run_results t JOIN runs r ON r.id = t.run_id"
+        " WHERE t.source_id = ? AND json_extract(t.record, '$.new') > 0",
+        (source_id,),
+    )
+    return None if found is None else str(found)
+
+
 def last(store: Store, kind: str = "round") -> Run | None:
     """The last round begun, with its results; None before the first."""
     row = store.row("SELECT * FROM runs WHERE kind = ? ORDER BY id DESC LIMIT 1", (kind,))

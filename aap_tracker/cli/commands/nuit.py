@@ -28,8 +28,9 @@ def command(session: Session, every: bool, anew: bool) -> None:  # noqa: FBT001 
     """
     from aap_tracker.model.sources import watched
 
-    sources = session.catalogue if every else tuple(watched(session.catalogue, session.profile))
-    sys.exit(tell(session, run_night(session, sources, anew=anew)))
+    sources = session.to_collect if every else tuple(watched(session.to_collect, session.profile))
+    code = tell(session, run_night(session, sources, anew=anew))
+    sys.exit(code or int(session.own_unread))
 
 
 def run_night(session: Session, sources: "tuple[Source, ...]", *, anew: bool = False) -> "Report":

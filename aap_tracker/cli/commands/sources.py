@@ -12,6 +12,8 @@ from aap_tracker.cli.source_tools import source_record
 from aap_tracker.model.sources import watched
 
 if TYPE_CHECKING:
+    from aap_tracker.model.sources import Source
+    from aap_tracker.store.base import Store
     from aap_tracker.store.morning import SourceState
 
 
@@ -51,14 +53,14 @@ def state(session: Session) -> None:
     from aap_tracker.model.raw import moved_to
     from aap_tracker.store import boards
 
+    known = {source.id: source for source in session.catalogue}
     with session.store() as store:
-        states = boards.source_states(store)
-    names = {source.id: source.name for source in session.catalogue}
+        states = [_with_silence(store, one, known, session.day) for one in boards.source_states(store)]
     if session.as_json:
         dump([_state(one) for one in states])
         return
     for one in states:
-        show(_sentence(one, names.get(one.source_id, one.source_id)))
+        show(_sentence(one, known[one.source_id].name if one.source_id in known else one.source_id))
         for finding in one.findings:
             where = f" ({finding.url})" if finding.url and finding.url not in finding.text else ""
             show(f"    {finding.text}{where}")
@@ -66,6 +68,22 @@ def state(session: Session) -> None:
             show(f"    Pour l’accepter : « aap sources ajouter --remplacer {one.source_id} »")
     if not states:
         say("Aucune source n’a encore été collectée.")
+
+
+def _with_silence(store: "Store", one: "SourceState", known: "dict[str, Source]", day: dt.date) -> "SourceState":
+    """A state with what is wrong with its silence: no round for days, nothing new for longer than is normal."""
+    from aap_tracker.collecting.health import quiet
+    from aap_tracker.store import rounds
+
+    source = known.get(one.source_id)
+    if source is None or not one.ok:
+        return one
+    silence = quiet(_day(one.last_ok), _day(rounds.last_new(store, one.source_id)), source.silent_days, day)
+    return dataclasses.replace(one, findings=(*one.findings, *silence))
+
+
+def _day(instant: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(instant[:10]) if instant else None
 
 
 def _state(one: "SourceState") -> dict[str, object]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Literal, NamedTuple
 
+from aap_tracker.reading.applicant_lists import answer, asks, is_bare_list
 from aap_tracker.reading.applicant_words import (
     CANDIDATES,
     HINTS_AFTER,
@@ -30,6 +31,7 @@ Hits = tuple[Found, ...]
 
 _DEAF: frozenset[Topic] = frozenset({"site", "partners", "contact", "pieces", "noise"})
 _APART: frozenset[Topic] = _DEAF | {"audience", "territory"}  # « … Publics visés : … » in the midst of a paragraph
+_PLAIN: frozenset[Topic] = frozenset({"other", "objective"})
 _LABEL_SHUT = guard(
     r"non[- ]eligible|ineligible|exclu[ste]|exclusion|ne peu(?:t|vent) pas|pas eligible|non concerne|n'est pas"
 )
@@ -60,7 +62,8 @@ class Scope(NamedTuple):
 def scopes_of(marks: Iterable[tuple[Part, Hits]]) -> Iterator[tuple[Scope, Hits]]:
     """The stretches that speak of applicants, in order, with the applicants named in each."""
     listed: Door | None = None  # the door that an introduction (« … s’adresse : ») opened for the items below it
-    for part, hits in marks:
+    marks = tuple(marks)
+    for (part, hits), (below, _) in zip(marks, (*marks[1:], *marks[-1:]), strict=True):
         if part.topic in _DEAF:
             listed = None
             continue
@@ -68,8 +71,19 @@ def scopes_of(marks: Iterable[tuple[Part, Hits]]) -> Iterator[tuple[Scope, Hits]
         if not item and not (listed and _continues(part)):
             listed = None
         found = list(_in_part(part, hits, listed if item or listed else None))
+        found += _asked(part, hits, below.said)
         yield from ((scope, inside) for scope in found if (inside := _inside(scope, hits)))
         listed = _introduces(part, found) or listed
+
+
+def _asked(part: Part, hits: Hits, below: Flat) -> Iterator[Scope]:
+    """« Un CCAS peut-il candidater ? Oui. »: the door that the answer opens or shuts, beside or below the question."""
+    for start, end in part.bounds if "?" in part.text and hits else ():
+        said = part.said[start:end]
+        if asks(said):
+            told = answer(part.said[end : end + 20].strip() or below[:20])
+            if told:
+                yield Scope(part, start, end, "open" if told == "oui" else "shut", section=False)
 
 
 def _continues(part: Part) -> bool:
@@ -97,6 +111,8 @@ def _in_part(part: Part, hits: Hits, listed: Door | None) -> Iterator[Scope]:
     own = part.begin if any(one.start >= part.begin for one in hits) else 0  # « Vous êtes un CCAS : … »
     for begin, end in part.bounds:
         start = max(begin, own)
+        if asks(text[begin:end]):
+            continue
         named = any(start <= one.start < end for one in hits)
         if start >= end or not (named or (introduces and end == len(text))):
             continue
@@ -144,6 +160,8 @@ def _sentence(
             yield from _listed_after(scope, said, [one for one in left if one.start >= stop])
     elif section:
         yield from _without(Scope(part, start, end, door, section), hole)
+    elif part.topic in _PLAIN and not part.label and is_bare_list(said, left, start):
+        yield from _without(Scope(part, start, end, door, section, weak=True), hole)
 
 
 def _listed_after(scope: Scope, said: str, hits: list[Found]) -> Iterator[Scope]:

@@ -29,7 +29,7 @@ CUES: dict[str, tuple[str, ...]] = {
         | dauphin | subventia | elan | galis | osiris | compte asso | lecompteasso | ma démarche fse | formulaire
         | dématérialisé | exemplaire | copie | papier | main propre | guichet | extranet | questionnaire | internet
         | électronique | numérique | pli | récépissé | cliquez | cliquant | interface | site | lien | outil | espace
-        | messagerie | adresse suivante | objet
+        | messagerie | adresse suivante | objet | cedex | rue | route | avenue | boulevard
     """),
     "nation": phrases("national | france | hexagone | régions | métropole | départements | français | département"),
 }  # fmt: skip

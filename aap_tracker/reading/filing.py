@@ -20,6 +20,7 @@ from aap_tracker.reading.filing_words import (
     NUMBERS,
     ONLINE,
     SENDS,
+    SHARES,
     SUBJECT,
     SUBJECT_COLON,
     URL,
@@ -32,6 +33,7 @@ from aap_tracker.reading.topics import Topic
 
 _DEAF: frozenset[Topic] = frozenset({"site", "partners", "noise", "applicants", "objective", "audience", "criteria"})
 _POINTS: dict[Channel, float] = {"platform": 5.0, "online": 3.0, "email": 3.0, "post": 2.4}
+_NAMED = 2.0  # a platform named in passing
 _BESIDE = 40  # characters between an address and « pour toute question »
 _SECTION, _ALONE, _ALSO, _SENT, _LINK, _ADDRESSED = 2.0, 1.5, -2.0, 1.0, 3.5, 0.5
 
@@ -97,8 +99,12 @@ def _in_part(part: Part) -> Iterator[_Clue]:
     for start, end in part.bounds:
         said = part.said.cut(start, end)
         mailed = part.topic != "contact" and BY_MAIL.search(said) and "@" in part.text[start:end]
+        if SHARES.search(said):
+            continue
         if section or mailed or (FILES.search(said) and part.topic != "contact") or SENDS.search(said):
             yield from _in_sentence(part, (start, end), said, section=section)
+        elif platform := platform_of_text(said):  # « Campagne ouverte sur Elan »: a platform named is where one files
+            yield _Clue("platform", _NAMED, quote(part.passage, start, end), platform=platform)
 
 
 def _in_sentence(part: Part, place: tuple[int, int], said: str, *, section: bool) -> Iterator[_Clue]:

@@ -10,14 +10,18 @@ FILES = any_of(r"""
     | soumission | saisi\w* | retourn\w+ | renvoy\w+ | parvenir | remis\w* | remettre | remplir | remplissez
     | rempli\w* | complet\w+ | postul\w+ | inscri\w+ | repond\w+ | reponses?
     | demande (?:de subvention |d'aide |de financement )?(?:s'effectue|se fait|est faite|est a faire|en ligne)
-    | demandes? | dossiers? | formulaire | questionnaire | telecharg\w+ | reception
+    | demandes? | dossiers? | formulaire | questionnaire | telecharg\w+ | reception | teleservices?
 """)
 # Stronger: the verb sends the file.
 SENDS = any_of(r"""
     depos\w+ | depots? | transm\w+ | envo\w+ | adress(?:er|e|ee|es|ees|ez)\b | soumis\w* | soumettre | saisi\w*
     | retourn\w+ | renvoy\w+ | parvenir | remis\w* | remettre | remplir | remplissez | candidater | candidatez
-    | postuler | s'effectue | se fait | repondre
+    | postuler | s'effectue | se fait | repondre | candidatures? (?:aupres|par|a|sur|via|en ligne)\b
+    | candidatures? :…
+    | inscriptions? (?:par|sur|via|en ligne)\b | campagne ouverte
 """)
+# Buttons of the page: « Partager sur Facebook – Envoyer par mail »
+SHARES = any_of("facebook | linkedin | twitter | whatsapp | partager (?:cette page|sur|par) | imprimer")
 BY_MAIL = any_of(r"""
     (?:par|via|voie) (?:voie )?(?:d'un |de )?(?:e-?mail|mail|courriel|courrier electronique|message|messagerie|voie
     electronique|electronique)
@@ -27,20 +31,24 @@ BY_MAIL = any_of(r"""
 BY_POST = any_of(r"""
     (?:par|voie) (?:courrier|postale|voie postale|la poste|lettre recommandee|envoi postal|pli)(?! electronique)
     | recommandee? avec | cachet de la poste | format papier | exemplaires? (?:papier|originaux|imprimes)
-    | version papier | en main propre | contre recepisse | sous pli | par courrier(?! electronique) | courrier postal
+    | version papier | dossiers? papier | en main propre | contre recepisse | sous pli
+    | par courrier(?! electronique) | courrier postal
     | courrier adresse… | adressee?s? a (?:m\.|mme|madame|monsieur) [^;\n@]{0,80}(?:president|maire|prefet)…
-    | (?:renvoyer|retourner|adresser|envoyer|transmettre)\b[^;\n]{0,120}\b(?:cedex|cs \d{4,5}|bp \d{1,5})
+    | (?:renvoyer|retourner|adresser|envoyer|transmettre|parvenir|deposer)\b[^;\n@]{0,160}\b(?:cedex|cs \d{4,5}|bp
+    \d{1,5}|(?:rue|route|avenue|boulevard|place|quai|cours|allee) [^;\n@]{3,60} \d{5} [a-z]{2})
 """)
 ONLINE = any_of(r"""
     en ligne | teleservices? | teleprocedure | plate-?formes? | portails?
     | formulaire (?:electronique|numerique|en ligne|web|de depot|de candidature) | dematerialisee?s?
+    | (?:notre|votre|mon|leur) espace | bouton | mes (?:demandes|demarches|subventions|aides)
     | espace (?:personnel|usager|partenaire|candidat|association)s? | guichet (?:numerique|unique)
     | via (?:le|votre|son|leur) (?:site|formulaire|lien|compte|espace) | extranet | questionnaire
     | sur (?:le|notre|son) site (?:internet|dedie|de)? ?… | outil de depot | en cliquant | cliquez | sur internet
     | interface | ouvert\w* sur (?:www|http|le site)…
 """)
 ASKS = any_of(r"""
-    questions? | renseignements? | informations? (?:complementaires?|supplementaires?) | contact\w* | difficult\w+
+    questions? | renseignements? | informations? (?:complementaires?|supplementaires?) | contact(?![\w.-]*@)\w*
+    | difficult\w+
     | aide a la saisie | assistance | joindre | interlocut\w+ | pour (?:vous )?(?:accompagner|aider) | desinscri\w+
     | se rapprocher | prendre contact | demande d'acces
 """)

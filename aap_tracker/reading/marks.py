@@ -113,5 +113,7 @@ def _covered(one: Found, wide: Found) -> bool:
 
 
 def _apart(one: Found, wide: Found) -> bool:
-    """« enfants » inside « accueil des enfants en situation de handicap » are people still."""
-    return one.entry.family == "concept" and one.entry.kind == "public" and wide.entry.kind != "public"
+    """Each kind tells its own: « enfants » inside « accueil des enfants en situation de handicap » are people still."""
+    if one.entry.family != "concept" or one.entry.kind == wide.entry.kind:
+        return False
+    return one.entry.kind == "public" or (one.entry.kind, wide.entry.kind) == ("theme", "action")

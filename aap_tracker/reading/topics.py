@@ -26,7 +26,8 @@ _FIT = (
 # In order: the first that fits names the topic. `^` and `$` stand for the ends of the label.
 _TOPICS: tuple[tuple[Topic, Guarded], ...] = (
     ("applicants", any_of(r"""
-        ^(?:mais )?(?:a )?qui (?:peut|peuvent|pourra|est (?:eligible|concerne)|sont les|repond|candidate|s'adresse)…
+        ^quel(?:le)?s? (?:porteurs?|candidats?|organismes?|structures?|beneficiaires?)…
+        | ^(?:mais )?(?:a )?qui (?:peut|peuvent|pourra|est (?:eligible|concerne)|sont les|repond|candidate|s'adresse)…
         | ^etes[- ]vous (?:eligible|concerne)s? | ^suis[- ]je eligible | ^puis[- ]je (?:candidater|beneficier)…
     """)),
     ("noise", any_of(r"""
@@ -57,7 +58,8 @@ _TOPICS: tuple[tuple[Topic, Guarded], ...] = (
     """)),
     ("contact", any_of(r"""
         ^(?:vos |nos |votre )?contacts? | ^renseignements | personnes? a contacter
-        | (?:vos|nos|votre) interlocuteurs?… | ^(?:une |des )?questions?
+        | (?:vos|nos|votre) interlocuteurs?… | ^(?:une |des )?questions?(?! (?:frequente|frequemment|reponse|
+        et reponse|- reponse|/))…
         | besoin d'(?:aide|information|accompagnement|un renseignement)… | pour (?:toute|plus d'|tout)…
         | ^(?:nous )?contacter | interlocut… | ^informations? complementaires? | ^en savoir plus | ^plus d'infos?
         | ^plus d'informations? | coordonnees

@@ -2,12 +2,14 @@
 
 import os
 import tempfile
+from contextlib import suppress
 from pathlib import Path
 
 import platformdirs
 
 BASE_VARIABLE = "AAP_BASE"
 PROFILE_VARIABLE = "AAP_PROFIL"
+_ABANDONED = 3600  # seconds: no file takes an hour to write
 
 
 def user_dir() -> Path:
@@ -41,7 +43,8 @@ def private_dir(path: Path) -> Path:
 def write_atomic(path: Path, content: bytes) -> None:
     """Write a whole file or nothing: temporary file beside it, fsync, rename. Raise OSError when it cannot.
 
-    A reader sees the old file or the new one, never half of one; a kill leaves at worst a `.aap-*.tmp` to sweep.
+    A reader sees the old file or the new one, never half of one; a kill leaves at worst a `.aap-*.tmp`, which the next
+    file written in that folder sweeps once it is an hour old.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".aap-", suffix=".tmp")
@@ -51,7 +54,17 @@ def write_atomic(path: Path, content: bytes) -> None:
             stream.write(content)
             stream.flush()
             os.fsync(stream.fileno())
+            written = os.fstat(stream.fileno()).st_mtime
         temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)
         raise
+    _sweep(path.parent, written - _ABANDONED)
+
+
+def _sweep(folder: Path, before: float) -> None:
+    """Remove what killed saves left: temporary files last written before that instant, by the disk's own clock."""
+    for left in folder.glob(".aap-*.tmp"):
+        with suppress(OSError):
+            if left.is_file() and left.stat().st_mtime < before:
+                left.unlink()

@@ -1,7 +1,9 @@
 """A CCAS, a need, a call and a dossier that the tests of this room share."""
 
+import random
 import tomllib
 import zipfile
+from html import escape
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -79,3 +81,44 @@ def docx_with(parts: dict[str, bytes], base: Path | None = None) -> bytes:
 
 def example_table() -> dict[str, Any]:
     return tomllib.loads(EXAMPLE.read_text(encoding="utf-8"))
+
+
+_NOTES = (
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?><w:footnotes xmlns:w="http://schemas.openxmlformats.org/'
+    'wordprocessingml/2006/main"><w:footnote w:id="1"><w:p><w:r><w:t>{}</w:t></w:r></w:p></w:footnote></w:footnotes>'
+)
+
+
+def with_footnote(path: Path, payload: str) -> bytes:
+    """The same file with a footnotes part, declared and linked."""
+    with zipfile.ZipFile(path) as archive:
+        types = archive.read("[Content_Types].xml").decode()
+        links = archive.read("word/_rels/document.xml.rels").decode()
+    kind = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml"
+    relation = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes"
+    return docx_with(
+        {
+            "[Content_Types].xml": types.replace(
+                "</Types>", f'<Override PartName="/word/footnotes.xml" ContentType="{kind}"/></Types>'
+            ).encode(),
+            "word/_rels/document.xml.rels": links.replace(
+                "</Relationships>",
+                f'<Relationship Id="rIdN" Type="{relation}" Target="footnotes.xml"/></Relationships>',
+            ).encode(),
+            "word/footnotes.xml": _NOTES.format(escape(payload)).encode(),
+        },
+        path,
+    )
+
+
+AWKWARD = (
+    "Lutte & isolement <2027>", "{{ 7*7 }}", "{% for x in y %}", "]]> fin", "l’été « déjà » œuvre € – …", "{_{ gardé }_}", "a\tb", "é" * 100_000,
+    "مرحبا بالعالم", "👵🏽👴 visites 🎉", "<b>gras</b>", "&amp; &lt; &#8364;", "\u202egauche", "ligne\x0bvtab\x0c page", "100 % <= 50 & > 20", "'simple' \"double\"",
+)  # fmt: skip
+
+
+def typed_values(letters: str) -> list[str]:
+    """Five hundred things that people may type: the awkward ones, then chance with a fixed seed."""
+    draw = random.Random(7)
+    letters += "àéèœ€’«»<>&{}%]["
+    return [*AWKWARD, *("".join(draw.choices(letters, k=draw.randint(1, 400))) for _ in range(500 - len(AWKWARD)))]

@@ -3,18 +3,23 @@
 import datetime as dt
 import re
 import shutil
+import string
 import subprocess
 import sys
 from pathlib import Path
 
 import openpyxl
 import pytest
-from dossier_kit import call, dossier, need, profile
+from docx import Document
+from dossier_kit import call, dossier, need, profile, typed_values
 from pypdf import PdfReader
 
 from aap_tracker.dossier import checks
 from aap_tracker.dossier.bundle.make import make
+from aap_tracker.dossier.context import build
 from aap_tracker.dossier.export import export
+from aap_tracker.dossier.render import render
+from aap_tracker.text import strip_controls
 
 SOFFICE = shutil.which("soffice")
 pytestmark = pytest.mark.skipif(SOFFICE is None, reason="LibreOffice n’est pas installé")
@@ -133,3 +138,31 @@ def test_what_people_type_is_never_computed(lot: Path) -> None:
         for row in sheet.iter_rows()
         for cell in row
     )
+
+
+def test_an_office_suite_reads_back_all_that_was_typed(tmp_path: Path) -> None:
+    typed = [
+        " ".join(strip_controls(value).split())
+        for value in typed_values(string.ascii_letters + string.punctuation + "  ")
+    ]
+    template = tmp_path / "gabarit.docx"
+    document = Document()
+    for line in ("{%p for bloc in projet.plan_action %}", "{{ bloc.action }}", "{%p endfor %}"):
+        document.add_paragraph(line)
+    document.save(str(template))
+    values = {"projet.plan_action": [{"action": value} for value in typed]}
+    body, _ = render(template, build(profile(), None, None, dossier(project=values)))
+    (tmp_path / "ecrit.docx").write_bytes(body)
+    command = [
+        str(SOFFICE),
+        f"-env:UserInstallation={(tmp_path / 'lo').as_uri()}",
+        "--headless",
+        "--convert-to",
+        "txt:Text (encoded):UTF8",
+        "--outdir",
+        str(tmp_path),
+        str(tmp_path / "ecrit.docx"),
+    ]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    lines = {" ".join(line.split()) for line in (tmp_path / "ecrit.txt").read_text(encoding="utf-8-sig").split("\n")}
+    assert sum(value in lines for value in typed) == len(typed) == 500

@@ -45,11 +45,16 @@ def documents(case: Case, found: list[Check], look: Look) -> Iterator[Made]:
     if case.call and any(one.step == "intent" for one in case.call.deadlines):
         yield _made("lettre-intention.docx", load("lettre-intention"), case, occasion, look, "date et signature")
     for rank, partner in enumerate(unproved(case.values), 1):
-        name = f"{LETTERS}/engagement-{rank}-{slug(str(partner.get('nom')), 60)}.docx"
+        name = letter_name(rank, str(partner.get("nom")))
         hand = "moyens apportés, interlocuteur, date et signature du partenaire"
         yield _made(name, load("engagement-partenaire"), case, Occasion(case.day, found, partner), look, hand)
     body = workbook(Budget.from_project(case.values), case.values, case.call, look)
     yield Made("budget.xlsx", body, "Budget, plan de financement, pont M57")
+
+
+def letter_name(rank: int, partner: str) -> str:
+    """Where the letter of a partner goes: a name of ours, whatever the partner is called."""
+    return f"{LETTERS}/engagement-{rank}-{slug(partner, 60)}.docx"
 
 
 def _made(name: str, template: Template, case: Case, occasion: Occasion, look: Look, hand: str) -> Made:

@@ -1,0 +1,125 @@
+"""Promises U3, U4, U5, U7 and B3 of the dossier room, with their counts."""
+
+import datetime as dt
+import os
+import subprocess
+import sys
+from io import BytesIO
+from pathlib import Path, PureWindowsPath
+
+import openpyxl
+import pytest
+from docx import Document
+from dossier_kit import call, dossier, need, profile, with_footnote
+
+from aap_tracker import paths
+from aap_tracker.dossier import checks, templates
+from aap_tracker.dossier.budget import Budget
+from aap_tracker.dossier.bundle.documents import letter_name
+from aap_tracker.dossier.bundle.make import make
+from aap_tracker.dossier.bundle.workbook import workbook
+from aap_tracker.dossier.context import build
+from aap_tracker.dossier.look import Look
+from aap_tracker.dossier.render import render
+from aap_tracker.errors import InputError
+
+ROOT = Path(__file__).resolve().parents[2]
+STARTS = ("=", "+", "-", "@", "\t=", "\r=", "＝", "＋", "－", "＠")
+FORMULAS = tuple(
+    before + start + rest
+    for before, rest in (
+        ("", "1+1"),
+        ("", 'HYPERLINK("http://x";"y")'),
+        ('"', "cmd|' /C calc'!A0"),
+        ("\n", "SUM(A1:A9)"),
+    )
+    for start in STARTS
+)
+NAMES = (
+    "..", "../..", "..\\..\\x", "%2e%2e/x", "%252e%252e%252fx", "a\x00b", "/etc/passwd", "C:\\Windows", "C:x", "\\\\serveur\\part", "//serveur/part",
+    "CON", "con.pdf", "aux.pdf", "NUL", "COM1.txt", "LPT9", "prn ", "fin.", "fin ", " début", "-rf", "--help", "~", "~root", "$HOME", "`id`", "$(id)",
+    "a" * 300, "é" * 300, "\u202egnp.exe", "a\u200bb", "A", "a", "Ａ", "ﬁn", "œuvre", "łódź", "مرحبا", "村", "👵", "\u0301", "", " ", ".", "...", "*", "?",
+    "<a>", '"', "|", ":", "a:b", "a/b", "a\\b", "a\tb", "a\nb", "a\rb", "file:///etc/passwd", "http://x/y", "UTF-8''%2e%2e%2fx", "=?utf-8?B?Li4v?=", "; rm -rf",
+)  # fmt: skip
+RESERVED = {"CON", "PRN", "AUX", "NUL", *(f"{port}{number}" for port in ("COM", "LPT") for number in range(10))}
+SPREAD = tuple(f"{name}{tail}" for name in NAMES for tail in ("", ".docx"))[:120]
+
+
+def test_a_spreadsheet_never_computes_what_people_type() -> None:
+    staff = [{"fonction": one, "qualification": one, "statut": one, "cout": -5} for one in FORMULAS]
+    funders = [{"financeur": one, "montant": 10, "statut": one} for one in FORMULAS]
+    values = {
+        "projet.moyens_humains": staff,
+        "budget.cofinanceurs": funders,
+        "budget.produits.74": 400,
+        "projet.intitule": FORMULAS[0],
+    }
+    book = openpyxl.load_workbook(BytesIO(workbook(Budget.from_project(values), values, None, Look())))
+    cells = [cell for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None]
+    ours = [cell for cell in cells if cell.data_type == "f"]
+    assert all(cell.value.startswith(("=SUM(", "=IF(", "=Budget!", "=B", "=C", "=G", "=ROUND(")) for cell in ours)
+    assert not any(bit in str(cell.value) for cell in ours for bit in ("HYPERLINK", "cmd", "1+1", "A1:A9"))
+    typed = [cell.value for cell in book["Personnel"]["A"] if cell.data_type == "s"]
+    assert sum(one.replace("\r", "\n") in typed or one in typed for one in FORMULAS) == len(FORMULAS) == 40
+    assert [cell.value for cell in book["Personnel"]["G"][3:43]] == [-5] * 40
+
+
+def test_a_name_people_type_stays_in_the_folder(tmp_path: Path) -> None:
+    made = [letter_name(rank, name) for rank, name in enumerate(SPREAD, 1)]
+    assert len({name.casefold() for name in made}) == len(SPREAD) == 120
+    for name in made:
+        path = tmp_path / name
+        assert path.resolve().is_relative_to(tmp_path / "engagements")
+        assert path.name.isascii()
+        assert len(path.name) < 120
+        assert PureWindowsPath(path.name).name == path.name
+        assert path.name.partition(".")[0].upper() not in RESERVED
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(b"x")
+    assert len(list((tmp_path / "engagements").iterdir())) == 120
+
+
+def test_a_bundle_writes_nowhere_else(tmp_path: Path) -> None:
+    partners = [{"nom": name, "role": "Repère"} for name in ("../../sortie", "C:\\x", "CON", "/etc/passwd")]
+    project = {
+        "projet.partenaires": partners,
+        "piece.rib": "../../../../etc/hostname.pdf",
+        "piece.devis": "/etc/passwd",
+    }
+    case = checks.case_of(dossier(project=project), profile(), need(), call(), dt.date(2026, 11, 10))
+    done = make(case, tmp_path / "lot")
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["lot"]
+    assert len(list((done.folder / "engagements").iterdir())) == 4
+    assert not (done.folder / "pieces").exists()
+
+
+def test_what_a_killed_save_left_is_swept_once_it_is_old(tmp_path: Path) -> None:
+    old, fresh = tmp_path / ".aap-mort.tmp", tmp_path / ".aap-vivant.tmp"
+    for path in (old, fresh):
+        path.write_bytes(b"moitie")
+    os.utime(old, (0, 0))
+    paths.write_atomic(tmp_path / "dossier.docx", b"entier")
+    assert sorted(path.name for path in tmp_path.iterdir()) == [".aap-vivant.tmp", "dossier.docx"]
+
+
+def _script(name: str, *words: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, str(ROOT / "benchmarks" / "reliability" / name), *words]
+    return subprocess.run(command, capture_output=True, text=True, encoding="utf-8", timeout=120, check=False)
+
+
+@pytest.mark.alone
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="ce système n’a pas de fork")
+def test_files_are_whole_after_a_kill_while_saving() -> None:
+    done = _script("kills_while_saving.py", "20")
+    assert "20/20" in done.stdout, done.stdout + done.stderr
+    assert "swept at the next save: yes" in done.stdout
+
+
+@pytest.mark.parametrize("payload", ["{{ ''.__class__ }}", "{% import 'os' as os %}", "{{ lipsum.__globals__ }}"])
+def test_a_template_is_no_program_in_its_footnotes_either(payload: str, tmp_path: Path) -> None:
+    path = tmp_path / "gabarit.docx"
+    Document().save(str(path))
+    path.write_bytes(with_footnote(path, payload))
+    with pytest.raises(InputError):
+        render(path, build(profile(), None, None, dossier()))
+    assert templates.check(path)

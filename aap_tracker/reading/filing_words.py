@@ -35,7 +35,7 @@ BY_POST = any_of(r"""
     | par courrier(?! electronique) | courrier postal
     | courrier adresse… | adressee?s? a (?:m\.|mme|madame|monsieur) [^;\n@]{0,80}(?:president|maire|prefet)…
     | (?:renvoyer|retourner|adresser|envoyer|transmettre|parvenir|deposer)\b[^;\n@]{0,160}\b(?:cedex|cs \d{4,5}|bp
-    \d{1,5}|(?:rue|route|avenue|boulevard|place|quai|cours|allee) [^;\n@]{3,60} \d{5} [a-z]{2})
+    \d{1,5}|(?:rue|route|avenue|boulevard|place|quai|cours|allee) [^;\n@]{3,60} \d{5} [a-z]\w+)
 """)
 ONLINE = any_of(r"""
     en ligne | teleservices? | teleprocedure | plate-?formes? | portails?

@@ -105,7 +105,7 @@ _SPACES = re.compile(r"[\s,’'-]+")
 
 def _words(name: str) -> str:
     """The pattern of a proper name: any blank, dash or « et » between its words, « œ » or « oe »."""
-    return _SPACES.sub(_GAP, flat(name.replace("œ", "§"))).replace("§", "oe?")
+    return _SPACES.sub(_GAP, flat(name).replace("œ", "oe"))
 
 
 def _named(kind: FunderKind, prefix: str, words: str, table: dict[str, tuple[str, ...]]) -> tuple[Body, ...]:

@@ -57,7 +57,8 @@ _CLOCK = (
 )
 # what may stand between a day and its hour: « inclus, à », « - », « (au plus tard à »
 _FILLER = (
-    r"(?:[ ,;(|:-]{1,4}(?:inclus|compris|au plus tard|dernier delai|delai de rigueur|au soir|heure limite"
+    r"(?:[ ,;(|:-]{1,4}(?:inclus|compris|prochain|courant|dernier|au plus tard|dernier delai|delai de rigueur"
+    r"|au soir|heure limite"
     r"|et ce|heure de paris|heure locale|precises?)?\)?){0,3}"
 )
 HOUR_AFTER = re.compile(rf"{_FILLER} {{0,2}}(?:(?:a|avant|jusqu'a|pour) )?{_CLOCK}(?: ?\))?")

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 _FIXED = {
     "’": "'", "‘": "'", "ʼ": "'", "′": "'", "–": "-", "—": "-", "‑": "-", "‐": "-", "−": "-", "«": '"', "»": '"',
-    "“": '"', "”": '"', "°": "o", "œ": "o", "Œ": "o", "æ": "a", "Æ": "a", "…": ".",
+    "“": '"', "”": '"', "°": "o", "Œ": "œ", "Æ": "æ", "…": ".",
 }  # fmt: skip
 
 
@@ -24,12 +24,13 @@ class _Table(dict[int, str]):
 
 
 _TABLE = _Table({ord(letter): value for letter, value in _FIXED.items()})
-_COMMON = tuple((letter, _TABLE[ord(letter)]) for letter in "éèêàâçîïôùûëœ’«»–…°\u00a0\u202f\t\r")
-_UNCOMMON = re.compile(r"[^\x20-\x7e\n€]")
+_COMMON = tuple((letter, _TABLE[ord(letter)]) for letter in "éèêàâçîïôùûë’«»–…°\u00a0\u202f\t\r")
+_UNCOMMON = re.compile(r"[^\x20-\x7e\n€œæ]")
 _ADDRESS = re.compile(
     r"[\w.+-]{1,64}@[\w.-]{1,255}|\[email[^\]\n]{0,20}\]|https?://\S{1,2000}|www\.\S{1,2000}"
     r"|\b[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}\.(?:fr|org|com|eu|net|bzh|re|corsica|alsace|paris)\b(?:/\S{0,500})?"
 )
+_LIGATURES = {"oe": "(?:oe|œ)", "ae": "(?:ae|æ)"}
 _SENTENCE_END = re.compile(r"[.!?;](?=\s)|\n")
 _ABBREVIATED = re.compile(r"(?:^|[\s.(])(?:[A-Za-z]|ex|cf|art|t[eé]l|Tel|Tél|av|bd|Mme|MM)$")
 _LONGEST = 5  # of an abbreviation and the blank before it
@@ -37,13 +38,23 @@ _SIGNS = ("@", "://", "www.", "[email", ".fr", ".org", ".com", ".eu", ".net", ".
 
 
 def flat(text: str) -> str:
-    """Lower case without accents, of the same length: an offset in it is an offset in `text` (« œ » gives « o »)."""
+    """Lower case without accents, of the same length: an offset in it is an offset in `text`.
+
+    « œ » stays, so that each character keeps its place; `ligatures` lets a pattern read it as « oe ».
+    """
     lowered = text.lower()
     if len(lowered) != len(text):  # « İ » lowers to two characters
         return text.translate(_TABLE)
     for letter, value in _COMMON:  # several times faster than one `translate` on French text
         lowered = lowered.replace(letter, value)
     return lowered.translate(_TABLE) if _UNCOMMON.search(lowered) else lowered
+
+
+def ligatures(pattern: str) -> str:
+    """The pattern over flat text in which « oe » also stands for « œ »: « mise en oeuvre », « mise en œuvre »."""
+    for letters, either in _LIGATURES.items():
+        pattern = pattern.replace(letters, either)
+    return pattern
 
 
 def without_addresses(text: str) -> str:

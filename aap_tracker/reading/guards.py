@@ -13,6 +13,8 @@ from typing import Any, Final
 
 import ahocorasick
 
+from aap_tracker.reading.flat import ligatures
+
 _PARSER: Final[Any] = import_module("re._parser")  # the tree of a pattern; `re` itself reads patterns with it
 _CODES: Final[Any] = import_module("re._constants")
 _END = 2**62
@@ -85,7 +87,7 @@ class Guarded:
 
 def guard(pattern: str) -> Guarded:
     """A pattern over flat text, guarded."""
-    return Guarded(re.compile(pattern))
+    return Guarded(re.compile(ligatures(pattern)))
 
 
 def joined(texts: list[Flat]) -> Flat:

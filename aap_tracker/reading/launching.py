@@ -15,7 +15,7 @@ _LAUNCHES = any_of(r"""
     (?:re)?lance(?:nt)? | publie(?:nt)? | pilote(?:nt)? | programme(?:nt)? (?:les|des|ses) | propose(?:nt)?
     | (?<!en )(?<!d')ouvre(?:nt)? | organise(?:nt)? | souhaite(?:nt)?
     | soutien(?:t|nent)(?! (?:sa|la|cette) diffusion) | (?:co)?finance(?:nt)?
-    | met(?:tent)? en (?:place|oeuvre|ouvre) | renouvelle(?:nt)? | reconduit | reconduisent | appelle(?:nt)?
+    | met(?:tent)? en (?:place|oeuvre) | renouvelle(?:nt)? | reconduit | reconduisent | appelle(?:nt)?
     | s'associe(?:nt)? | s'engagent? | s'unissent | initie(?:nt)? | decide(?:nt)? de | dedie(?:nt)? | consacre(?:nt)?
     | alloue(?:nt)? | apporte(?:nt)? | subventionne(?:nt)? | (?:a|ont) (?:decide|souhaite|choisi) | recherche(?:nt)?
     | invite(?:nt)? | mobilise(?:nt)? | vous propose(?:nt)? | accompagne(?:nt)? | favorise(?:nt)? | encourage(?:nt)?
@@ -29,7 +29,7 @@ _BY = any_of(
     (?:lancee?|(?:co)?financee?|emise?|dotee?|instituee?|subventionnee?|abondee?)s? (?:conjointement |financierement
     |\w+ment )?par\b…
     | (?:<call>)\b[^.;:]{0,50} (?:proposee?|publiee?|organisee?|(?:co)?pilotee?|initiee?|ouverte?|soutenue?|
-    conduite?|creee?|portee?|animee?|mise? en (?:place|oeuvre|ouvre))s? (?:conjointement |\w+ment )?par\b…
+    conduite?|creee?|portee?|animee?|mise? en (?:place|oeuvre))s? (?:conjointement |\w+ment )?par\b…
     | represente(?:e|s|es)? par\b… | a l'initiative d…
     | (?:avec le )?(?:soutien|concours|appui|participation) financiere? d…
     | (?:appels? (?:a projets?|a candidatures?|a manifestation d'interet|a initiatives)|recueil

@@ -26,7 +26,7 @@ _TENDER = guard(
     r"\bmarches? publics?\b|\bavis d'appel public|\bavis de marche|\bappel public a la concurrence"
     r"|\bdossier de consultation des entreprises|\breglement de (?:la )?consultation|\bboamp\b"
     r"|\bprocedure adaptee|\baccord-cadre|\bprofil (?:d'|de l')?acheteur|\bpouvoir adjudicateur"
-    r"|\bcctp\b|\bccap\b|\bacte d'engagement|\bmaitrise d'ouvre|\bappel d'offres? ouvert"
+    r"|\bcctp\b|\bccap\b|\bacte d'engagement|\bmaitrise d'oeuvre|\bappel d'offres? ouvert"
 )
 _CALL_TITLE = guard(
     r"\bappels? (?:a|de|aux) (?:projets?|candidatures?|manifestations? d'interets?|initiatives?"

@@ -66,7 +66,7 @@ WORDS: tuple[Word, ...] = (
         "e_noun",
         r"\b(?:periodes? (?:de |d')(?:realisation|execution|eligibilite|l'action|mise|reference|validite"
         r"|financement)|duree (?:du|de l'|des|de la|d')|vacances|annee scolaire|rentree|validite"
-        r"|calendrier (?:des actions|de realisation|previsionnel de l'action)|mise en ouvre|demarrage"
+        r"|calendrier (?:des actions|de realisation|previsionnel de l'action)|mise en oeuvre|demarrage"
         r"|debut (?:de l'action|des actions|du projet|des travaux|de mise)|dates? de (?:l'action|l'evenement"
         r"|la manifestation|realisation|demarrage de l'action))\b",
         "Période de réalisation : 01/01/2022 - 31/12/2022",
@@ -94,7 +94,7 @@ WORDS: tuple[Word, ...] = (
         r"|debut(?:er|e|ent|eront|ant)|commenc(?:er|e|ent|era|eront|ant)|se reuni(?:r|t|ra|ssent)|reuni(?:ra|s)?"
         r"|examin(?:er|e|ee|es|ees|era|eront)|etudie(?:r|e|s|es|ra|ront)?|instrui(?:re|t|ts|ts|tes|ra)|notifie(?:r"
         r"|e|s|es|ee|ees)?|inform(?:er|e|es|ee|ees|era|eront)|livr(?:er|e|ee|es|ees)|engage(?:r|e|es|ee|ees|ment)"
-        r"|execut(?:er|e|ee|es|ees|ion)|mettre en (?:ouvre|place)|mis(?:e|es)? en (?:ouvre|place)|aura lieu"
+        r"|execut(?:er|e|ee|es|ees|ion)|mettre en (?:oeuvre|place)|mis(?:e|es)? en (?:oeuvre|place)|aura lieu"
         r"|auront lieu|a lieu|ont lieu|se tien(?:dra|t|dront)|tenue?|organise(?:e|s|es|r)?|retenu(?:e|s|es)?"
         r"|selectionne(?:e|s|es|r)?|annonce(?:r|s|es|ee|ees)?|attribue(?:e|s|es)?|finance(?:e|s|es)?|verse(?:e|s"
         r"|es)?|justifie(?:r|e|es)?|consomme(?:r|e|es|ee|ees)?|sign(?:er|e|ee|es|ees)|pren(?:nent|dront) effet"

@@ -3,12 +3,15 @@
 import re
 from typing import NamedTuple
 
+from aap_tracker.reading.flat import ligatures
 from aap_tracker.reading.role_words import WORDS
 from aap_tracker.reading.word import Part, Word
 
 # every pattern starts a word, or the text: nothing is tried inside words
 _UNION = re.compile(
-    r"(?:(?<![a-z0-9])(?=[a-z])|^)(?:" + "|".join(f"(?P<{word.name}>{word.pattern})" for word in WORDS) + ")"
+    r"(?:(?<![a-z0-9])(?=[a-zœ])|^)(?:"
+    + "|".join(f"(?P<{word.name}>{ligatures(word.pattern)})" for word in WORDS)
+    + ")"
 )
 _BY_NAME = {word.name: word for word in WORDS}
 

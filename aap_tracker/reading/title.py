@@ -42,6 +42,7 @@ _ACRONYMS = (
 _KEPT = frozenset(_ACRONYMS.split(" "))
 _VOWEL = re.compile(r"[AEIOUYÀÂÉÈÊËÎÏÔÖÙÛÜŒ]")
 _CUT = re.compile(r"[\s\[(]*(?:…|\.{3})[\s\])]*$")
+_TAIL = 12  # characters at the end of a title that tell that it was cut
 _LONG_WORD = 4
 _SHOUTED = 0.7
 _SHORTEST = 8
@@ -63,7 +64,7 @@ def clean_title(title: str, site_name: str = "", places: tuple[str, ...] = ()) -
 
 def whole_title(title: str, page: Page) -> str:
     """A title that a list cut (« … ») as its own page gives it; the title as it is when the page does not."""
-    cut = _CUT.search(title)
+    cut = _CUT.search(title, max(0, len(title) - _TAIL))
     if cut is None:
         return title
     begun = flat(title[: cut.start()])

@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from reading_texts import deadlines
 
 from aap_tracker.reading import assemble  # noqa: F401 - every guarded pattern is registered
 from aap_tracker.reading.flat import flat
@@ -79,3 +80,19 @@ def test_stretches_and_joined_texts_keep_what_their_whole_passes() -> None:
 def test_a_pattern_that_needs_no_word_is_always_tried() -> None:
     pattern = Guarded(re.compile(r"\d\d"))
     assert pattern.search(marked("12")) is not None
+
+
+@pytest.mark.parametrize("written", ["Mise en œuvre des vœux", "MISE EN ŒUVRE DES VŒUX", "mise en oeuvre des voeux"])
+def test_a_ligature_is_read_as_its_two_letters_and_every_character_keeps_its_place(written: str) -> None:
+    text = marked(flat(written))
+    assert len(text) == len(written)
+    found = guard(r"en oeuvre").search(text)
+    assert found is not None
+    assert written[found.start() : found.end()].lower().replace("œ", "oe") == "en oeuvre"
+    assert guard(r"\bvoeux\b").search(text) is not None
+    assert guard(r"\bouvre\b").search(text) is None
+
+
+def test_words_inside_an_address_say_nothing_of_a_day() -> None:
+    text = "Dépôt sur https://demarche.numerique.gouv.fr/commencer/aap-2027 jusqu’au 2 avril 2027."
+    assert deadlines(text) == ["2027-04-02"]

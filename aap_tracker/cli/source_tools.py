@@ -42,7 +42,7 @@ def search(session: Session, url: str) -> None:
         })  # fmt: skip
     else:
         show(row_toml(proposal.source))
-        _list(trial.calls)
+        _list(trial.calls, "# ")  # the whole output is a file for « ajouter »
     tell_findings(trial.findings)
     _tell_known(proposal)
     sys.exit(FAILED if trial.failed else 0)
@@ -156,9 +156,9 @@ def _show_call(session: Session, call: "Call") -> None:
     show("")
 
 
-def _list(calls: "Iterable[Call]") -> None:
+def _list(calls: "Iterable[Call]", margin: str = "") -> None:
     for call in calls:
-        show(f"- {call.title}\n    {call.url or ''}")
+        show(f"{margin}- {call.title}\n{margin}    {call.url or ''}")
 
 
 def tell_findings(findings: "Iterable[Finding]") -> None:

@@ -1,6 +1,7 @@
 """`aap sources …` as a person runs it, over the sample sites."""
 
 import json
+import tomllib
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urljoin
@@ -95,6 +96,8 @@ def test_a_site_is_looked_at_added_tried_collected_and_removed(aap, homes, tmp_p
 @pytest.mark.alone
 def test_an_address_that_does_not_answer_is_refused_unless_asked_for(aap, tmp_path):
     dead = "http://127.0.0.1:9/appels"
+    said = aap("sources", "chercher", dead).out
+    assert tomllib.loads(said)["source"][0]["url"] == dead
     looked = aap("sources", "chercher", dead, "--json")
     assert looked.code == 1
     assert looked.json["source"]["verified"] == "none"

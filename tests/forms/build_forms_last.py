@@ -4,7 +4,7 @@
 from collections.abc import Callable
 
 from build_forms import BUD, CON, ORG, PRO, REP
-from form_kit import BLANK, Form
+from form_kit import Form
 
 
 def agirc() -> Form:
@@ -70,7 +70,7 @@ def anct() -> Form:
     form.below("Quels constats vous ont amené à imaginer ce projet ?", PRO + "besoin", 3)
     form.below("Qui sont les bénéficiaires de votre projet ?", PRO + "public_cible", 2)
     form.below("Avec quels partenaires allez-vous travailler ?", PRO + "partenaires", 3)
-    form.below("Comment saurez-vous que votre projet a réussi ?", BLANK, 3)
+    form.below("Comment saurez-vous que votre projet a réussi ?", "projet.evaluation.methode", 3)
     form.line("Votre projet démarrera le {dots_date:projet.date_debut} et se terminera le {dots_date:projet.date_fin}")
     form.line(
         "Budget total : {dots:budget.cout_total} € – Montant de la subvention demandée : {dots:demande.montant} €"

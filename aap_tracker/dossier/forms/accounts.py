@@ -5,7 +5,8 @@ from functools import lru_cache
 
 from aap_tracker.dossier.fields import all_fields
 from aap_tracker.dossier.forms.line import BOX
-from aap_tracker.dossier.forms.tree import Table
+from aap_tracker.dossier.forms.lookup import same_words
+from aap_tracker.dossier.forms.tree import Cell, Table
 from aap_tracker.dossier.forms.words import key_words, plain, without_number
 from aap_tracker.shipped import toml_table
 from aap_tracker.text import fold
@@ -13,7 +14,16 @@ from aap_tracker.text import fold
 LEAST, FEWEST = 4, 2  # account numbers in one column, from which a table is a budget; fewer where its title says so
 _MONEY = re.compile(r"budget|financement|charges|produits|depenses|recettes|ressources")
 _ACCOUNT = re.compile(r"^\W*(?:compte |c/ ?|total )?\W*(6\d|70|7[3-9]|8[67])(\d{0,3})(?![\d%])(?!\s?(?:€|%|ans|pers))")
+SIDES = (
+    ("charges", re.compile(r"(?:nature des? )?(?:la |les )?(?:charges|depenses|couts|emplois)\b")),
+    ("produits", re.compile(r"(?:nature des? )?(?:la |les )?(?:produits?|recettes?|ressources?|financements?)\b")),
+)
+_HEAD_WORDS = 4
 _SOCIAL = ("budget.produits.74.caf", "budget.produits.74.carsat_msa", "budget.produits.74.cpam")
+_ACCOUNTS = {
+    "charges": tuple(str(one) for one in (*range(60, 70), 86)),
+    "produits": ("70", "73", "74", "75", "76", "77", "78", "79", "87"),
+}
 _LOCAL = ("budget.produits.74.commune", "budget.produits.74.epci")
 
 
@@ -32,8 +42,33 @@ def account_columns(table: Table) -> dict[int, int]:
     return counts
 
 
+def side_columns(table: Table) -> dict[int, str]:
+    """Columns of labels under a printed « Dépenses » or « Recettes », by their side: budgets without numbers."""
+    found: dict[int, str] = {}
+    for cell in table.cells:
+        if cell.row > 1 or cell.blank or account_of(cell.text):
+            continue
+        words = without_number(cell.text)
+        side = next((side for side, pattern in SIDES if pattern.match(words)), None)
+        if side and len(words.split()) <= _HEAD_WORDS and _has_amounts(table, cell):
+            found.setdefault(cell.column, side)
+    return found
+
+
+def _has_amounts(table: Table, head: Cell) -> bool:
+    """True when printed labels stand below a heading, each with a blank on its right."""
+    labels = 0
+    for row in range(head.row + 1, table.height):
+        cell = table.grid.get((row, head.column))
+        right = table.grid.get((row, cell.column + cell.span)) if cell is not None else None
+        labels += cell is not None and not cell.blank and right is not None and right.blank
+    return labels >= FEWEST
+
+
 def is_budget(table: Table, contexts: tuple[str, ...] = ()) -> bool:
-    """True when a column holds at least four account numbers, or two where the words above speak of money."""
+    """True when a column holds four account numbers, two where the words above speak of money, or names both sides."""
+    if {"charges", "produits"} <= set(side_columns(table).values()):
+        return True
     heads = (*contexts[:2], *(cell.text for cell in table.cells if cell.row == 0))
     least = FEWEST if any(_MONEY.search(fold(text)) for text in heads) else LEAST
     return any(count >= least for count in account_columns(table).values())
@@ -80,6 +115,35 @@ def line_of(account: str, label: str) -> str | None:
     if account.endswith(".74"):
         return next((f"budget.produits.{key}" for key, pattern in _funders() if pattern.search(plain(label))), None)
     return None
+
+
+def funders_in(label: str) -> list[str]:
+    """The lines of account 74 that a label names: « Caf », « Conseil départemental »."""
+    words = plain(label)
+    return [f"budget.produits.{key}" for key, pattern in _funders() if pattern.search(words)]
+
+
+@lru_cache(maxsize=2)
+def _worded(side: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
+    table: dict[str, str] = toml_table("form_words.toml")["budget"][f"{side}_words"]
+    return tuple(
+        (key if key in all_fields() else f"budget.{side}.{key}", re.compile(one)) for key, one in table.items()
+    )
+
+
+def worded_line(side: str, label: str) -> str | None:
+    """The line that a label without number names on one side: « Salaires et charges », « Vos ressources propres »."""
+    words = without_number(label)
+    found = next((key for key, pattern in _worded(side) if pattern.search(words)), None)
+    if found:
+        return found
+    for account in _ACCOUNTS[side]:
+        line = f"budget.{side}.{account}"
+        named = line_of(line, label) if account != "74" else None
+        if named or same_words(label, "montant") == line:
+            return named or line
+    funders = funders_in(label) if side == "produits" else []
+    return funders[0] if len(funders) == 1 else None
 
 
 def shared_lines(key: str, label: str) -> tuple[str, ...]:

@@ -8,9 +8,12 @@ from aap_tracker.dossier.forms.accounts import (
     account_columns,
     account_of,
     by_number,
+    funders_in,
     line_of,
     other_column,
     shared_lines,
+    side_columns,
+    worded_line,
 )
 from aap_tracker.dossier.forms.cells import other_year
 from aap_tracker.dossier.forms.tree import Cell, Table
@@ -19,6 +22,7 @@ from aap_tracker.text import fold
 
 _CHARGES, _PRODUCTS = "charges", "produits"
 _SIDES = ((_CHARGES, re.compile(r"charge|depense")), (_PRODUCTS, re.compile(r"produit|recette|ressource|financement")))
+_LOANS = re.compile(r"\bprets?\b|emprunt")
 _TOP = 4  # rows where the name of a side may stand
 
 
@@ -54,6 +58,8 @@ class _Column:
     side: str
     account: str = ""
     in_kind: bool = False
+    numbered: bool = True
+    repeated: frozenset[str] = frozenset()  # accounts printed several times: each line is one of their sub-lines
     lines: list[tuple[Cell, str, str]] = field(default_factory=list)  # (amount cell, key, label)
     free: list[FreeLine] = field(default_factory=list)
 
@@ -70,17 +76,32 @@ class _Frame:
 
 def read_budget(table: Table, year: int | None = None) -> BudgetTable:
     """Each amount the table waits for that we can name; `year` chooses between columns of several years."""
-    starts = sorted(column for column, count in account_columns(table).items() if count > 1)
+    numbered = {column for column, count in account_columns(table).items() if count > 1}
+    worded = {column: side for column, side in side_columns(table).items() if column not in numbered}
+    starts = sorted(numbered | _apart(worded, numbered))
     read = BudgetTable()
     for start in starts:
         limit = min([other for other in starts if other > start], default=table.width)
         frame = _Frame(table, start, limit, year)
-        column = _Column(_side_above(table, start))
+        side = worded.get(start) if start not in numbered else None
+        column = _Column(side or _side_above(table, start), numbered=start in numbered)
+        column.repeated = _repeated(table, start)
         for row in range(table.height):
             _read_row(frame, column, row)
         read.amounts += _amounts(column)
         read.free += column.free
     return read
+
+
+def _apart(worded: dict[int, str], numbered: set[int]) -> set[int]:
+    """The columns of words of a side that no column of numbers already reads (a number may have its own column)."""
+    return {column for column in worded if not numbered or min(abs(column - other) for other in numbered) > 1}
+
+
+def _repeated(table: Table, column: int) -> frozenset[str]:
+    numbers = [account_of(cell.text) for cell in table.cells if cell.column == column]
+    bare = [number[0] for number in numbers if number and number[0] == number[1]]
+    return frozenset(account for account in bare if bare.count(account) > 1)
 
 
 def _side_above(table: Table, column: int) -> str:
@@ -162,12 +183,27 @@ def _key(column: _Column, label: str, number: tuple[str, str] | None) -> str | N
         return _named(column, words, label)
     account, whole = number
     prefix = f"budget.{column.side}."
+    if whole == account and (account == "74" or account in column.repeated):
+        return _sub_line(column, account, label, words)
     if account == "69" and "indirect" in words:
         return f"{prefix}indirectes"
     if whole == account:
         return f"{prefix}{account}"
     known = by_number(whole)
     return line_of(f"{prefix}{account}", label) or (f"{prefix}{known}" if known else None)
+
+
+def _sub_line(column: _Column, account: str, label: str, words: str) -> str | None:
+    """« 74 Commune », « 60 Fournitures » beside « 60 Énergie »: one line of an account printed several times."""
+    whole = f"budget.{column.side}.{account}"
+    bare = re.sub(r"^\W*\d+\W*", "", label)
+    named = None if account == "74" else line_of(whole, bare)
+    if named or account != "74":
+        return named or (whole if account not in column.repeated else None)
+    funders = funders_in(bare)
+    if len(funders) == 1:
+        return funders[0]
+    return whole if account not in column.repeated and (not funders or "subventions" in words) else None
 
 
 def _total(column: _Column, words: str) -> str | None:
@@ -188,7 +224,9 @@ def _named(column: _Column, words: str, label: str) -> str | None:
         return "budget.produits.autofinancement"
     if re.match(r"contributions? (?:volontaires?|en nature)|emplois? des contributions?", words):
         return f"budget.{side}.{'86' if side == _CHARGES else '87'}" if side else None
-    return line_of(f"budget.{side}.{column.account}", label) if column.account else None
+    if column.account:
+        return line_of(f"budget.{side}.{column.account}", label)
+    return worded_line(side, label) if side and not column.numbered and not _LOANS.search(words) else None
 
 
 def _amounts(column: _Column) -> Iterator[Amount]:

@@ -32,6 +32,7 @@ _INSTEAD = {
     "projet.objectifs_operationnels": "projet.objectif_general", "projet.plan_action": "projet.deroulement",
     "projet.partenaires_role": "projet.partenaires", "projet.evaluation.quantitatifs": "projet.evaluation.indicateurs",
     "projet.evaluation.resultats": "projet.evaluation.indicateurs", "projet.communes": "projet.territoire",
+    "budget.cout_total_ttc": "budget.cout_total",
     "projet.methode": "projet.deroulement", "projet.public_fragilite": "projet.public_cible",
 }  # fmt: skip
 _NEVER = ("attestation.", "appel.cadre_reserve", "piece.")
@@ -96,15 +97,14 @@ class Filler:
 
     def _answer(self, spot: Spot) -> tuple[Ask, Answer]:
         """The surest reading among the possible labels of a blank."""
-        best: tuple[Ask, Answer] | None = None
+        read = [(ask, self._fitting(spot, self._checked(ask, resolve(ask)))) for ask in spot.asks]
+        if read and read[0][1].fields and read[0][1].level == "near" and spot.line is not None:
+            return read[0]  # the whole label says more than its last clause
         for wanted in ("exact", "near", "doubtful"):
-            for ask in spot.asks:
-                answer = self._fitting(spot, self._checked(ask, resolve(ask)))
+            for ask, answer in read:
                 if answer.fields and answer.level == wanted:
                     return ask, answer
-                if best is None:
-                    best = (ask, answer)
-        return best or (Ask(""), Answer())
+        return read[0] if read else (Ask(""), Answer())
 
     def _checked(self, ask: Ask, answer: Answer) -> Answer:
         """« Montant demandé au Département » is ours only when no other funder is asked in the same form."""

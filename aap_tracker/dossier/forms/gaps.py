@@ -122,7 +122,7 @@ def _between(text: str, start: int, end: int) -> list[Gap]:
     first = 0
     for colon, following in itertools.pairwise(colons):
         middle = piece[colon.end() : following.start()]
-        if 0 < len(middle.strip()) <= _SHORT and BOX not in piece:
+        if 0 < len(middle.strip()) <= _SHORT and BOX not in piece and not _YES_NO.match(middle):
             at = start + colon.end()
             found.append(Gap("end", at, at, _label(piece[first : colon.start()])))
             first = colon.end()
@@ -130,6 +130,7 @@ def _between(text: str, start: int, end: int) -> list[Gap]:
 
 
 _SHORT = 40
+_YES_NO = re.compile(r"[\s(]*oui\s*[/\-–|]?\s*(?:ou\s*)?non\b", re.IGNORECASE)  # the two answers, not a label
 _UNIT_WORDS = r"(?:€|euros?\b|%|ETP\b|ans?\b|mois\b|heures?\b|h\b|jours?\b|semaines?\b)"
 _UNIT = re.compile(rf"\s*({_UNIT_WORDS})", re.IGNORECASE)
 _UNITS_FIRST = re.compile(rf"^[\s,;]*{_UNIT_WORDS}", re.IGNORECASE)

@@ -32,6 +32,12 @@ def is_frame(table: Table) -> bool:
     return len(table.cells) == 1 and table.cells[0].blank
 
 
+def may_answer(table: Table, pending: str) -> bool:
+    """True when a table may be the answer to the label above it: a frame, a budget, a list, one headed by blanks."""
+    first = table.cells[0] if table.cells else None
+    return first is None or first.blank or is_budget(table) or is_list(table, (pending,))
+
+
 def read_table(scanner: Scanner, table: Table, scope: Scope, pending: str) -> None:
     """Note the blanks of a table; `pending` is the label or question printed just above it."""
     if len(table.cells) == 1:

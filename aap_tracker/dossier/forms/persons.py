@@ -13,6 +13,8 @@ _SHARED = frozenset({"telephone", "courriel", "adresse", "code_postal", "ville"}
 _TOWN = frozenset({"code_postal", "ville"})
 _ELSEWHERE = frozenset({owners.MAIL, owners.PLACE, owners.OTHER})
 _LETTERS = ("organisme.adresse_correspondance",)
+_WAYS = frozenset({"telephone", "courriel"})
+_REACHED = frozenset({"Personne à contacter", "Contact comptable"})
 _STRANGER = "Autre personne"
 
 
@@ -23,6 +25,7 @@ class _State:
     contexts: tuple[str, ...] = ()
     name: str = ""
     line: int = 0
+    nearby: bool = False  # the blank just before is the person's
     address: str = ""  # the words of an address that is not the seat's, while its postcode and town follow
     claimed: set[str] = field(default_factory=set)  # fields of the body already asked
 
@@ -38,7 +41,7 @@ def settle(spots: list[Spot]) -> None:
 def _settle(spot: Spot, state: _State) -> None:
     ask = spot.asks[0]
     if ask.contexts != state.contexts:
-        state.contexts, state.name, state.line, state.address = ask.contexts, "", 0, ""
+        state.contexts, state.name, state.line, state.address, state.nearby = ask.contexts, "", 0, "", False
     attribute = attribute_of(ask.label)
     answer = resolve(ask)
     person = _person(ask, answer.fields)
@@ -47,9 +50,11 @@ def _settle(spot: Spot, state: _State) -> None:
     if state.address and attribute is not None and attribute.name in _TOWN and attribute.owner is None:
         spot.asks = tuple(Ask(one.label, (state.address, *one.contexts), one.siblings) for one in spot.asks)
     elif person is not None:
-        state.name, state.line = person, id(spot.line)
+        state.name, state.line, state.nearby = person, id(spot.line), bool(person)
     elif attribute is not None and _is_bare(attribute) and state.name and _follows(attribute.name, spot, state):
         spot.asks = tuple(Ask(one.label, (state.name, *one.contexts), one.siblings) for one in spot.asks)
+    else:
+        state.nearby = False
     state.claimed |= {one for one in answer.fields if one.startswith("organisme.")}
 
 
@@ -58,10 +63,15 @@ def _is_bare(attribute: Attribute) -> bool:
 
 
 def _follows(name: str, spot: Spot, state: _State) -> bool:
-    """A function is always the person's; a telephone is, on the same line or once the body's own was asked."""
+    """A function is always the person's; a telephone is on the same line, or once the body's own was asked.
+
+    It is too just after a contact: « Affaire suivie par … / Tél. … / Mail … ».
+    """
     if name in _OF_PERSONS or state.name == _STRANGER:
         return True
     beside = spot.line is not None and id(spot.line) == state.line
+    if state.nearby and state.name in _REACHED and name in _WAYS:
+        return True
     return name in _SHARED and (beside or f"organisme.{name}" in state.claimed)
 
 

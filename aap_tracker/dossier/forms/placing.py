@@ -115,6 +115,8 @@ def _compact(text: str) -> str:
 def _put_comb_cells(spot: Spot, text: str) -> Any:
     characters = _compact(text)
     if len(characters) > len(spot.cells):
+        characters = "".join(char for char in characters if char.isalnum())  # « 88.99B » in five boxes
+    if len(characters) > len(spot.cells):
         return None
     runs = [writer.write_cell(cell, char) for cell, char in zip(spot.cells, characters, strict=False)]
     return runs[0] if runs else None

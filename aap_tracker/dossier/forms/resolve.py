@@ -9,17 +9,15 @@ from aap_tracker.dossier.forms.asks import Answer, Ask, allowed, context_owner, 
 from aap_tracker.dossier.forms.closed import sure_words
 from aap_tracker.dossier.forms.identity import PARTS, details, headed_label, identity, person, several, without_brackets
 from aap_tracker.dossier.forms.lookup import alike, roughly_same, same_meaning, same_words
-from aap_tracker.dossier.forms.owners import owner_of
+from aap_tracker.dossier.forms.owners import attribute_of, owner_of
+from aap_tracker.dossier.forms.questions import counted, question, sure_question
 from aap_tracker.dossier.forms.words import hints, plain, without_number
-from aap_tracker.shipped import toml_table
 
-_QUESTION_WORDS = 4
-_FIRST_WORDS = 2
 # « Montant de la subvention demandée au Département »: the sum asked for, with the funder it is asked of.
 _REQUEST = re.compile(
     r"^(?:quel )?(?:montant )?(?:total |global )?(?:de (?:la |l )?|du )?"
     r"(?:subvention|aide|financement|participation|soutien|contribution|montant)?s?(?: financiere?| total)? "
-    r"(?:demandee?s?|sollicitee?s?|souhaitee?s?|sollicitez vous|demandez vous) "
+    r"(?:demandee?s?|sollicitee?s?|souhaitee?s?|attendue?s?|sollicitez vous|demandez vous) "
     r"(?P<of>(?:aupres|a|au|aux|de|du|par|dans|pour)\b.*)$"
 )
 _THIS_CALL = re.compile(
@@ -28,11 +26,14 @@ _THIS_CALL = re.compile(
 )
 _OTHERS = re.compile(r"\bautres?\b|cofinanc")
 _PAIR = 2
+_AT_A_DATE = re.compile(r"\b(?:au|date du) \d")
 _SENTENCE, _LONGEST_ENDING = 5, 5  # words
 _ENDING_SAFE = frozenset({"organisme.siret", "organisme.siren"})
 _SAYS_SOMETHING = 6  # letters: « nom », « date » alone say nothing
 # What brackets change: « Effectif (ETP) », « Coût total (HT) ».
 _HINTED = {
+    ("budget.cout_total", "ttc"): "budget.cout_total_ttc",
+    ("organisme.assujetti_tva", "fctva"): "organisme.fctva",
     ("organisme.effectif_total", "etp"): "organisme.etp_total",
     ("budget.cout_total", "ht"): "budget.cout_total_ht",
     ("organisme.finess_et", "juridique"): "organisme.finess_ej",
@@ -40,7 +41,13 @@ _HINTED = {
 _TAIL = re.compile(
     r"(?: (?:sur|dans|de|du|d|pour|par|au sein de|lies? a|relatifs? a|autour de|mis en oeuvre (?:pour|dans))"
     r"(?: (?:le|la|l|les|ce|cette|votre|notre|vos))? ?(?:territoires?|communes?|projet|action|operation|demarche|"
-    r"secteur|quartiers?|structure|organisme|cadre du projet|cadre de l action))+$"
+    r"secteur|quartiers?|structure|organisme|cadre du projet|cadre de l action)"
+    r"| (?:au|a la date du) \d{1,2} (?:janvier|juin|decembre|01|12)(?: 20\d\d| n| n 1| dernier| de l annee \w+)?)+$"
+)
+# Without one of these words no sum nor account number is even suggested.
+_SPEAKS_OF_SUMS = re.compile(
+    r"€|\b(?:montants?|couts?|budgets?|sommes?|subventions?|aides?|financ\w+|charges|depenses|produits|recettes|euros?|"
+    r"siret|siren|iban|bic|fonds|autofinancement|participations?|ht|ttc)\b"
 )
 _OF_PROJECT, _OF_BODY = re.compile(r"projet|action|operation"), re.compile(r"structure|organisme")
 _INTERROGATIVE = re.compile(r"^(?:comment|pourquoi|ou|quand|combien|qui|en quoi|a qui|a quels?|sur quels?)\b")
@@ -52,6 +59,7 @@ def resolve(ask: Ask) -> Answer:
     if not plain(ask.label):
         return Answer()
     owner = context_owner(ask.contexts)
+    ask = counted(ask)
     for reader in _TYPED if ask.kind else _READERS:
         answer = reader(ask, owner)
         if answer is not None:
@@ -77,6 +85,9 @@ def _request(ask: Ask, owner: str | None) -> Answer | None:
 def _sure(ask: Ask, owner: str | None) -> Answer | None:
     """Every word is expected: what lets a sum or a number fill."""
     field = sure_words(ask.label)
+    words = without_number(ask.label).split()
+    if field == "budget.cout_total" and {"ttc", "ht"} & set(words):
+        field = "budget.cout_total_ht" if "ht" in words else "budget.cout_total_ttc"
     return None if field is None else allowed(field, "exact", owner)
 
 
@@ -86,7 +97,10 @@ def _words(ask: Ask, owner: str | None) -> Answer | None:
     if field is None:
         return None
     said = " ".join(plain(one) for one in hints(ask.label)).split()
+    said += plain(ask.label).split()
     field = next((other for (one, word), other in _HINTED.items() if one == field and word in said), field)
+    if field == "projet.equipement.gestionnaire" and not any("equipement" in plain(one) for one in ask.contexts):
+        field = "organisme.denomination"
     if field == "organisme.effectif_total" and owner == owners.PROJECT:
         field = "projet.nb_beneficiaires"
     return allowed(field, "exact", owner)
@@ -104,39 +118,22 @@ def _two_texts(ask: Ask, owner: str | None) -> Answer | None:
     return Answer(tuple(fields), allowed(fields[0], "exact", owner).level)
 
 
-@lru_cache(maxsize=1)
-def _questions() -> tuple[tuple[str, re.Pattern[str]], ...]:
-    table = toml_table("form_labels.toml")["questions"]
-    return tuple((field, re.compile("|".join(f"(?:{one})" for one in patterns))) for field, patterns in table.items())
-
-
-def _question(ask: Ask, owner: str | None) -> Answer | None:
-    """A long question is recognised by its turn of phrase, when a single field answers to it."""
-    words = without_number(ask.label)
-    if len(words.split()) < _QUESTION_WORDS:
-        return None
-    found = [(match.start(), field) for field, pattern in _questions() if (match := pattern.search(words))]
-    if not found:
-        return None
-    if owner_of(ask.label) == owners.ORG:
-        found = [(at, field) for at, field in found if field.startswith("organisme.")]
-        if not found:
-            return None
-    if any(field == "projet.resume" for _, field in found):
-        return allowed("projet.resume", "near", owner)
-    start, field = min(found)
-    others = [at for at, one in found if one != field]
-    if not others or (len(words[:start].split()) <= _FIRST_WORDS and start < min(others)):
-        return allowed(field, "near", owner)
-    return Answer((field,), "doubtful", "la question porte sur plusieurs sujets")
-
-
 def _meaning(ask: Ask, owner: str | None) -> Answer | None:
     """The same deciding words as a label of the dictionary."""
     field = None if _INTERROGATIVE.match(without_number(ask.label)) else same_meaning(ask.label)
     if field is None:
         return None
     return allowed(field, "doubtful" if is_exact_only(field) else "exact", owner)
+
+
+def _prefixed(ask: Ask, owner: str | None) -> Answer | None:
+    """« Siège : localité », « Contact – téléphone »: what stands before the colon is the heading of what follows."""
+    del owner
+    head, mark, tail = ask.label.rstrip(" :\u00a0").partition(":")
+    attribute = attribute_of(tail) if mark and plain(head) else None
+    if attribute is None or attribute.rest or owner_of(head) is None:
+        return None
+    return resolve(Ask(tail.strip(), (head.strip(), *ask.contexts), ask.siblings, ask.kind))
 
 
 def _trimmed(ask: Ask, owner: str | None) -> Answer | None:
@@ -150,6 +147,8 @@ def _trimmed(ask: Ask, owner: str | None) -> Answer | None:
         return None
     own = field.startswith("organisme.")
     tail = words[len(shorter) :]
+    if not own and _AT_A_DATE.search(tail):
+        return None
     if (own and _OF_PROJECT.search(tail)) or (not own and _OF_BODY.search(tail)):
         return None
     return allowed(field, "near", owner)
@@ -176,13 +175,13 @@ def _roughly(ask: Ask, owner: str | None) -> Answer | None:
 
 def _likeness(ask: Ask, owner: str | None) -> Answer | None:
     hit = alike(ask.label)
-    if hit is None:
+    if hit is None or (is_exact_only(hit.field) and not _SPEAKS_OF_SUMS.search(f"{plain(ask.label)} {ask.label}")):
         return None
     return allowed(hit.field, "doubtful" if is_exact_only(hit.field) else hit.level, owner)
 
 
 _READERS = (
-    headed_label, several, details, identity, _request, _words, _sure, _two_texts, _question, _meaning, person,
-    _trimmed, _roughly, _ending, _likeness,
+    headed_label, _prefixed, several, details, identity, _request, _words, sure_question, _sure, _two_texts, question,
+    _meaning, person, _trimmed, _roughly, _ending, _likeness,
 )  # fmt: skip
-_TYPED = (_request, _words, _sure)
+_TYPED = (_request, _words, sure_question, _sure)

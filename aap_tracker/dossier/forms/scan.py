@@ -4,7 +4,6 @@ import re
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from aap_tracker.dossier.fields import all_fields
 from aap_tracker.dossier.forms import grid
 from aap_tracker.dossier.forms.asks import Ask
 from aap_tracker.dossier.forms.boxes import boxes_of
@@ -12,7 +11,7 @@ from aap_tracker.dossier.forms.gaps import Gap, find_gaps
 from aap_tracker.dossier.forms.headings import BOLD, SOFT, Styles, level_of
 from aap_tracker.dossier.forms.line import BOX, Line
 from aap_tracker.dossier.forms.owners import attribute_of, owner_of
-from aap_tracker.dossier.forms.resolve import resolve
+from aap_tracker.dossier.forms.rooms import HINT, PROSE, Rooms
 from aap_tracker.dossier.forms.scope import (
     Scope,
     between_dates,
@@ -29,20 +28,9 @@ from aap_tracker.dossier.forms.words import plain
 from aap_tracker.dossier.forms.zones import Zone, zone_of
 from aap_tracker.text import fold
 
-_LONG_TYPES = frozenset({"texte_long", "tableau", "liste", "choix_multiple", "texte"})
 _STRONG = re.compile(r"soussign|certifie|atteste|declare|sur l'honneur|engage|^fait\b", re.IGNORECASE)
-_HINT = re.compile(
-    r"^\s*[(\[*]|^\s*(?:précise|indique|décri|maximum|max\b|exemple|ex\b|nb\b|n\.b|attention|rappel|"
-    r"\d+ (?:lignes|caract))",
-    re.IGNORECASE,
-)
 _OPENING = 60  # characters within which a solemn formula opens a sworn statement
-_SPACES = " \u00a0\t\n"
-_PROSE = 60  # characters: a longer line without blank is text, not a label
-_SPACING = 2  # empty lines that only space what follows
 _KIND_OF_UNIT = {"€": "montant", "%": "pourcentage"}
-_QUESTION_END = (":", "?")
-_FILLED = frozenset({"leader", "comb", "control", "date"})
 
 
 @dataclass
@@ -53,6 +41,9 @@ class Scanner:
     year: int | None = None
     found: Found = field(default_factory=Found)
     lines: int = 0
+
+    def __post_init__(self) -> None:
+        self.rooms = Rooms(self.styles)
 
     def read(self, nodes: list[Node], scope: Scope) -> None:
         """Note the blanks of a run of nodes, in order."""
@@ -97,7 +88,7 @@ class Scanner:
         level = level_of(line, self.styles) if scope.cell is None or not gaps else BOLD if line.bold else None
         if level is not None:
             scope.headings.push(level, line.text)
-        elif pending and _HINT.match(line.text):
+        elif pending and HINT.match(line.text):
             return at + 1, pending
         return at + 1, line.text
 
@@ -106,7 +97,7 @@ class Scanner:
         gaps = find_gaps(line.text)
         level = level_of(line, self.styles)
         solemn = zone == "sworn" and _STRONG.search(fold(line.text)[:_OPENING])
-        prose = len(line.text) > _PROSE and line.text.rstrip().endswith(".")
+        prose = len(line.text) > PROSE and line.text.rstrip().endswith(".")
         if level is not None and not gaps:
             scope.headings.push(level, line.text)
         elif solemn or not (gaps or prose):
@@ -140,22 +131,7 @@ class Scanner:
         if is_empty(following):
             count = blank_run(nodes, at + 1)
             return count > 1 or (scope.cell is not None and at + 1 + count >= len(nodes))
-        return self._goes_on(following)
-
-    def _goes_on(self, following: Line) -> bool:
-        """The line below answers, or is the funder's own prose (« Objectifs : » and then his text)."""
-        gaps = find_gaps(following.text)
-        if gaps:
-            return gaps[0].kind in _FILLED and not plain(gaps[0].label)
-        return self._is_prose(following)
-
-    def _is_prose(self, line: Line) -> bool:
-        """Words of the funder: no blank, no box, no heading, no hint, and no question of their own."""
-        asked = line.text.rstrip(_SPACES).endswith(_QUESTION_END) or bool(find_gaps(line.text)) or BOX in line.text
-        if asked or _HINT.match(line.text) or level_of(line, self.styles) is not None:
-            return False
-        answer = resolve(Ask(line.text.strip(_SPACES)))
-        return len(line.text) > _PROSE or not answer.fields or answer.level != "exact"
+        return self.rooms.goes_on(following)
 
     def _gaps(self, nodes: list[Node], at: int, pending: str, scope: Scope) -> int:
         """The blanks of a line; return the next place, past the lines of dots that go on with the last one."""
@@ -181,19 +157,8 @@ class Scanner:
         return at + count, pending if isinstance(following, Table | Control) else ""
 
     def _is_room(self, pending: str, count: int, following: Node | None, scope: Scope) -> bool:
-        answer = resolve(Ask(pending, self._contexts(scope, pending), scope.siblings))
-        kinds = {all_fields()[key].type for key in answer.fields if key in all_fields()}
-        if not kinds or not kinds <= _LONG_TYPES:
-            return False
-        if isinstance(following, Table | Control):
-            return count > _SPACING
-        if isinstance(following, Line) and self._is_prose(following):
-            return count > _SPACING
-        if pending.rstrip().endswith(_QUESTION_END) or scope.cell is not None:
-            return True
-        if isinstance(following, Line) and find_gaps(following.text):
-            return count > _SPACING
-        return count > 1 or isinstance(following, Line)
+        ask = Ask(pending, self._contexts(scope, pending), scope.siblings)
+        return self.rooms.is_room(ask, count, following, scope)
 
     def _boxes(self, nodes: list[Node], at: int, pending: str, scope: Scope) -> tuple[int, str]:
         """Boxes of this line and of the lines below that go on with the same question."""
@@ -224,7 +189,12 @@ class Scanner:
         """The label whole, then its last clause, then what comes before a colon inside it."""
         contexts = self._contexts(scope, label)
         whole = label.rstrip(" :\u00a0")
-        clauses = [re.split(r"[.;,:?]\s+", whole)[-1], whole.split(":")[0]]
+        head, _, tail = whole.partition(":")
+        cut = (
+            r"[.;:?]\s+" if tail else r"[.;,?]\s+"
+        )  # « Évaluation : critères, outils, calendrier » asks for no calendar
+        last = re.split(cut, whole)[-1]
+        clauses = [head if "," in tail and last in tail else last, head]
         others = [one for one in clauses if plain(one) and plain(one) != plain(label)]
         return tuple(Ask(one, contexts, scope.siblings) for one in (label, *others))
 

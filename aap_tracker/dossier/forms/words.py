@@ -25,6 +25,7 @@ _FRAME = re.compile(
     r"(?:le |la |les |l |votre |vos )?)"
 )
 # A note call glued to a word: « structure1 », « structure¹ ».
+_SIGNS = frozenset({"@", "✉", "🖂", "📧"})  # signs printed for an address of mail
 _NOTE = re.compile(r"(?<=[a-z]{4})\d\b")
 _NOT_WORD = re.compile(r"[^a-z0-9+]+")
 _NUMBER = re.compile(r"\bno(?=\d)|\bn o\b|\bno\b|\bnum\b|\bnr\b|\bn(?= (?:siret|siren|de|d|finess|ape|rna))")
@@ -46,6 +47,7 @@ def _words() -> dict[str, Any]:
 @lru_cache(maxsize=50_000)
 def plain(text: str) -> str:
     """A label as words: « N° SIRET (14 chiffres) : » → « numero siret ». Brackets, gender marks, punctuation gone."""
+    text = "courriel" if text.strip(" :\u00a0") in _SIGNS else text
     folded = _GENDER.sub("", fold(text.replace("\n", " ").replace("°", "° ")))
     folded = folded.replace("+", " plus " if " + " in folded else "+")
     bare = _BRACKETS.sub(" ", folded)

@@ -36,6 +36,9 @@ COMMANDS = {
     "importer": ("importer", "Ajoute à la base les appels d’un fichier JSON ou JSONL."),
     "exporter": ("exporter", "Écrit les appels en JSON, JSONL, CSV, Atom, JSON Feed ou iCalendar."),
     "calendrier": ("calendrier", "Écrit les échéances dans un fichier .ics."),
+    "signaler": ("signaler", "Ajoute un appel connu de bouche à oreille, ou collé d’un courriel."),
+    "partager": ("partager", "Publie les appels en fichiers que d’autres CCAS suivent."),
+    "suivre": ("suivre", "Suit la publication d’un autre CCAS, comme une source."),
     "sources": ("sources", "Le catalogue des sources et leur santé."),
     "servir": ("servir", "Ouvre le tableau de bord dans un navigateur."),
 }

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from aap_tracker import shipped
-from aap_tracker.collecting import rounds
+from aap_tracker.collecting import following, rounds
 from aap_tracker.collecting.digests import Writer
 from aap_tracker.collecting.posting import everybody, post, todays
 from aap_tracker.collecting.rounds import How, OnProgress
@@ -66,11 +66,14 @@ def _collect(tools: Tools) -> Done:
     asked = nights.collected_since(tools.store, tools.began)
     left = [source for source in tools.sources if source.id not in asked]
     results = _round(tools, left).results if left else ()
+    followed = following.refresh(tools.store, tools.day, tools.clock())
     failed = {one.source_id: _cause(one) for one in results if not one.ok}
-    found, new, changed = (sum(getattr(one, name) for one in results) for name in ("found", "new", "changed"))
+    failed |= {one.subscription.source_id: one.subscription.trouble for one in followed if one.subscription.trouble}
+    found = sum(one.found for one in results)
+    new, changed = (sum(getattr(one, name) for one in (*results, *followed)) for name in ("new", "changed"))
     record = {
         "sources": len(results), "already_asked": len(tools.sources) - len(left), "failed": failed,
-        "found": found, "new": new, "changed": changed, "read": sum(one.read for one in results),
+        "followed": len(followed), "found": found, "new": new, "changed": changed, "read": sum(one.read for one in results),
         "joined": nights.joined_since(tools.store, tools.began), "requests": sum(one.requests for one in results),
     }  # fmt: skip
     text = (

@@ -1,6 +1,8 @@
 """Not seen since: only a successful round of its own source says that a page is gone, and nothing is deleted."""
 
 import datetime as dt
+import json
+from collections.abc import Iterable
 from dataclasses import replace
 
 from aap_tracker.model.rounds import SourceResult
@@ -47,6 +49,17 @@ def _tell(store: Store, rows: list[Row], cause: Cause) -> None:
         if since := store.value("SELECT missing_since FROM board WHERE id = ?", (call_id,)):
             gone = changes.Moved("page", "", since, "text", "gone")
             changes.write(store, call_id, cause.run_id, cause.source_id, cause.day, [gone])
+
+
+def withdrawn(store: Store, urls: Iterable[str], cause: Cause) -> None:
+    """What a publication that is followed says it shows no more; inside a transaction."""
+    rows = store.rows(
+        "SELECT id, call_id, unseen_since FROM publications WHERE source_id = ? AND missing_since IS NULL"
+        " AND url IN (SELECT value FROM json_each(?))",
+        (cause.source_id, json.dumps([url for url in urls if url])),
+    )
+    store.run_many("UPDATE publications SET unseen_since = ? WHERE id = ?", [(cause.day, row["id"]) for row in rows])
+    _tell(store, rows, cause)
 
 
 def back(store: Store, publication_id: int, call_id: str | None, cause: Cause) -> None:

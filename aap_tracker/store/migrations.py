@@ -483,3 +483,34 @@ CREATE TABLE subscriptions (
 @migrations(name="0006_sharing_between_ccas")
 def _v6(db: Database) -> None:
     _script(db, _V6_SHARING)
+
+
+_V7_LIBRARY = """
+CREATE TABLE library_texts (
+  id INTEGER PRIMARY KEY,
+  name TEXT NOT NULL,
+  key TEXT NOT NULL,
+  text TEXT NOT NULL,
+  who TEXT NOT NULL,
+  at TEXT NOT NULL
+) STRICT
+;
+CREATE INDEX library_texts_name ON library_texts (name)
+;
+CREATE TABLE library_uses (
+  id INTEGER PRIMARY KEY,
+  version INTEGER NOT NULL REFERENCES library_texts (id),
+  dossier_id INTEGER NOT NULL REFERENCES dossiers (id),
+  key TEXT NOT NULL,
+  at TEXT NOT NULL
+) STRICT
+;
+CREATE INDEX library_uses_dossier ON library_uses (dossier_id)
+;
+CREATE INDEX library_uses_version ON library_uses (version)
+"""
+
+
+@migrations(name="0007_a_library_of_reusable_texts")
+def _v7(db: Database) -> None:
+    _script(db, _V7_LIBRARY)

@@ -199,6 +199,11 @@ class BaseSpider(HandOver):
         """Why a list holds no call: never « nothing new »."""
         return walls.why_empty(response, tree or tree_of(response))
 
+    def cut(self, response: Response, what: str) -> Finding:
+        """A ceiling of ours was reached (`what`, French): the rest was not read, and may still be there."""
+        self.all_read = False
+        return causes.finding("capped", response.url, detail=what)
+
     def link(self, response: Response, href: str) -> str:
         """The absolute address of a link of the page; empty when it is none."""
         return absolute(response.url, href)

@@ -21,6 +21,7 @@ class Frontier:
     def __init__(self) -> None:
         self._ways: dict[str, Way] = {}
         self._given: set[str] = set()
+        self._deeper: dict[str, Way] = {}  # too many clicks away
         self._explored = 0
         self._aids = 0
 
@@ -41,6 +42,8 @@ class Frontier:
         for way in ways.ways_of(root, url, depth + 1):
             if depth < _depth_of(way):
                 self.add(way)
+            else:
+                self._deeper[canonical(way.url)] = way
         if depth == 0:
             for way in ways.feeds_of(root, url):
                 self.add(way)
@@ -51,6 +54,12 @@ class Frontier:
         for way in found[:EXPLORED]:
             self.add(way)
         return inside[:3]
+
+    @property
+    def promising(self) -> bool:
+        """True when addresses that name calls are left, or lie too deep."""
+        deeper = [way for key, way in self._deeper.items() if key not in self._given]
+        return any(way.score >= ways.CALL for way in (*self._ways.values(), *deeper))
 
     def next(self, *, found: bool, some: bool) -> Way | None:
         """The best way left. found: a list of calls is known; some: a call is."""

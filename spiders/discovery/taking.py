@@ -60,12 +60,11 @@ class Taking(BaseSpider):
             yield from self.take_card(card, nested)
         for card in found.doubtful:
             yield from self._take_doubtful(card)
-        if fresh and number < PAGES:
-            for url in next_pages(tree.root, asked_url(response)):
-                requests = self.go(url, self.parse_page, about=found.about, nested=nested, number=number + 1)
-                if requests:
-                    yield from requests
-                    break
+        for url in next_pages(tree.root, asked_url(response)) if fresh else ():
+            requests = self.go(url, self.parse_page, about=found.about, nested=nested, number=number + 1)
+            if requests:
+                yield from requests if number < PAGES else (self.cut(response, f"{PAGES} pages de liste"),)
+                break
 
     def parse_page(self, response: Response, about: About, nested: int, number: int) -> Iterator[Item]:
         """A further page of a list."""
@@ -114,7 +113,9 @@ class Taking(BaseSpider):
             yield from self.from_card(card)
             return
         found = look(tree.root, page, About.CALLS)
-        if nested < NESTED and found.is_list:
+        if found.is_list and nested >= NESTED:
+            yield self.cut(response, "des listes emboîtées les unes dans les autres")
+        elif found.is_list:
             yield from self.cards_of(found, response, tree, nested + 1)
         elif not (found.is_other and not is_call_text(card.title)) and not names_nothing(card.title):
             yield from self.emit(self.raw(card, page), validators(response))

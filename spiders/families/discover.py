@@ -9,7 +9,7 @@ from scrapy.http import Response, TextResponse
 
 from aap_tracker.model.raw import Finding
 from aap_tracker.model.sources import Source
-from spiders import walls
+from spiders import causes, walls
 from spiders.addresses import canonical
 from spiders.base import Item
 from spiders.discovery import ways
@@ -96,6 +96,8 @@ class DiscoverSpider(Entries):
                 yield from requests
                 return
         self.searched = True
+        if self.frontier.promising:
+            yield causes.finding("capped", self.source.url, detail="d’autres pages du site annoncent des appels")
         yield from self.check_doubts()
         yield from self.settled()
 

@@ -47,8 +47,12 @@ class ListingSpider(BaseSpider):
             yield self.empty(response, tree)
         for card in cards:
             yield from self.take(card)
-        if fresh and number + 1 < self.option("pages", PAGES):
-            yield from self._next(response, tree, number + 1)
+        following = list(self._next(response, tree, number + 1)) if fresh else []
+        most = self.option("pages", PAGES)
+        if number + 1 < most:
+            yield from following
+        elif following:
+            yield self.cut(response, f"{most} pages de liste")
 
     def cards(self, response: Response, tree: Selector) -> Iterator[Card]:
         """The cards of a page, in its order."""

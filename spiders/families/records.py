@@ -33,9 +33,13 @@ class RecordsSpider(BaseSpider):
             yield _finding("empty_list", response.url)
         for raw in found:
             yield from self.record(raw)
-        if found and number + 1 < self.options.get("pages", self.PAGES):
-            for url in self.next_page(response, value, number + 1):
-                yield from self.ask(url, number + 1)
+        following = list(self.next_page(response, value, number + 1)) if found else []
+        most = self.options.get("pages", self.PAGES)
+        if following and number + 1 >= most:
+            yield self.cut(response, f"{most} pages de données")
+            return
+        for url in following:
+            yield from self.ask(url, number + 1)
 
     def record(self, raw: RawCall) -> Iterator[Item]:
         """One record: all that is known of a call is in it."""

@@ -9,7 +9,6 @@ from scrapy.http import Response
 from scrapy.utils.gz import gunzip
 
 from aap_tracker.model.raw import Finding
-from spiders import causes
 from spiders.base import BaseSpider, Item
 from spiders.cards import Card
 from spiders.responses import read_page, validators
@@ -41,6 +40,8 @@ class SitemapSpider(BaseSpider):
         nested = [url for kind, url, _ in found if kind == "sitemap"]
         for url in nested[:_SITEMAPS] if depth == 0 else ():
             yield from self.visit(self.link(response, url), self.parse_list, top=True, depth=1)
+        if len(nested) > (_SITEMAPS if depth == 0 else 0):
+            yield self.cut(response, f"{_SITEMAPS} plans de site")
         calls = sorted(
             (one for one in found if one[0] == "url" and self._kept(one[1])), key=lambda one: one[2], reverse=True
         )
@@ -48,7 +49,7 @@ class SitemapSpider(BaseSpider):
             yield _finding("no_call_in_sitemap", response.url)
         limit = self.options.get("pages", _CALLS)
         if len(calls) > limit:
-            yield causes.finding("capped", response.url, detail=f"{limit} fiches du plan du site")
+            yield self.cut(response, f"{limit} fiches du plan du site")
         for _, url, _ in calls[:limit]:
             own = self.link(response, url)
             yield from self.visit(own, self.parse_call, priority=-5, card=Card(_words(own), own, response.url))

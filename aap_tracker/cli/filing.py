@@ -1,6 +1,6 @@
 """Dossiers and forms from the command line: what a dossier is opened with, and where it goes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from aap_tracker.model.dossiers import Dossier
     from aap_tracker.model.profile import Need, Profile
     from aap_tracker.store.base import Store
+    from aap_tracker.store.library import Entry
 
 TEMPLATES = "gabarits"  # the user's own templates, in a folder beside the base
 
@@ -47,7 +48,7 @@ def open_dossier(
     """
     from aap_tracker.dossier import start, templates
     from aap_tracker.store import calls as stored
-    from aap_tracker.store import dossiers
+    from aap_tracker.store import dossiers, library
 
     opening = opening or Opening()
     templates.use_folder(templates_folder(session))
@@ -57,15 +58,29 @@ def open_dossier(
     template = templates.load(opening.template) if opening.template else templates.for_call(call)
     need = need_of(session.profile, need_id)
     project = _project(opening.project)
-    known = {**start.texts(session.profile, need, call), **start.values(session.profile, need, call), **project}
+    shelf = shelved(store)
+    begun = {**start.texts(session.profile, need, call), **{key: one.text for key, one in shelf.items()}}
+    known = {**begun, **start.values(session.profile, need, call), **project}
     name = opening.title or str(project.get("projet.intitule") or (call.title if call else "Nouveau dossier"))
     dossier = dossiers.create(store, name, template.id, call.id if call else None, need_id, session.now)
     written = {section.key for section in template.sections}
     for key in written & known.keys():
-        dossiers.save_text(store, dossier.id, key, str(known[key]), session.now)
+        if key in shelf and key not in project:
+            library.take(store, shelf[key].name, dossier.id, session.now)
+        else:
+            dossiers.save_text(store, dossier.id, key, str(known[key]), session.now)
     rest = {key: value for key, value in known.items() if key not in written}
     dossiers.save_project(store, dossier.id, rest, session.now)
     return dossiers.get(store, dossier.id)
+
+
+def shelved(store: "Store") -> dict[str, "Entry"]:
+    """The text of the library that a new dossier takes for each section: the only one made for it."""
+    from aap_tracker.store import library
+
+    found = library.all(store)
+    keys = [one.key for one in found]
+    return {one.key: one for one in found if keys.count(one.key) == 1}
 
 
 def _project(path: Path | None) -> dict[str, Any]:
@@ -83,14 +98,15 @@ def case_of(session: Session, store: "Store", dossier_id: int) -> "Case":
     """A dossier with all that is known around it today; InputError when there is none of that number."""
     from aap_tracker.dossier import checks, templates
     from aap_tracker.store import calls as stored
-    from aap_tracker.store import dossiers, texts
+    from aap_tracker.store import dossiers, library, texts
 
     templates.use_folder(templates_folder(session))
     dossier = dossiers.get(store, dossier_id)
     need = next((one for one in session.profile.needs if one.id == dossier.need_id), None)
     call = stored.get(store, dossier.call_id) if dossier.call_id else None
     held = texts.body_of(store, call.id) if call and call.id else ""
-    return checks.case_of(dossier, session.profile, need, call, session.day, held)
+    case = checks.case_of(dossier, session.profile, need, call, session.day, held)
+    return replace(case, borrowed=library.borrowed(store, dossier_id))
 
 
 def export_bundle(session: Session, store: "Store", dossier_id: int, out: Path, *, with_pdf: bool = False) -> Path:
@@ -123,14 +139,16 @@ def calendar_of(case: "Case", now: "dt.datetime") -> dict[str, tuple[bytes, str]
     return {"retroplanning.ics": (to_ics([case.call], now, dates), "Dates avant le dépôt, pour votre agenda")}
 
 
-def export_dossier(session: Session, store: "Store", dossier_id: int, out: Path) -> Path:
-    """Write a dossier as .docx; say what is still to be completed; return where it went."""
+def export_dossier(session: Session, store: "Store", dossier_id: int, out: Path, template: str = "") -> Path:
+    """Write a dossier as .docx, or another document from it; say what is missing; return where it went."""
     from aap_tracker.dossier.export import export
     from aap_tracker.store import dossiers
 
     case = case_of(session, store, dossier_id)
-    done = export(case.dossier, case.profile, case.need, case.call, out)
-    dossiers.mark_exported(store, dossier_id, str(done.path), done.sha256)
+    other = {"template": template, "exported_sha256": None} if template else {}
+    done = export(case.dossier.model_copy(update=other), case.profile, case.need, case.call, out)
+    if not template:
+        dossiers.mark_exported(store, dossier_id, str(done.path), done.sha256)
     if done.note:
         say(done.note)
     if done.missing:

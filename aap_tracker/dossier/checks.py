@@ -1,8 +1,8 @@
 """Why dossiers fail, and the check that prevents it (`dossier.md` §3.3). Each finding says what to do."""
 
 import datetime as dt
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from aap_tracker.dossier import checks_pieces, checks_project, checks_texts
@@ -37,6 +37,7 @@ class Case:
     values: dict[str, Any]
     template: Template
     specification: str = ""  # all the words of the call's pages, when they are held
+    borrowed: Mapping[str, str] = field(default_factory=dict)  # section → the text of the library it still reads as
 
     @property
     def call_words(self) -> str:

@@ -7,12 +7,16 @@ import click
 
 from aap_tracker.cli.filing import Opening, case_of, export_bundle, export_dossier, open_dossier, templates_folder
 from aap_tracker.cli.session import Session, common, dump, say, show
+from aap_tracker.cli.texts import command as texts
 from aap_tracker.errors import InputError
 
 
 @click.group("dossier")
 def command() -> None:
     """Les dossiers de candidature."""
+
+
+command.add_command(texts)
 
 
 @command.command("creer")
@@ -80,18 +84,22 @@ def verify(session: Session, numero: int) -> None:
 @click.argument("numero", type=int)
 @click.option("-o", "out", type=click.Path(path_type=Path), help="Le fichier .docx, ou le dossier du lot, à écrire.")
 @click.option("--lot", "bundle", is_flag=True, help="Tout le dossier à déposer : lettre, délibération, budget, pièces…")
+@click.option("--gabarit", "template", default="", help="Un autre document : compte-rendu-final, lettre-intention…")
 @click.option("--pdf", "with_pdf", is_flag=True, help="Avec --lot : aussi en PDF, si LibreOffice est installé.")
 @click.pass_obj
-def export(session: Session, /, numero: int, out: Path | None, **flags: bool) -> None:
+def export(session: Session, /, numero: int, out: Path | None, template: str, **flags: bool) -> None:
     """Écrit un dossier en .docx, ou tout le lot à déposer ; un fichier modifié à la main n’est jamais remplacé."""
     if flags["with_pdf"] and not flags["bundle"]:
         raise click.UsageError("--pdf va avec --lot.")
+    if template and flags["bundle"]:
+        raise click.UsageError("--gabarit ne va pas avec --lot.")
     near = session.base.parent
     with session.store(write=True) as store:
         if flags["bundle"]:
             path = export_bundle(session, store, numero, out or near / f"lot-{numero}", with_pdf=flags["with_pdf"])
         else:
-            path = export_dossier(session, store, numero, out or near / f"dossier-{numero}.docx")
+            name = f"{template or 'dossier'}-{numero}.docx"
+            path = export_dossier(session, store, numero, out or near / name, template)
     show(str(path.resolve()))
 
 

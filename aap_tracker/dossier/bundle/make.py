@@ -91,7 +91,7 @@ def _manifest(case: Case, made: list[Made]) -> dict[str, Any]:
         "dossier": {"id": case.dossier.id, "title": case.dossier.title, "template": case.template.id,
                     "template_version": case.template.version},
         "call": {"id": call.id, "title": call.title, "url": call.url} if call else None,
-        "values": origins(case.dossier, case.profile, case.need, call),
+        "values": origins(case),
         "missing": {one.name: list(one.missing) for one in made if one.missing},
     }  # fmt: skip
 

@@ -5,26 +5,27 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from aap_tracker.dossier.values import gather, layers
-from aap_tracker.model.calls import Call
-from aap_tracker.model.dossiers import Dossier
-from aap_tracker.model.profile import Need, Profile
+from aap_tracker.dossier.checks import Case
+from aap_tracker.dossier.values import layers
 
 _EMPTY: tuple[Any, ...] = (None, "", [], {})
 
 
-def origins(dossier: Dossier, profile: Profile, need: Need | None, call: Call | None) -> list[dict[str, str]]:
+def origins(case: Case) -> list[dict[str, str]]:
     """One line for each value printed: its field, its origin, the sha256 of its JSON; sorted by field.
 
-    Origins: `profile`, `need`, `call`, `project`, `text` (typed in a section), `computed` (drawn from the others).
+    Origins: `profile`, `need`, `call`, `project`, `text` (typed in a section), `library` (a reusable text, its name and
+    version in `text`), `computed` (drawn from the others).
     """
-    texts = {key: text for key, text in dossier.texts.items() if text.strip()}
-    known = (*layers(profile, dossier.project, need, call), ("text", texts))
-    values = gather(profile, {**dossier.project, **texts}, need, call)
-    return [
-        {"field": key, "origin": _origin(key, values[key], known), "sha256": digest(values[key])}
-        for key in sorted(values)
-    ]
+    texts = {key: text for key, text in case.dossier.texts.items() if text.strip()}
+    known = (*layers(case.profile, case.dossier.project, case.need, case.call), ("text", texts))
+    return [_line(key, case.values[key], known, case.borrowed.get(key, "")) for key in sorted(case.values)]
+
+
+def _line(key: str, value: Any, known: tuple[tuple[str, Mapping[str, Any]], ...], borrowed: str) -> dict[str, str]:
+    origin = _origin(key, value, known)
+    line = {"field": key, "origin": origin, "sha256": digest(value)}
+    return line | {"origin": "library", "text": borrowed} if borrowed and origin == "text" else line
 
 
 def _origin(key: str, value: Any, known: tuple[tuple[str, Mapping[str, Any]], ...]) -> str:

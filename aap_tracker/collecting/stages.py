@@ -73,7 +73,8 @@ def _collect(tools: Tools) -> Done:
     new, changed = (sum(getattr(one, name) for one in (*results, *followed)) for name in ("new", "changed"))
     record = {
         "sources": len(results), "already_asked": len(tools.sources) - len(left), "failed": failed,
-        "followed": len(followed), "found": found, "new": new, "changed": changed, "read": sum(one.read for one in results),
+        "followed": len(followed), "found": found, "new": new, "changed": changed,
+        "read": sum(one.read for one in results),
         "joined": nights.joined_since(tools.store, tools.began), "requests": sum(one.requests for one in results),
     }  # fmt: skip
     text = (

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+import shutil
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -15,6 +16,7 @@ from aap_tracker.store.base import Store
 
 _NAME = re.compile(r"aap-(\d{4}-\d{2}-\d{2})\.zip$")
 _MONTHS = 12
+_ABANDONED = dt.timedelta(hours=6)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,9 +31,24 @@ class Copy:
 def keep(store: Store, upkeep: Upkeep, now: dt.datetime, files: Mapping[str, Path] | None = None) -> Copy:
     """Write today's copy, prove it, then let the old ones go. Raise AapError; nothing is removed before the proof."""
     folder = private_dir(upkeep.folder(store.path))
+    for place in {folder, store.path.parent}:
+        sweep(place, now)
     day = now.astimezone().date()
     made = backup.save(store, folder / f"aap-{day.isoformat()}.zip", now, files)
     return Copy(made, made.path.stat().st_size, _rotate(folder, day, upkeep.garder))
+
+
+def sweep(folder: Path, now: dt.datetime) -> int:
+    """Take away what a killed program left half written in a folder, once nobody can be writing it; how many went."""
+    if not folder.is_dir():
+        return 0
+    limit, gone = (now - _ABANDONED).timestamp(), 0
+    for path in folder.glob(".aap-*"):
+        with suppress(OSError):
+            if path.stat().st_mtime < limit:
+                shutil.rmtree(path) if path.is_dir() else path.unlink()
+                gone += 1
+    return gone
 
 
 def beside(base: Path, profile: Path) -> dict[str, Path]:

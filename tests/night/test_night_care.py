@@ -124,6 +124,22 @@ def test_copies_are_kept_by_day_then_by_month(store):
         assert made.backup.path.stat().st_mode & 0o777 == 0o600
 
 
+def test_what_a_killed_program_left_is_swept_and_what_one_is_writing_is_not(store):
+    folder = store.path.with_name("sauvegardes")
+    old, fresh, mine = folder / ".aap-old", folder / ".aap-fresh.tmp", folder / ".à-moi"
+    old.mkdir(parents=True)
+    (old / "aap.sqlite3").write_bytes(b"x")
+    left = store.path.with_name(".aap-x.tmp")
+    for path in (fresh, mine, left):
+        path.write_bytes(b"x")
+    long_ago = NOW.timestamp() - 7 * 3600
+    for path in (old, mine, left):
+        os.utime(path, (long_ago, long_ago))
+    os.utime(fresh, (NOW.timestamp() - 60, NOW.timestamp() - 60))
+    copies.keep(store, Upkeep(), NOW)
+    assert [path.exists() for path in (old, left, fresh, mine)] == [False, False, True, True]
+
+
 def test_without_a_proved_copy_no_older_one_goes(store, monkeypatch):
     folder = store.path.with_name("sauvegardes")
     folder.mkdir()

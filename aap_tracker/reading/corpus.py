@@ -10,6 +10,7 @@ from aap_tracker.model.calls import Evidence
 from aap_tracker.model.pages import Block, Page
 from aap_tracker.model.raw import RawCall
 from aap_tracker.model.sources import Source
+from aap_tracker.reading.doubled import undoubled
 from aap_tracker.reading.flat import flat
 from aap_tracker.reading.guards import Flat, marked
 from aap_tracker.text import strip_controls
@@ -61,10 +62,11 @@ class Corpus:
 
 
 def readable(text: str) -> str:
-    """The text without what hides inside words (controls, zero-width), accents composed: what a person sees."""
+    """The text without what hides inside words (controls, zero-width), accents composed, letters once: what is seen."""
     if text.isascii() and text.isprintable():
-        return text
-    return unicodedata.normalize("NFC", strip_controls(text))
+        return undoubled(text)
+    text = strip_controls(text)
+    return undoubled(text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text))
 
 
 def _readable_block(block: Block) -> Block:

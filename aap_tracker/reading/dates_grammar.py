@@ -61,15 +61,15 @@ _FILLER = (
     r"|au soir|heure limite"
     r"|et ce|heure de paris|heure locale|precises?)?\)?){0,3}"
 )
-HOUR_AFTER = re.compile(rf"{_FILLER} {{0,2}}(?:(?:a|avant|jusqu'a|pour) )?{_CLOCK}(?: ?\))?")
+HOUR_AFTER = re.compile(rf"{_FILLER} {{0,2}}(?:(?:a|avant|jusqu'a|pour) |a(?=\d))?{_CLOCK}(?: ?\))?")
 HOUR_BEFORE = re.compile(rf"(?<!\d){_CLOCK}[ ,-]{{1,3}}(?:(?:le|du|au|ce) )?$")
 
 # between the two days of a range: « au », « et jusqu'au », « - »
 RANGE_GAP = re.compile(
     r"^[ ,]{0,2}(?:inclus[ ,]{1,2})?(?:au|et jusqu'au|et ce jusqu'au|jusqu'au|et le|et|a|->|→|>"
-    r"|-)[ :]{0,2}(?:le |la date du )?$"
+    r"|-)[ :|]{0,3}(?:le |la date du )?$"
 )
-FROM = re.compile(r"(?:\bdu|\bentre le|\bentre|\bde|\bdes le|\bdepuis le|\ba partir du|\ba compter du)[ :]{1,2}$")
+FROM = re.compile(r"(?:\bdu|\bentre le|\bentre|\bde|\bdes le|\bdepuis le|\ba partir du|\ba compter du)[ :|]{1,3}$")
 # first bound by its day alone: « du 4 au 29 janvier 2027 », « les 1er et 15 mars 2026 »
 BARE_FIRST = re.compile(
     rf"(?:\b(?P<lead>du|entre le|de|les) |(?:^|[:(,|-]) ?)(?:(?:{_WEEKDAY}) )?(?P<day>3[01]|[12]\d|0?[1-9])(?: ?er)? "

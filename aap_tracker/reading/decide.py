@@ -31,7 +31,7 @@ _FEW_WORDS = 45  # characters before « jusqu'au » when nothing else names the 
 Decision = tuple[str, str, int, Label | None]  # role, rule, strength, label
 _WINDOW_ALONE = re.compile(
     r"^[ \"'(*•-]{0,4}(?:periode|duree|dates?|calendrier|quand|en cours|ouvert|appel en cours"
-    r"|a deposer|ouvert aux candidatures)?[ :(]{0,4}(?:du|de|entre le)?[ ]{0,2}$"
+    r"|a deposer|ouvert aux candidatures)?[ :(]{0,4}(?:du|de|entre le)?[ |:]{0,3}$"
 )
 
 

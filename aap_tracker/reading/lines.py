@@ -9,6 +9,7 @@ from aap_tracker.reading.dates import find_days
 from aap_tracker.reading.flat import flat, without_addresses
 from aap_tracker.reading.guards import marked
 from aap_tracker.reading.line import ATTACHMENT, FAQ, HINT, PAGE, Label, Line, label
+from aap_tracker.reading.splits import whole
 from aap_tracker.reading.timelines import with_labels_below
 
 _FAQ = re.compile(
@@ -53,7 +54,7 @@ def lines_of(corpus: Corpus) -> tuple[Line, ...]:
 
 def _lines(corpus: Corpus) -> Iterator[Line]:
     walker = _Walker()
-    for passage in corpus.passages:
+    for passage in whole(corpus.passages):
         if passage.role != "site" and passage.text:
             yield from walker.read(passage)
 

@@ -4,6 +4,7 @@ import re
 from itertools import pairwise
 
 from aap_tracker.model.pages import Page
+from aap_tracker.reading.doubled import undoubled
 from aap_tracker.reading.flat import flat
 from aap_tracker.text import clean
 
@@ -52,7 +53,7 @@ _READ = 1_000
 
 def clean_title(title: str, site_name: str = "", places: tuple[str, ...] = ()) -> str:
     """The title of a call, cleaned. `places`: proper names that keep their capitals once the shouting is lowered."""
-    text = _undoubled(clean(title)[:_READ])
+    text = undoubled(clean(title)[:_READ])
     for _ in range(3):
         before = text
         text = _without_site(_without_marks(text), site_name)
@@ -90,15 +91,6 @@ def _without_site(text: str, site_name: str) -> str:
     head = text[: parts[-1].start()].strip()
     same = bool(site) and (tail == site or (len(site) > 5 and (site.startswith(tail) or tail.startswith(site))))  # noqa: PLR2004
     return head if len(head) >= _SHORTEST and (same or _SITE.match(tail)) else text
-
-
-def _undoubled(text: str) -> str:
-    """« CCOONNTTRRAATT » → « CONTRAT »: a PDF that prints its letters twice to make them bold."""
-    words = [word for word in text.split() if len(word) >= _LONG_WORD]
-    doubled = [word for word in words if len(word) % 2 == 0 and word[::2] == word[1::2]]
-    if not doubled or len(doubled) * 2 < len(words):
-        return text
-    return " ".join(word[::2] if len(word) % 2 == 0 and word[::2] == word[1::2] else word for word in text.split())
 
 
 def _calmed(text: str, places: tuple[str, ...]) -> str:

@@ -15,7 +15,7 @@ _DAY = (
     rf"(?:[a-z]{{5,8}} )?(?:\d{{1,2}}(?:er)? {_MONTHS}(?: 20\d\d)?|\d{{1,2}}[/.-]\d{{1,2}}(?:[/.-]\d{{2,4}})?)"
     r"(?:[ ,]{1,3}(?:a )?\d{1,2} ?[h:] ?\d{0,2}|[ ,]{1,3}(?:a )?(?:midi|minuit))?(?: inclus)?"
 )
-_LEAD = re.compile(r"(?:^|[ ':])(?:du|entre le|a partir du)(?:[ :|]|$)|^\W*\d{1,2}\W*$")
+_LEAD = re.compile(r"(?:^|[ ':])(?:du|entre le|a partir du)(?:[ :|]|$)|^\W*\d{1,2}(?:er)?(?: [a-z]{3,9}\.?)?\W*$")
 _WHOLE = re.compile(
     rf"\W*(?:[a-z' ]{{0,40}}[ :|])?(?:du|entre le|a partir du)[ :|]{{1,3}}{_DAY}[ ,]{{1,2}}"
     rf"(?:au|jusqu'au|et le|et jusqu'au)[ :|]{{1,3}}{_DAY}\W*"

@@ -3,7 +3,7 @@
 import datetime as dt
 import logging
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,6 +16,7 @@ from aap_tracker.collecting.processes import interruptible
 from aap_tracker.collecting.readers import Readers
 from aap_tracker.collecting.tally import Tally
 from aap_tracker.collecting.trial import URL_LIMITS, look_source
+from aap_tracker.collecting.wire import Line
 from aap_tracker.model.lexicon import Lexicon
 from aap_tracker.model.raw import Finding
 from aap_tracker.model.rounds import Run, SourceResult
@@ -110,34 +111,66 @@ def _silent(_: Progress) -> None:
     return
 
 
+def jobs(
+    sources: Sequence[Source], base: Path, now: dt.datetime, day: dt.date, *, how: How | None = None
+) -> list[SpiderJob]:
+    """What each source is to be asked, knowing what the base holds of it: for another machine to crawl."""
+    with open_store(base, write=False) as store:
+        return _jobs(store, _wanted(sources), now, how or How(), day)
+
+
+def receive(
+    sources: Sequence[Source], lines: Iterable[Line], base: Path, lexicon: Lexicon, day: dt.date, now: dt.datetime
+) -> Run:
+    """Take what other machines crawled of these sources: the same reading, the same intake, one round."""
+    readers = Readers(lexicon, day)
+    with open_store(base) as store, readers:
+        return _take(store, sources, readers, now, How(), lambda tallies: _listen(store, tallies, lines, _silent))[0]
+
+
 def _collect(
     sources: Sequence[Source], base: Path, readers: Readers, now: dt.datetime, on_progress: OnProgress, how: How
 ) -> tuple[Run, list[str]]:
     with interruptible(), open_store(base) as store, _log(base) as log, readers:
-        run_id = rounds.start(store, now, how.kind)
-        tallies = {source.id: Tally(store, run_id, source, readers.submit, readers.day) for source in sources}
-        try:
+
+        def crawled(tallies: dict[str, Tally]) -> None:
             with Children(_jobs(store, sources, now, how, readers.day), how.processes, how.settings, log) as crawl:
                 readers.waiting = crawl.waiting
-                _listen(store, tallies, crawl, on_progress)
-            for tally in tallies.values():
-                if tally.done is None:
-                    tally.tell(CRASHED)
-                    _close(store, tally)
-        finally:
-            for tally in tallies.values():
-                tally.flush()
-            rounds.finish(store, run_id, now)
-        found = dict.fromkeys(call_id for tally in tallies.values() for call_id in tally.call_ids)
-        run = rounds.get(store, run_id)
-        if run is None:
-            raise RuntimeError("a round that was never begun")
-        return run, list(found)
+                _listen(store, tallies, crawl.lines(), on_progress)
+
+        return _take(store, sources, readers, now, how, crawled)
 
 
-def _listen(store: Store, tallies: dict[str, Tally], crawl: Children, on_progress: OnProgress) -> None:
+def _take(
+    store: Store,
+    sources: Sequence[Source],
+    readers: Readers,
+    now: dt.datetime,
+    how: How,
+    listen: Callable[[dict[str, Tally]], None],
+) -> tuple[Run, list[str]]:
+    run_id = rounds.start(store, now, how.kind)
+    tallies = {source.id: Tally(store, run_id, source, readers.submit, readers.day) for source in sources}
+    try:
+        listen(tallies)
+        for tally in tallies.values():
+            if tally.done is None:
+                tally.tell(CRASHED)
+                _close(store, tally)
+    finally:
+        for tally in tallies.values():
+            tally.flush()
+        rounds.finish(store, run_id, now)
+    found = dict.fromkeys(call_id for tally in tallies.values() for call_id in tally.call_ids)
+    run = rounds.get(store, run_id)
+    if run is None:
+        raise RuntimeError("a round that was never begun")
+    return run, list(found)
+
+
+def _listen(store: Store, tallies: dict[str, Tally], lines: Iterable[Line], on_progress: OnProgress) -> None:
     done = 0
-    for line in crawl.lines():
+    for line in lines:
         tally = tallies[line.source]
         tally.add(line)
         if line.done:

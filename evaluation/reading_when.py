@@ -1,6 +1,7 @@
 """How well dates, money, kind, title and state are read: accuracy per field, worst misses first.
 
-Rows are in `evaluation/reading/{dates,money,kinds}_{dev,held}.jsonl`. A row holds `text` (one block a line: `# ` a
+Rows are in `evaluation/reading/{dates,money,kinds,phrases}_{dev,held}.jsonl` (`phrases` were written by someone who had
+not read the code). A row holds `text` (one block a line: `# ` a
 heading, `- ` an item, `|a|b|` a row, `label :: value` a term), optionally `title`, `hints`, `published`, `site`,
 `attachments`, and what must be read of it: only the fields named in `expect` are scored, quotes always.
 """
@@ -19,7 +20,8 @@ from aap_tracker.reading.assemble import read_call
 from aap_tracker.shipped import lexicon
 
 _HERE = Path(__file__).parent / "reading"
-_FAMILIES = ("dates", "money", "kinds")
+_FAMILIES = ("dates", "money", "kinds", "phrases")
+_SETS = ("applicants", "territories", "audiences", "themes")
 _DAY = dt.date(2026, 2, 1)
 _URL = "https://exemple.fr/appel"
 
@@ -82,6 +84,10 @@ def got(row: dict[str, Any]) -> dict[str, Any]:
         "stated_status": reading.stated_status,
         "contradictions": len(call.contradictions),
         "unread": bool(call.unread),
+        "ccas_eligibility": call.ccas_eligibility,
+        "applicants": sorted(call.applicants),
+        "territories": sorted(call.territories),
+        "channel": call.filing.channel,
         "quotes": _stray_quotes(call, row),
     }
 
@@ -110,12 +116,14 @@ def score(split: str) -> tuple[dict[str, int], dict[str, int], dict[str, list[st
     total: dict[str, int] = defaultdict(int)
     misses: dict[str, list[str]] = defaultdict(list)
     for family in _FAMILIES:
-        for row in map(json.loads, (_HERE / f"{family}_{split}.jsonl").read_text("utf-8").splitlines()):
+        path = _HERE / f"{family}_{split}.jsonl"
+        for row in map(json.loads, path.read_text("utf-8").splitlines() if path.exists() else ()):
             found = got(row)
             for field, value in {**row["expect"], "quotes": []}.items():
+                wanted = sorted(value) if field in _SETS else value
                 total[field] += 1
-                right[field] += found[field] == value
-                if found[field] != value:
+                right[field] += found[field] == wanted
+                if found[field] != wanted:
                     shown = (row.get("title", "") + " ¦ " + row.get("text", "")).replace("\n", " ⏎ ")[:400]
                     misses[field].append(f"  {field}: {found[field]!r} instead of {value!r}\n      {shown}")
     return right, total, misses

@@ -16,6 +16,8 @@ _PLACE_ONLY = re.compile(
     r"(?:dans (?:le|la|les|chaque|un|son)|sur (?:le|la|les|tout le|l'ensemble du|son)|au sein d[eu]s?|hors|du"
     r"|de la|des|chaque|ce|cette|leur|son|sa|par|meme|tout le|toute la|un|une|plusieurs|autre|d'un|d'une)\s+$"
 )
+_SEVERAL = re.compile(r"\b(?:les|des|aux|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|\d+)\s+$")
+_AND = re.compile(r"\s*(?:,|et|&|/|-)?\s*(?:et\s+)?(?:de la\s+|de l'|du\s+|des\s+|de\s+|d'|la\s+|le\s+|l')?")
 _FRANCE = "Fondation de France"  # its regional branches are itself
 LYON = "EPCI-200046977"  # the one métropole that is also a département
 _NEAR = 3
@@ -119,6 +121,7 @@ def _office(
             named = at_level(code, office.level, gazetteer)
             if named is not None:
                 yield Mention(_funder(office, named, gazetteer), (named,), start, place.end)
+        yield from _others(office, said, start, place, world)
         return
     if place is None and home == (LYON,) and office.kind == "cfppa":
         name = f"Commission des financeurs de la {gazetteer.name(LYON)}"
@@ -129,6 +132,26 @@ def _office(
         codes = [code for code in levels if code is not None]
         funder = _funder(office, codes[0], gazetteer) if len(set(codes)) == 1 else _nameless(office)
         yield Mention(funder, tuple(set(codes)) if len(set(codes)) == 1 else (), start, found.end(), bare=True)
+
+
+def _others(
+    office: Office, said: str, start: int, first: Named, world: tuple[list[Named], Gazetteer, tuple[str, ...]]
+) -> Iterator[Mention]:
+    """« les ARS Bretagne, Normandie et Pays de la Loire »: one office for each place of the enumeration."""
+    places, gazetteer, _ = world
+    if not _SEVERAL.search(said[max(0, start - 12) : start]):
+        return
+    last = first
+    for place in sorted(places, key=lambda one: one.start):
+        if place.start < last.end:
+            continue
+        if not _AND.fullmatch(said[last.end : place.start]):
+            return
+        last = place
+        for code in place.codes:
+            named = at_level(code, office.level, gazetteer)
+            if named is not None:
+                yield Mention(_funder(office, named, gazetteer), (named,), place.start, place.end)
 
 
 def _stands_alone(office: Office, text: str, start: int) -> bool:

@@ -49,6 +49,8 @@ def read_territory(corpus: Corpus, lexicon: Lexicon) -> Fact[tuple[str, ...]]:
 
 def _narrowed(ground: Ground, own: tuple[str, ...]) -> Fact[tuple[str, ...]]:
     """The source's territories, or those inside them that a label, the title or a plain sentence keeps."""
+    if joint := _joint(ground, own):
+        return joint
     looks: tuple[Callable[[Ground], Spoken], ...] = (_labelled, _title, _strongly, _launched)
     for look in looks:
         codes, evidence = look(ground)
@@ -61,6 +63,18 @@ def _narrowed(ground: Ground, own: tuple[str, ...]) -> Fact[tuple[str, ...]]:
                 return Fact(smallest(inside | same, ground.gazetteer), evidence)
             break
     return Fact(own, _own_words(ground, own))
+
+
+def _joint(ground: Ground, own: tuple[str, ...]) -> Fact[tuple[str, ...]] | None:
+    """« Les ARS Bretagne et Normandie lancent »: the territories of all, when the source's own is among them."""
+    source = ground.corpus.source
+    kind = source.funder_kind if source is not None else ""
+    met = [one for one in launchers(ground) if one[0].funder.kind == kind and one[0].territories and not one[0].bare]
+    codes = tuple(dict.fromkeys(code for mention, _ in met for code in mention.territories))
+    if len(codes) <= len(own) or "FR" in codes or not set(own) <= set(codes):
+        return None
+    quotes = {evidence.quote: evidence for _, evidence in met}
+    return Fact(smallest(codes, ground.gazetteer), tuple(quotes.values())[:_QUOTES])
 
 
 def _narrower(code: str, wide: str, gazetteer: Gazetteer) -> bool:

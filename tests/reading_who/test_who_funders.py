@@ -23,6 +23,12 @@ def _names(corpus, lexicon):
         ("La MSA Beauce Coeur de Loire finance des projets.", [("MSA Beauce Cœur de Loire", "msa")]),
         ("La Fondation de France lance un appel à projets.", [("Fondation de France", "fondation")]),
         ("La CNSA et l’ANCT lancent un appel.", [("CNSA", "caisse_nationale"), ("ANCT", "etat")]),
+        (
+            "Les ARS Bretagne, Normandie et Pays de la Loire lancent un appel à projets.",
+            [("ARS Bretagne", "ars"), ("ARS Normandie", "ars"), ("ARS Pays de la Loire", "ars")],
+        ),
+        ("Appel à projets des Caf de l’Ain et du Rhône.", [("Caf de l’Ain", "caf"), ("Caf du Rhône", "caf")]),
+        ("L’ARS Bretagne, en Normandie aussi, lance un appel.", [("ARS Bretagne", "ars")]),
         ("La préfecture du Gers ouvre un appel à projets.", [("Préfecture du Gers", "etat_departemental")]),
     ],
 )

@@ -1,5 +1,6 @@
 """Publications that are no call: results, tenders, jobs, news, permanent schemes. A doubt leaves a call a call."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
@@ -8,6 +9,8 @@ from aap_tracker.reading.corpus import Corpus
 from aap_tracker.reading.flat import flat
 from aap_tracker.reading.guards import Flat, guard, joined, marked
 from aap_tracker.reading.lines import lines_of
+from aap_tracker.reading.rolling import read_rolling
+from aap_tracker.reading.standing import is_standing
 
 _CALL_WORDS = guard(
     r"\bappels? (?:a|de|aux) (?:projets?|candidatures?|manifestations?|initiatives?|propositions?"
@@ -78,7 +81,14 @@ _SCHEME = guard(
     r"|service|programme|label)|\bfiche\b"
 )
 _DEPOSIT = guard(r"\bcandidat(?:er|ez)\b|\bdepos(?:er|ez)\b|\brepond(?:re|ez)\b|\bdossiers? de (?:candidature|demande)")
-_RECORDED = 3  # checks that hold for a publication listed with facts of a call
+_MENU_TITLE = re.compile(
+    r"(?:dans (?:cette|la meme) (?:rubrique|section|categorie|thematique)|sur le meme (?:theme|sujet)|sommaire"
+    r"|(?:a )?(?:voir|lire|decouvrir) (?:aussi|egalement)|liens utiles|acces (?:rapides?|directs?)|plan du site"
+    r"|menu|navigation|fil d'ariane|vous etes ici|rubriques?|en ce moment|les plus consultes|pages? (?:liees|associees)"
+    r"|partager(?: cette page)?|suivez-nous|mentions legales|nous contacter|contacts?)$"
+)
+_RECORDED = 4  # checks that hold for a publication listed with facts of a call
+_LOOSE = frozenset({"kind", "status", "recurrence"})  # an « Aide », « permanente »: a right has these facts too
 _FACTS = frozenset({"kind", "deadline", "opens", "status", "amount", "rate", "recurrence", "filing_url"})
 SUPPORTS = guard(
     r"\b(?:soutien(?:t|nent)|accompagne(?:nt)?|financ(?:e|ent)|aide(?:nt)?(?= (?:les|des|aux|le|la|l'"
@@ -112,6 +122,7 @@ class _Signs:
     kind: Kind
     has_closing: bool
     has_body: bool
+    rolling: bool = False  # files are taken all the time: no closing day
 
     @property
     def named(self) -> bool:
@@ -128,6 +139,11 @@ class _Signs:
     @property
     def spoken(self) -> bool:
         return bool(_CALL_WORDS.search(self.title) or _CALL_WORDS.search(self.text))
+
+
+def _menu(signs: _Signs) -> bool:
+    """A block of links beside the page: « Dans cette rubrique »."""
+    return bool(_MENU_TITLE.match(signs.title.strip(" :.>")))
 
 
 def _tender(signs: _Signs) -> bool:
@@ -172,11 +188,19 @@ def _scheme(signs: _Signs) -> bool:
     return bool(_SCHEME.search(signs.text)) and not SUPPORTS.search(signs.text) and not signs.spoken
 
 
+def _right(signs: _Signs) -> bool:
+    """A right or a service without a day, without a call, without a project."""
+    undated = signs.rolling or not signs.has_closing
+    return undated and signs.has_body and signs.kind in ("grant", "other") and is_standing(signs.title, signs.text)
+
+
 # In order: the first that holds names what the publication is.
 CHECKS: tuple[tuple[NotACall, Callable[[_Signs], bool]], ...] = (
+    ("empty", _menu),
     ("tender", _tender),
     ("job", _job),
     ("results", _results),
+    ("permanent_scheme", _right),
     ("news", _news),
     ("permanent_scheme", _scheme),
 )
@@ -185,7 +209,10 @@ CHECKS: tuple[tuple[NotACall, Callable[[_Signs], bool]], ...] = (
 def why_not(corpus: Corpus, kind: Kind, *, has_closing: bool) -> NotACall | None:
     """Why a publication is no call; None when it is one. A record with facts: a tender, a job, results only."""
     body = joined([line.flat for line in lines_of(corpus) if line.passage.role in ("page", "attachment")]).cut(0, _READ)
-    signs = _Signs(marked(flat(corpus.title)), body, kind, has_closing, bool(body.strip()))
-    recorded = any(passage.label in _FACTS for passage in corpus.of("hint"))
-    checks = CHECKS[:_RECORDED] if recorded else CHECKS
+    rolling = has_closing and read_rolling(corpus) is not None
+    signs = _Signs(marked(flat(corpus.title)), body, kind, has_closing, bool(body.strip()), rolling)
+    facts = _FACTS & {passage.label for passage in corpus.of("hint")}
+    checks = CHECKS[:_RECORDED] if facts else CHECKS
+    if facts and facts <= _LOOSE:
+        checks = (*checks, ("permanent_scheme", _right))
     return next((name for name, check in checks if check(signs)), None)

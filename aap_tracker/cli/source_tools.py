@@ -77,19 +77,19 @@ def try_out(session: Session, quoi: str) -> None:
 
 @click.command("capturer")
 @common
-@click.argument("quoi", metavar="ID|URL")
+@click.argument("quoi", metavar="ID|URL|DOSSIER")
 @click.option(
-    "-o",
-    "--sortie",
-    "folder",
-    required=True,
-    metavar="DOSSIER",
-    type=click.Path(path_type=Path),
-    help="Un dossier nouveau.",
+    "-o", "--sortie", "folder", metavar="DOSSIER", type=click.Path(path_type=Path), help="Un dossier nouveau."
 )
+@click.option("--rejouer", "again", is_flag=True, help="Rejoue un dossier déjà gardé et montre ce qui diffère.")
+@click.option("--accepter", "accepted", is_flag=True, help="Rejoue, puis attend désormais ce qui est trouvé.")
 @click.pass_obj
-def keep(session: Session, quoi: str, folder: Path) -> None:
+def keep(session: Session, /, quoi: str, folder: Path | None, *, again: bool, accepted: bool) -> None:
     """Garde les pages d’une source et les appels attendus : un test que la suite rejoue sans réseau."""
+    if again or accepted:
+        sys.exit(_replay(session, Path(quoi), accepted=accepted))
+    if folder is None:
+        raise click.UsageError("Donnez le dossier à écrire : « -o DOSSIER ».")
     from aap_tracker.collecting.capture import capture
 
     kept = capture(_source(session, quoi), folder, session.lexicon, session.day)
@@ -103,6 +103,21 @@ def keep(session: Session, quoi: str, folder: Path) -> None:
     say(f"{counted(kept.pages, 'page')}, {size}, {told} dans « {kept.folder} ».")
     say("Relisez « attendu.json » : c’est ce que le test exigera. Retirez des pages tout nom de personne.")
     sys.exit(FAILED if kept.lost else 0)
+
+
+def _replay(session: Session, folder: Path, *, accepted: bool) -> int:
+    from aap_tracker.collecting.capture import accept, differences, replay
+
+    found, expected = replay(folder, session.lexicon)
+    lines = differences(found, expected)
+    for line in lines:
+        show(line)
+    if accepted:
+        accept(folder, found)
+        say(f"« {folder} » attend désormais ces {counted(len(found), 'appel')}.")
+    elif not lines:
+        say(f"{counted(len(found), 'appel')}, rien ne diffère.")
+    return FAILED if lines and not accepted else 0
 
 
 _OTHERS = {

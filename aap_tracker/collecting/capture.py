@@ -22,10 +22,7 @@ from spiders.captured import capture_settings, read_index, write_index
 
 PAGES, ROW, EXPECTED = "pages", "source.toml", "attendu.json"
 _HEAVY = 300_000  # bytes of a document that is not worth its place in a test
-_FACTS = (
-    "title", "url", "kind", "funders", "territories", "applicants", "ccas_eligibility", "audiences", "themes",
-    "opens_at", "deadline_kind", "deadlines", "amounts", "filing", "unread",
-)  # fmt: skip
+_FACTS = ("title", "url", "funders", "territories", "opens_at", "deadline_kind", "deadlines", "amounts")
 _USELESS = re.compile(
     rb"<!--(?!\[if).*?-->|<(script)\b(?![^>]*ld\+json)[^>]*>.*?</script\s*>|<(style|svg|noscript)\b[^>]*>.*?</\2\s*>"
     rb"|\s(?:style|srcset|sizes|onclick|onload|nonce|integrity|crossorigin)=(?:\"[^\"]*\"|'[^']*')"
@@ -64,8 +61,7 @@ def capture(source: Source, folder: Path, lexicon: Lexicon, day: dt.date) -> Cap
     row = source if source.family != "look" else propose(live, (), day).source.model_copy(update={"url": source.url})
     again, trimmed = _trimmed(row, pages, lexicon, day)
     write_atomic(folder / ROW, row_toml(row).encode("utf-8"))
-    told = {"taken_on": day.isoformat(), "calls": facts_of(again.calls)}
-    write_atomic(folder / EXPECTED, (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode("utf-8"))
+    _expect(folder, day.isoformat(), facts_of(again.calls))
     size = sum(path.stat().st_size for path in pages.iterdir())
     kept = {call.url for call in again.calls}
     lost = tuple(call.title for call in live.calls if call.url not in kept)
@@ -74,14 +70,50 @@ def capture(source: Source, folder: Path, lexicon: Lexicon, day: dt.date) -> Cap
 
 def replay(folder: Path, lexicon: Lexicon) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
     """(the calls that the kept pages give now, those that were expected), as facts. Nothing leaves the machine."""
-    expected = json.loads((folder / EXPECTED).read_text("utf-8"))
-    row = own_sources(folder / ROW)[0]
-    found = _replayed(row, folder / PAGES, lexicon, dt.date.fromisoformat(expected["taken_on"]))
+    expected = _expected(folder)
+    rows = own_sources(folder / ROW)
+    if len(rows) != 1:
+        raise _no_capture(folder)
+    found = _replayed(rows[0], folder / PAGES, lexicon, dt.date.fromisoformat(expected["taken_on"]))
     return facts_of(found.calls), expected["calls"]
 
 
+def differences(found: list[dict[str, Any]], expected: list[dict[str, Any]]) -> list[str]:
+    """What two lists of calls do not share, one French line each: calls that come or go, facts that change."""
+    before = {(call["url"], call["title"]): call for call in expected}
+    now = {(call["url"], call["title"]): call for call in found}
+    lines = [f"− {title} ({url})" for url, title in before if (url, title) not in now]
+    lines += [f"+ {title} ({url})" for url, title in now if (url, title) not in before]
+    for key in before.keys() & now.keys():
+        changed = [name for name in _FACTS if before[key].get(name) != now[key].get(name)]
+        lines += [f"~ {key[1]}, {name} : {before[key].get(name)} → {now[key].get(name)}" for name in changed]
+    return sorted(lines)
+
+
+def accept(folder: Path, calls: list[dict[str, Any]]) -> None:
+    """Expect these calls of a captured site from now on: what a replay gave, once a person has judged it right."""
+    _expect(folder, _expected(folder)["taken_on"], calls)
+
+
+def _expect(folder: Path, taken_on: str, calls: list[dict[str, Any]]) -> None:
+    told = {"taken_on": taken_on, "calls": calls}
+    write_atomic(folder / EXPECTED, (json.dumps(told, ensure_ascii=False, indent=1) + "\n").encode("utf-8"))
+
+
+def _expected(folder: Path) -> dict[str, Any]:
+    try:
+        told: dict[str, Any] = json.loads((folder / EXPECTED).read_text("utf-8"))
+    except (OSError, ValueError) as error:
+        raise _no_capture(folder) from error
+    return told
+
+
+def _no_capture(folder: Path) -> InputError:
+    return InputError("Rien à rejouer", f"« {folder} » ne contient pas un site gardé par « aap sources capturer ».")
+
+
 def facts_of(calls: Sequence[Call]) -> list[dict[str, Any]]:
-    """What a test holds of each call: its facts, without the words they were read in."""
+    """What a test holds of each call: whose, where, when, how much, without the words they were read in."""
     records = (call_json(call) for call in calls)
     kept = [{name: record[name] for name in _FACTS} for record in records]
     return sorted(kept, key=lambda record: (str(record["url"]), record["title"]))

@@ -58,11 +58,41 @@ def dress(xml: str, look: Look) -> str:
     return _DRAWING.sub(lambda match: _sized(match.group(), look.ratio) if look.logo else "", xml)
 
 
-def placed(name: str, body: bytes, look: Look) -> bytes:
-    """A part of the saved archive in the CCAS's look: style sheets are recoloured, the pixel becomes the logo."""
-    if name in {"word/styles.xml", "word/numbering.xml"}:
-        return dress(body.decode("utf-8"), look).encode("utf-8")
-    return look.logo if look.logo and body == PIXEL else body
+def placed(parts: dict[str, bytes], look: Look) -> dict[str, bytes]:
+    """The parts of a saved document in the CCAS's look: style sheets are recoloured, the pixel becomes the logo."""
+    pixels = [name for name, body in parts.items() if body == PIXEL] if look.logo else []
+    found = {}
+    for name, body in parts.items():
+        if name in {"word/styles.xml", "word/numbering.xml"}:
+            found[name] = dress(body.decode("utf-8"), look).encode("utf-8")
+        elif name in pixels:
+            found[_named(name, look)] = look.logo
+        elif pixels and name.endswith((".rels", "[Content_Types].xml")):
+            found[name] = _linked(body.decode("utf-8"), pixels, look).encode("utf-8")
+        else:
+            found[name] = body
+    return found
+
+
+def _named(name: str, look: Look) -> str:
+    """The name of the logo's part: its ending is its kind."""
+    return f"{name.rpartition('.')[0]}.{kind_of(look.logo)}"
+
+
+def _linked(xml: str, pixels: list[str], look: Look) -> str:
+    """A part that names others, the logo by its new name."""
+    for name in pixels:
+        target = name.removeprefix("word/")
+        xml = xml.replace(f'"{target}"', f'"{_named(target, look)}"')
+    kind = kind_of(look.logo)
+    if f'Extension="{kind}"' not in xml:
+        xml = xml.replace("<Override", f'<Default Extension="{kind}" ContentType="image/{kind}"/><Override', 1)
+    return xml
+
+
+def kind_of(logo: bytes) -> str:
+    """« png » or « jpeg », by the first bytes; empty for anything else."""
+    return next((kind for magic, kind in _KINDS.items() if logo.startswith(magic)), "")
 
 
 def _accent(text: str, notes: list[str]) -> str | None:
@@ -115,7 +145,7 @@ def _ratio(body: bytes) -> float:
     from docx.image.exceptions import InvalidImageStreamError, UnexpectedEndOfFileError, UnrecognizedImageError
     from docx.image.image import Image
 
-    if not any(body.startswith(magic) for magic in _KINDS):
+    if not kind_of(body):
         raise AapError("Logo", "enregistrez-le en PNG ou en JPEG, 4 Mo au plus")
     try:
         image = Image.from_file(io.BytesIO(body))

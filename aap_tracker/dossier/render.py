@@ -55,7 +55,7 @@ def render(path: Path, context: dict[str, Any], look: Look = _PLAIN) -> tuple[by
         ) from error
     buffer = io.BytesIO()
     template.save(buffer)
-    body = stable(buffer.getvalue(), lambda name, part: placed(name, part, look))
+    body = stable(buffer.getvalue(), lambda parts: placed(parts, look))
     return body, tuple(template.missing)
 
 
@@ -97,17 +97,15 @@ def _shaded(match: re.Match[str]) -> str:
     )
 
 
-def stable(body: bytes, change: Callable[[str, bytes], bytes] | None = None) -> bytes:
-    """The same archive with fixed dates, each part passed through `change`: two exports are equal byte for byte."""
+def stable(body: bytes, change: Callable[[dict[str, bytes]], dict[str, bytes]] | None = None) -> bytes:
+    """The same archive with fixed dates, its parts passed through `change`: two exports are equal byte for byte."""
+    with zipfile.ZipFile(io.BytesIO(body)) as source:
+        parts = {entry.filename: source.read(entry) for entry in source.infolist()}
     out = io.BytesIO()
-    with (
-        zipfile.ZipFile(io.BytesIO(body)) as source,
-        zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as target,
-    ):
-        for entry in source.infolist():
-            fixed = zipfile.ZipInfo(entry.filename, _EPOCH)
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=6) as target:
+        for name, part in (change(parts) if change else parts).items():
+            fixed = zipfile.ZipInfo(name, _EPOCH)
             fixed.compress_type = zipfile.ZIP_DEFLATED
             fixed.external_attr = 0o600 << 16
-            part = source.read(entry)
-            target.writestr(fixed, change(entry.filename, part) if change else part)
+            target.writestr(fixed, part)
     return out.getvalue()

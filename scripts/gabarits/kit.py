@@ -232,9 +232,41 @@ class Builder:
         self._new_page = True
 
     def save(self, path: Path) -> None:
+        _tidy(self.document)
         buffer = io.BytesIO()
         self.document.save(buffer)
         path.write_bytes(stable(buffer.getvalue()))
+
+
+# The order in which Word wants the children of these elements (ECMA-376, part 1, 17.3 and 17.4).
+_ORDER = {
+    "w:pPr": "pStyle keepNext keepLines pageBreakBefore framePr widowControl numPr suppressLineNumbers pBdr shd tabs "
+    "suppressAutoHyphens kinsoku wordWrap overflowPunct topLinePunct autoSpaceDE autoSpaceDN bidi adjustRightInd "
+    "snapToGrid spacing ind contextualSpacing mirrorIndents suppressOverlap jc textDirection textAlignment "
+    "textboxTightWrap outlineLvl divId cnfStyle rPr sectPr pPrChange",
+    "w:tblPr": "tblStyle tblpPr tblOverlap bidiVisual tblStyleRowBandSize tblStyleColBandSize tblW jc tblCellSpacing "
+    "tblInd tblBorders shd tblLayout tblCellMar tblLook tblCaption tblDescription",
+    "w:tcPr": "cnfStyle tcW gridSpan hMerge vMerge tcBorders shd noWrap tcMar textDirection tcFitText vAlign hideMark",
+}
+
+
+def _tidy(document: Any) -> None:
+    """Put properties in the order Word wants, once each, and drop the picture of python-docx's own first page."""
+    package = document.part.package
+    for key, relation in list(package.rels.items()):
+        if relation.reltype.endswith("/thumbnail"):
+            del package.rels[key]
+    section = document.sections[0]
+    first = section.different_first_page_header_footer
+    heads = [section.header, section.footer, *((section.first_page_header, section.first_page_footer) if first else ())]
+    for root in (document.element, document.styles.element, *(one._element for one in heads)):
+        for tag, names in _ORDER.items():
+            ranks = {qn(f"w:{name}"): rank for rank, name in enumerate(names.split())}
+            for holder in root.iter(qn(tag)):
+                children = {child.tag: child for child in holder}
+                for child in list(holder):
+                    holder.remove(child)
+                holder.extend(sorted(children.values(), key=lambda child: ranks[child.tag]))
 
 
 def _borders() -> Any:

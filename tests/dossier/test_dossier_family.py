@@ -9,7 +9,9 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from docx.oxml.ns import qn
 from dossier_kit import call, dossier, profile, words_of
+from lxml import etree
 
 from aap_tracker import settings, shipped
 from aap_tracker.dossier import templates
@@ -42,6 +44,32 @@ def png(width: int, height: int) -> bytes:
     rows = b"".join(b"\x00" + b"\x20\x60\xa0" * width for _ in range(height))
     head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+
+
+def jpeg(width: int, height: int) -> bytes:
+    """The head of a JPEG, which is all that is read of it."""
+    size = struct.pack(">BHHB", 8, height, width, 1) + b"\x01\x11\x00"
+    head = b"\xff\xe0\x00\x10JFIF\x00\x01\x01\x00\x00\x48\x00\x48\x00\x00"
+    return b"\xff\xd8" + head + b"\xff\xc0" + struct.pack(">H", len(size) + 2) + size + b"\xff\xda\x00\x02\xff\xd9"
+
+
+_SEQUENCES = {
+    "w:pPr": ("pStyle", "keepNext", "pageBreakBefore", "pBdr", "tabs", "spacing", "ind", "jc", "outlineLvl", "rPr"),
+    "w:tblPr": ("tblStyle", "tblW", "jc", "tblBorders", "tblLayout", "tblLook"),
+    "w:tcPr": ("tcW", "gridSpan", "vMerge", "tcBorders", "shd", "vAlign"),
+}
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_word_finds_the_properties_in_its_own_order(name: str, ccas: Profile) -> None:
+    body, _ = render(templates.load(name).path, build(ccas, None, call(), dossier(template=name)))
+    for part, content in _parts(body).items():
+        if not re.match(r"word/(document|styles|header\d|footer\d)", part):
+            continue
+        for tag, order in _SEQUENCES.items():
+            for holder in etree.fromstring(content).iter(qn(tag)):
+                known = [order.index(local) for child in holder if (local := etree.QName(child).localname) in order]
+                assert known == sorted(set(known)), (part, tag, known)
 
 
 @pytest.mark.parametrize("name", NAMES)
@@ -127,6 +155,20 @@ def test_the_logo_takes_its_place_with_its_own_proportions(tmp_path: Path) -> No
     header = next(part for name, part in parts.items() if "header" in name and b"logo-ccas" in part)
     width, height = (int(one) for one in re.search(rb'wp:extent cx="(\d+)" cy="(\d+)"', header).groups())
     assert round(width / height) == 3
+
+
+def test_a_jpeg_logo_is_named_for_what_it_is(tmp_path: Path) -> None:
+    (tmp_path / "logo.jpg").write_bytes(jpeg(40, 20))
+    who = profile(apparence__logo="logo.jpg").model_copy(update={"folder": str(tmp_path)})
+    body, _ = render(templates.load("generique").path, build(who, None, None, dossier()), look_of(who))
+    parts = _parts(body)
+    media = [name for name in parts if name.startswith("word/media/")]
+    assert media
+    assert all(name.endswith(".jpeg") for name in media)
+    assert b'Extension="jpeg"' in parts["[Content_Types].xml"]
+    links = b"".join(part for name, part in parts.items() if name.endswith(".rels"))
+    assert all(name.removeprefix("word/").encode() in links for name in media)
+    assert Document(BytesIO(body)).paragraphs
 
 
 def test_without_a_logo_no_picture_is_left() -> None:

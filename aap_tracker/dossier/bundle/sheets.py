@@ -97,6 +97,7 @@ class Sheets:
         return stable(buffer.getvalue(), change=_undated)
 
 
-def _undated(name: str, part: bytes) -> bytes:
+def _undated(parts: dict[str, bytes]) -> dict[str, bytes]:
     """The time of saving is left out: the same budget must give the same bytes."""
-    return _MODIFIED.sub(rb"\g<1>" + _EPOCH.encode() + rb"Z\g<2>", part) if name == "docProps/core.xml" else part
+    told = _MODIFIED.sub(rb"\g<1>" + _EPOCH.encode() + rb"Z\g<2>", parts["docProps/core.xml"])
+    return parts | {"docProps/core.xml": told}

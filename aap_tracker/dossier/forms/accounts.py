@@ -120,7 +120,9 @@ def line_of(account: str, label: str) -> str | None:
 def funders_in(label: str) -> list[str]:
     """The lines of account 74 that a label names: « Caf », « Conseil départemental »."""
     words = plain(label)
-    return [f"budget.produits.{key}" for key, pattern in _funders() if pattern.search(words)]
+    found = [f"budget.produits.{key}" for key, pattern in _funders() if pattern.search(words)]
+    wider = _LOCAL[1] in found and not words.startswith("commune ") and not words.startswith("communes ")
+    return [key for key in found if not (wider and key == _LOCAL[0])]  # « Communauté de communes » is no commune
 
 
 @lru_cache(maxsize=2)

@@ -18,8 +18,17 @@ from aap_tracker.shipped import toml_table
 from aap_tracker.text import fold
 
 _YES, _NO = re.compile(r"^(?:oui|yes|o)\b"), re.compile(r"^(?:non|no|n)\b")
+_BEGUN = re.compile(r"\b(?:en cours|demarre|commence|engage|lance)")
+_AHEAD = re.compile(r"\b(?:non|pas|montage|preparation|projet|a venir|prevu|idee)\b")
 _CIVILITE = re.compile(r"^(?:m|mr|mme|madame|monsieur|mlle)\b")
 _INFERRED = 2
+_BY_VALUES = (
+    "demande.type",
+    "demande.periodicite",
+    "demande.forme",
+    "organisme.zone_intervention",
+    "projet.public_genre",
+)
 _KIND_ASKED = re.compile(
     r"(?:premiere|nouvelle?|nouveau|renouvel\w*|recondui\w*|reconduc\w*).*(?:demande|candidature|action|projet)"
 )
@@ -82,7 +91,7 @@ def _asked(ask: Ask, level: str) -> tuple[str, ...]:
 def _by_wordings(options: Sequence[str]) -> list[str]:
     """« première demande / renouvellement » is a type of request whatever the question."""
     found = []
-    for field in ("demande.type", "demande.periodicite"):
+    for field in _BY_VALUES:
         patterns = [one.patterns[0] for one in _wordings() if one.field == field]
         hits = [[pattern for pattern in patterns if pattern.search(plain(text))] for text in options]
         if (
@@ -104,6 +113,8 @@ def pick(field: str, values: Mapping[str, Any], options: Sequence[str], question
         return []
     if field == "demande.type" and len(options) == _INFERRED and _matching(options, _YES) and _matching(options, _NO):
         return _matching(options, _YES if _same_request(str(value), question) else _NO)
+    if len(options) == _INFERRED and _matching(options, _YES) and _matching(options, _NO):
+        return _yes_or_no(field, value, options)
     wanted = value if isinstance(value, list | tuple) else [value]
     kind = all_fields()[field].type if field in all_fields() else ""
     found: list[int] = []
@@ -113,6 +124,40 @@ def pick(field: str, values: Mapping[str, Any], options: Sequence[str], question
             found += hits
     several = kind in {"choix_multiple", "liste"} or len(wanted) > 1
     return sorted(found) if several else found[:1]
+
+
+def _yes_or_no(field: str, value: Any, options: Sequence[str]) -> list[int]:
+    """« Le projet concerne-t-il un quartier prioritaire ? »: yes when one is known; « non commencé » says no."""
+    if isinstance(value, list | tuple):
+        return _matching(options, _YES)
+    if isinstance(value, bool):
+        return _matching(options, _YES if value else _NO)
+    words = plain(str(value))
+    if field == "projet.statut_avancement":
+        begun, ahead = _BEGUN.search(words), _AHEAD.search(words)
+        return _matching(options, _NO if ahead else _YES) if begun or ahead else []
+    if _YES.match(words) or words == "true":
+        return _matching(options, _YES)
+    return _matching(options, _NO) if _NO.match(words) or words == "false" else []
+
+
+@lru_cache(maxsize=1)
+def _facts() -> tuple[tuple[re.Pattern[str], str, tuple[str, ...]], ...]:
+    rows = toml_table("form_words.toml")["fact"]
+    return tuple((re.compile(row["pattern"]), row["field"], tuple(row["values"])) for row in rows)
+
+
+def facts(values: Mapping[str, Any], options: Sequence[str]) -> list[tuple[int, str]]:
+    """(option, field) for options that each state a fact we know: « Quartier prioritaire », « Zone FRR »."""
+    found = []
+    for at, text in enumerate(options):
+        for pattern, field, starts in _facts():
+            value = values.get(field)
+            items = value if isinstance(value, list | tuple) else [value] if value else []
+            if pattern.search(plain(text)) and any(not starts or fold(str(one)).startswith(starts) for one in items):
+                found.append((at, field))
+                break
+    return found
 
 
 def _same_request(value: str, question: str) -> bool:

@@ -1,5 +1,6 @@
 """Goes through what was found in a form and writes what is known; notes what was done with each blank."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -10,17 +11,18 @@ from aap_tracker.dossier.fields import all_fields, label_of
 from aap_tracker.dossier.forms import writer
 from aap_tracker.dossier.forms.answers import ASSOCIATION_ONLY, NOT_APPLICABLE, joined, known
 from aap_tracker.dossier.forms.asks import Answer, Ask
-from aap_tracker.dossier.forms.choices import merged, pick, question_fields
+from aap_tracker.dossier.forms.choices import facts, merged, pick, question_fields
 from aap_tracker.dossier.forms.line import W_R
 from aap_tracker.dossier.forms.persons import settle
 from aap_tracker.dossier.forms.placing import anchor, listed, put
 from aap_tracker.dossier.forms.report import Entry, Notes
 from aap_tracker.dossier.forms.resolve import request_funder, resolve
 from aap_tracker.dossier.forms.spots import Choice, Found, Spot
+from aap_tracker.dossier.forms.sworn import is_bank_line, signatory_field
 from aap_tracker.dossier.forms.ticks import tick
 from aap_tracker.dossier.forms.whole_tables import fill_budget, fill_list
 from aap_tracker.dossier.forms.zones import zone_of
-from aap_tracker.text import words
+from aap_tracker.text import fold, words
 
 _AUTHOR = "aap-tracker"
 _MOST_COMMENTS = 150
@@ -35,6 +37,9 @@ _INSTEAD = {
     "budget.cout_total_ttc": "budget.cout_total",
     "projet.methode": "projet.deroulement", "projet.public_fragilite": "projet.public_cible",
 }  # fmt: skip
+_FOR_ASSOCIATIONS = re.compile(
+    r"reservee?s? (?:aux?|a l')\W*associations?|associations? (?:seulement|uniquement|exclusivement)"
+)
 _NEVER = ("attestation.", "appel.cadre_reserve", "piece.")
 
 
@@ -66,8 +71,11 @@ class Filler:
     # ── blanks ──────────────────────────────────────────────────────────────────────────────────────────────────
     def _spot(self, spot: Spot) -> None:
         label = " ".join(spot.label.split())
+        if spot.zone == "sworn" and is_bank_line(spot):
+            spot.zone = ""
         if spot.zone or any(zone_of(ask.label) for ask in spot.asks[:1]):
             self.notes.reserved += 1
+            self._signatory(spot, label)
             return
         ask, answer = self._answer(spot)
         if listed(spot):
@@ -77,6 +85,9 @@ class Filler:
                 self.notes.unrecognised.append(Entry(label=label, place=spot.place, note=answer.why))
             return
         name = answer.fields[0]
+        if name not in ASSOCIATION_ONLY and any(map(_FOR_ASSOCIATIONS.search, map(fold, spot.asks[0].contexts[:2]))):
+            self.notes.blank.append(Entry(label=label, place=spot.place, note="réservé aux associations"))
+            return
         if name in ASSOCIATION_ONLY:
             self._write(spot, NOT_APPLICABLE, Answer(answer.fields, answer.level), label)
             return
@@ -94,6 +105,15 @@ class Filler:
             self.notes.blank.append(Entry(label=label, field=name, place=spot.place, note=note))
             return
         self._write(spot, text, answer, label)
+
+    def _signatory(self, spot: Spot, label: str) -> None:
+        """Who signs and where is only proposed, in a comment: nothing is written inside a sworn statement."""
+        field = signatory_field(label) if spot.line is not None and spot.zone == "sworn" else None
+        text = joined((field,), self.values, Ask(label)) if field else None
+        if field and text:
+            entry = Entry(label=label, field=field, value=text, place=spot.place, note="à écrire par le signataire")
+            self.notes.suggested.append(entry)
+            self._comment(anchor(spot), f"Proposition pour le signataire, non écrite : {text}.")
 
     def _answer(self, spot: Spot) -> tuple[Ask, Answer]:
         """The surest reading among the possible labels of a blank."""
@@ -166,12 +186,12 @@ class Filler:
             return
         options = [option.text for option in choice.options]
         names = [name for name in question_fields(choice.asks, options) if not name.startswith(_NEVER)]
-        if not names:
+        stated = facts(self.values, options)
+        if not names and not stated:
             self.notes.unrecognised.append(Entry(label=label, place=choice.place, note="cases à cocher"))
             return
-        name, picked = next(
-            ((one, found) for one in names if (found := pick(one, self.values, options, label))), (names[0], [])
-        )
+        picks = ((one, found) for one in names if (found := pick(one, self.values, options, label)))
+        name, picked = next(picks, (stated[0][1], [at for at, _ in stated]) if stated else (names[0], []))
         if not picked:
             self.notes.blank.append(
                 Entry(label=label, field=name, place=choice.place, note="aucune case ne correspond")

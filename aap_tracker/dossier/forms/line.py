@@ -12,7 +12,7 @@ _EMPTY_SYMBOLS = {"A8", "6F", "71", "72", "A1", "30", "2A", "52", "7F", "63"}
 _TICKED_SYMBOLS = {"FE", "FD", "78", "54", "51", "53"}
 _FONTS, _ASCII = f"{qn('w:rPr')}/{qn('w:rFonts')}", qn("w:ascii")
 _PRIVATE = ("\uf000", "\uf0ff")  # where symbol fonts put their signs
-BOX_CHARACTERS = frozenset("☐□❏❑▢◻⬜☐⃞⎕🗆❍❒")
+BOX_CHARACTERS = frozenset("¨☐□❏❑▢◻⬜☐⃞⎕🗆❍❒")
 W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 
 W_P, W_R, W_T, W_TBL, W_TC, W_TR, W_SDT = (qn(f"w:{name}") for name in ("p", "r", "t", "tbl", "tc", "tr", "sdt"))

@@ -23,7 +23,8 @@ _RIGHT = guard(
     r"|aides? a la creation d'entreprise|contrats? (?:de partenariat|d'objectifs)|conventions? de partenariat"
     r"|conseils? technique|aides? au permis|aide a la garde|aides? aux (?:vacances|familles|etudiants|menages)"
     r"|aides? (?:menagere|a domicile|au bafa|a l'hebergement|au logement|a la restauration|a la cantine"
-    r"|a l'installation|a l'achat|a l'acquisition|a la mobilite internationale|aux frais|alimentaire individuelle)|bafa|tele-?assistance"
+    r"|a l'installation|a l'achat|a l'acquisition|a la mobilite internationale|aux frais|alimentaire individuelle)"
+    r"|bafa|tele-?assistance"
     r"|indemnites?|pensions?|bonus|complements?|credits? d'impot"
     r"|exonerations?|remboursements?|avances? remboursables?|dotations? globales?)\b"
 )

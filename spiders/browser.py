@@ -8,6 +8,8 @@ Imported by Scrapy only for a source read in a browser: `scrapy_playwright` is a
 """
 
 import asyncio
+import re
+import time
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from itertools import count
@@ -25,17 +27,24 @@ from scrapy_playwright.handler import ScrapyPlaywrightDownloadHandler
 from scrapy_playwright.page import PageMethod
 
 from spiders.addresses import host_port
-from spiders.browsing import context
+from spiders.browsing import LONGEST, context
 from spiders.responses import media_type
 from spiders.transport import CarefulHandler
 
 _OK = 200
 _STEP = 200  # milliseconds between two looks at a page that is being made
 _QUIET = 3  # looks in a row at a page that asks for nothing and does not grow, from which it is made
-_LOOKS = 40
+_LOOKS = 40  # in a row, at a page that asks for nothing and never rests
+_GLANCE = 0.25  # seconds between two looks at whether it is done
 _KEPT = 200  # scripts kept for the next pages of the same site
 _BODY = 64 * 1024  # bytes that a page may send to its own site, for a search
 _WANTED = frozenset({"script", "xhr", "fetch"})
+_COUNTERS = re.compile(  # what measures, asks for consent or shows a film: never the text of a call
+    r"//[^/]*(?:google-?tag|google-?analytics|doubleclick|matomo|piwik|xiti|hotjar|facebook|linkedin|twitter|eulerian|abtasty"
+    r"|axeptio|didomi|trustcommander|cookiebot|youtube|vimeo|recaptcha|hcaptcha|sentry|newrelic|dynatrace)[^/]*/"
+    r"|/(?:matomo|piwik|tarteaucitron|gtm|gtag|analytics)[.\w-]*\.js",
+    re.IGNORECASE,
+)
 _OURS = frozenset({"host", "user-agent", "cookie", "accept-encoding", "referer", "connection", "content-length"})
 _NOT_PASSED = frozenset({"content-encoding", "content-length", "transfer-encoding", "set-cookie", "etag"})
 _CONFINED = (
@@ -60,7 +69,8 @@ class BrowserHandler(CarefulHandler, ScrapyPlaywrightDownloadHandler):  # type: 
         self._scripts: dict[str, Response] = {}
         self._shell: Response | None = None
         self._page: Page | None = None
-        self._waiting = 0  # requests of the page that are not answered yet
+        self._waiting: set[object] = set()  # requests of the page that are not answered yet
+        self._heard = 0.0  # when the last of them was
 
     async def download_request(self, request: Request) -> Response:
         """The page as its scripts leave it; anything but a page of HTML as it came."""
@@ -76,7 +86,7 @@ class BrowserHandler(CarefulHandler, ScrapyPlaywrightDownloadHandler):  # type: 
             return await self._rendered(request, response)
 
     async def _rendered(self, request: Request, shell: Response) -> Response:
-        self._shell, self._waiting = shell, 0
+        self._shell, self._waiting = shell, set()
         asked = request.replace(url=shell.url, meta={
             "playwright": True,
             "playwright_context_kwargs": context(),
@@ -84,12 +94,27 @@ class BrowserHandler(CarefulHandler, ScrapyPlaywrightDownloadHandler):  # type: 
             "playwright_page_methods": [PageMethod(self._settle)],
         })  # fmt: skip
         try:
-            made = await asyncio.wait_for(ScrapyPlaywrightDownloadHandler.download_request(self, asked), self._timeout)
+            made = await self._watched(ScrapyPlaywrightDownloadHandler.download_request(self, asked))
         except (TimeoutError, BrowserError) as error:
             await self._drop()
             raise DownloadTimeoutError(f"scripts of {shell.url}") from error
         kept = {"Content-Type": f"text/html; charset={made.encoding}"}
         return HtmlResponse(made.url, headers=kept, body=made.body, request=request, encoding=made.encoding)
+
+    async def _watched(self, making: Awaitable[Any]) -> Any:
+        """Wait for a page as long as it is told something: what it asks for waits its turn, at the host's pace."""
+        task = asyncio.ensure_future(making)
+        begun = self._heard = time.monotonic()
+        try:
+            while not task.done():
+                await asyncio.wait({task}, timeout=_GLANCE)
+                now = time.monotonic()
+                silent = not self._waiting and now - self._heard > self._timeout
+                if silent or now - begun > LONGEST:
+                    raise TimeoutError
+            return task.result()
+        finally:
+            task.cancel()
 
     async def _drop(self) -> None:
         """Close what hangs: the page, else the whole browser (the next page starts another)."""
@@ -114,16 +139,15 @@ class BrowserHandler(CarefulHandler, ScrapyPlaywrightDownloadHandler):  # type: 
 
     async def _settle(self, page: Page) -> None:
         """Wait until nothing more is asked for and the text no longer grows; what is there then is the page."""
-        before, quiet = -1, 0
-        for _ in range(_LOOKS):
+        before, quiet, looks = -1, 0, 0
+        while quiet < _QUIET and looks < _LOOKS:
             await page.wait_for_timeout(_STEP)
             size = await page.evaluate(_SIZE)
             if size > self._most:
                 raise DownloadCancelledError(page.url)
             quiet = quiet + 1 if size == before and not self._waiting else 0
+            looks = 0 if self._waiting else looks + 1
             before = size
-            if quiet >= _QUIET:
-                break
 
     def _make_request_handler(self, **_: Any) -> Handle:
         """What answers the requests of a page: its own shell first, then only what it needs to make its text."""
@@ -149,7 +173,7 @@ class BrowserHandler(CarefulHandler, ScrapyPlaywrightDownloadHandler):  # type: 
         own = self._shell is not None and host_port(asked.url) == host_port(self._shell.url)
         if asked.is_navigation_request():
             return own and asked.frame.parent_frame is None and asked.method == "GET"
-        if asked.resource_type not in _WANTED:
+        if asked.resource_type not in _WANTED or _COUNTERS.search(asked.url):
             return False
         sent = len(asked.post_data_buffer or b"")
         return asked.method in {"GET", "HEAD"} or (own and asked.method == "POST" and sent <= _BODY)
@@ -160,7 +184,8 @@ class BrowserHandler(CarefulHandler, ScrapyPlaywrightDownloadHandler):  # type: 
         if kept is not None:
             return kept
         headers = {name: value for name, value in asked.headers.items() if name not in _OURS and name[:4] != "sec-"}
-        self._waiting += 1
+        waiting, token = self._waiting, object()  # those of this page, even if it is dropped meanwhile
+        waiting.add(token)
         try:
             request = Request(
                 asked.url, method=asked.method, headers=headers, body=asked.post_data_buffer or b"",
@@ -171,7 +196,8 @@ class BrowserHandler(CarefulHandler, ScrapyPlaywrightDownloadHandler):  # type: 
         except Exception:  # noqa: BLE001 - whatever refuses it, the page does without
             return None
         finally:
-            self._waiting -= 1
+            waiting.discard(token)
+            self._heard = time.monotonic()
         if asked.resource_type == "script" and len(self._scripts) < _KEPT:
             self._scripts[asked.url] = response
         return response

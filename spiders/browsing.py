@@ -7,7 +7,6 @@ from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
-from spiders.jobs import Limits
 from spiders.settings import USER_AGENT
 
 EXTRA = "aap-tracker[navigateur]"
@@ -24,6 +23,7 @@ _MAC = (
     "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
 )
 _HANDLER = "spiders.browser.BrowserHandler"
+LONGEST = 90.0  # seconds that one page may take, whatever it asks for
 _NOWHERE = "http://127.0.0.1:9"  # the discard port: what the browser asks by itself goes there and dies
 
 
@@ -62,7 +62,7 @@ def offer(source_id: str, url: str, *, listed: bool) -> str:
     return f"{seen} : {first}, puis {todo}" if first else f"{seen} : {todo}"
 
 
-def browser_settings(url: str, limits: Limits) -> dict[str, Any]:
+def browser_settings(url: str) -> dict[str, Any]:
     """The settings of a source whose pages a browser opens. `missing()` is empty."""
     schemes = ("https",) if url.startswith("https:") else ("http", "https")
     return {
@@ -72,7 +72,7 @@ def browser_settings(url: str, limits: Limits) -> dict[str, Any]:
             **dict.fromkeys(("file", "data", "ftp", "s3")),
         },
         "PLAYWRIGHT_BROWSER_TYPE": "chromium",
-        "PLAYWRIGHT_DEFAULT_NAVIGATION_TIMEOUT": limits.timeout * 1000,
+        "PLAYWRIGHT_DEFAULT_NAVIGATION_TIMEOUT": LONGEST * 1000,
         "PLAYWRIGHT_MAX_CONTEXTS": 1,
         "PLAYWRIGHT_MAX_PAGES_PER_CONTEXT": 1,
         "PLAYWRIGHT_LAUNCH_OPTIONS": {

@@ -132,7 +132,7 @@ async def _one_crawl(process: AsyncCrawlerProcess, job: SpiderJob, overrides: di
 def _crawler(job: SpiderJob, overrides: dict[str, Any], say: Say) -> Crawler:
     own = settings_for(job.limits, loopback=is_loopback(job.source.url))
     if job.source.browser and not browsing.missing():
-        own |= browsing.browser_settings(job.source.url, job.limits)
+        own |= browsing.browser_settings(job.source.url)
     crawler = Crawler(FAMILIES[job.source.family], Settings({**own, **overrides}, priority="cmdline"))
     source = job.source.id
 

@@ -220,6 +220,6 @@ def test_the_browser_is_looked_for_where_each_system_keeps_it(monkeypatch, tmp_p
 def test_the_sandbox_is_given_up_only_to_root(monkeypatch):
     for root in (True, False):
         monkeypatch.setattr(browsing, "_is_root", lambda root=root: root)
-        options = browsing.browser_settings("https://www.caf.fr/", Limits())["PLAYWRIGHT_LAUNCH_OPTIONS"]
+        options = browsing.browser_settings("https://www.caf.fr/")["PLAYWRIGHT_LAUNCH_OPTIONS"]
         assert options["chromium_sandbox"] is not root
         assert "--no-sandbox" not in options["args"]

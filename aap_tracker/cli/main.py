@@ -39,6 +39,7 @@ COMMANDS = {
     "signaler": ("signaler", "Ajoute un appel connu de bouche à oreille, ou collé d’un courriel."),
     "partager": ("partager", "Publie les appels en fichiers que d’autres CCAS suivent."),
     "suivre": ("suivre", "Suit la publication d’un autre CCAS, comme une source."),
+    "national": ("national", "La collecte répartie entre plusieurs machines, pour qui publie pour tous."),
     "sources": ("sources", "Le catalogue des sources et leur santé."),
     "servir": ("servir", "Ouvre le tableau de bord dans un navigateur."),
 }

@@ -11,6 +11,7 @@ from aap_tracker.documents.decode import decode
 from aap_tracker.model.raw import RawCall
 from spiders.addresses import absolute
 from spiders.records.common import page_of, raw_call, words
+from spiders.records.rss import plain_rss
 
 MAX_BYTES = 5 * 1024 * 1024  # 200,000 nested tags in a title cost 4 s: the size is what bounds it
 _HEAD = 4096
@@ -57,6 +58,14 @@ def parse(body: bytes, url: str, content_type: str = "application/xml") -> Feed:
         raise FeedError("too_large")
     if _SUBSET.search(decode(body[:_HEAD])) or _SUBSET.search(body.decode("latin-1")):
         raise FeedError("bomb")
+    plain = plain_rss(body)
+    if plain is not None:
+        return Feed(words(plain.title), tuple(_entries(plain.entries, url)))
+    return _mended(body, url, content_type)
+
+
+def _mended(body: bytes, url: str, content_type: str) -> Feed:
+    """A feed of any dialect, however broken, as feedparser reads it."""
     headers = {"content-type": content_type or "application/xml", "content-location": url}
     parsed = feedparser.parse(
         io.BytesIO(body), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
@@ -72,11 +81,11 @@ def _entries(entries: list[Any], url: str) -> Iterator[Entry]:
         if not title:
             continue
         link = entry.get("link") or entry.get("id") or ""
-        tags = [tag.get("term") for tag in entry.get("tags") or ()]
+        tags = list(dict.fromkeys(tag.get("term") for tag in entry.get("tags") or ()))
         yield Entry(
             title=title,
             url=absolute(url, link) if "/" in link else "",
-            published=words(entry.get("published") or entry.get("updated")),
+            published=words(entry.get("published") or dict.get(entry, "updated")),  # its get() confuses both
             categories=words(tags),
             html=_html(entry),
             enclosures=tuple(absolute(url, one.get("href") or "") for one in entry.get("enclosures") or ()),

@@ -106,10 +106,11 @@ def _page_passages(page: Page, role: Role, title: str = "") -> list[Passage]:
     passages: list[Passage] = []
     heading, left = readable(title), MAX_READ
     for written in page.blocks:
-        block = _readable_block(written)
-        left -= len(block.text)
-        if left < 0:
+        if left <= 0:
             break
+        whole = len(written.text) <= left
+        block = _readable_block(written if whole else written.model_copy(update={"text": written.text[:left]}))
+        left -= len(written.text)
         if block.kind == "heading":
             heading = block.text
         passages.append(Passage(block.text, page.url, role, block, heading))

@@ -1,5 +1,7 @@
 """Text as bad files give it: days in several blocks, hidden marks inside dates, letters printed twice."""
 
+import time
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -67,3 +69,12 @@ def test_letters_printed_twice_are_read_once(label: str, date: str) -> None:
 )
 def test_only_words_that_no_french_word_is_like_are_halved(text: str, seen: str) -> None:
     assert undoubled(text) == seen
+
+
+@pytest.mark.parametrize("separator", [" ", "\n"])
+def test_five_megabytes_are_read_from_their_beginning_in_bounded_time(separator: str) -> None:
+    sentence = "Le Département soutient les actions de prévention, dans la limite des crédits votés le 12 mars 2026."
+    text = separator.join(["Date limite de dépôt : 15 mars 2027.", *[sentence] * (5_000_000 // len(sentence))])
+    started = time.process_time()
+    assert "2027-03-15" in deadlines(text)
+    assert time.process_time() - started < 8  # under 2 measured

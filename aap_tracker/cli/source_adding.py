@@ -17,12 +17,15 @@ if TYPE_CHECKING:
 _NOTHING = 3
 
 
-@click.command("ajouter")
+@click.command("ajouter", short_help="Ajoute une source à vous.")
 @common
 @click.argument("quoi", metavar="[URL|FICHIER.toml]", required=False)
 @click.option("--id", "source_id", metavar="ID", help="L’identifiant de la source.")
-@click.option("--nom", "name", help="Le nom du financeur ou du site.")
-@click.option("--financeur", "funder_kind", type=click.Choice(FUNDER_KINDS), help="La sorte de financeur.")
+@click.option("--nom", "name", metavar="NOM", help="Le nom du financeur ou du site.")
+@click.option(
+    "--financeur", "funder_kind", metavar="SORTE", type=click.Choice(FUNDER_KINDS),
+    help="La sorte de financeur : commune, epci, departement, fondation…",
+)  # fmt: skip
 @click.option("--territoire", "territories", multiple=True, metavar="CODE", help="DEP-26, REG-84… (à répéter).")
 @click.option("--navigateur", "browser", is_flag=True, help="Ouvrir ses pages dans un navigateur (JavaScript).")
 @click.option(
@@ -51,7 +54,7 @@ def add(session: Session, /, quoi: str | None, replaced: str | None, *, blind: b
     say(f"Source « {source.id} » écrite dans « {path} ». Pour l’enlever : « aap sources retirer {source.id} ».")
 
 
-@click.command("retirer")
+@click.command("retirer", short_help="Retire une source à vous.")
 @common
 @click.argument("source_id", metavar="ID")
 @click.pass_obj
@@ -113,7 +116,18 @@ def _with(source: "Source", given: dict[str, Any], session: Session) -> "Source"
     territories = given["territories"] or source.territories
     if not territories and session.profile_or_none is not None and session.profile.departement:
         territories = (f"DEP-{session.profile.departement}",)
+    unknown = [code for code in territories if code not in _codes()]
+    if unknown:
+        raise InputError(
+            "Territoire inconnu", f"« {unknown[0]} ».", "Écrivez un code de l’Insee : DEP-26, REG-84, COM-26108, FR."
+        )
     return _checked({**source.model_dump(), **values, "territories": tuple(territories)})
+
+
+def _codes() -> set[str]:
+    from aap_tracker import shipped
+
+    return {"FR", *(place.code for place in (*shipped.lexicon().places, *shipped.communes()))}
 
 
 def _checked(values: dict[str, Any]) -> "Source":

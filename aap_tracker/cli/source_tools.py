@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 FAILED = 1
 
 
-@click.command("chercher")
+@click.command("chercher", short_help="Regarde un site et propose sa ligne.")
 @common
 @click.argument("url")
 @click.pass_obj
@@ -48,7 +48,7 @@ def search(session: Session, url: str) -> None:
     sys.exit(FAILED if trial.failed else 0)
 
 
-@click.command("essayer")
+@click.command("essayer", short_help="Montre les appels et les faits qu’une source donnerait.")
 @common
 @click.argument("quoi", metavar="ID|URL")
 @click.pass_obj
@@ -75,7 +75,7 @@ def try_out(session: Session, quoi: str) -> None:
     sys.exit(FAILED if trial.failed else 0)
 
 
-@click.command("capturer")
+@click.command("capturer", short_help="Garde une source comme un test rejoué sans réseau.")
 @common
 @click.argument("quoi", metavar="ID|URL|DOSSIER")
 @click.option(

@@ -2,6 +2,7 @@
 
 import json
 import tomllib
+from collections import Counter
 from pathlib import Path
 from typing import NamedTuple
 from urllib.parse import urljoin
@@ -119,6 +120,7 @@ def test_what_is_wrongly_asked_is_refused_with_code_2_and_writes_nothing(aap, tm
         ("chercher", "ftp://exemple.fr/"), ("ajouter",), ("ajouter", "--remplacer", "cnsa"), ("ajouter", "absent.toml"),
         ("essayer", "caf-dromme"), ("capturer", "cnsa"), ("retirer", "cnsa"),
         ("ajouter", "https://www.exemple.fr/", "--sans-essai", "--territoire", "DEP-26", "--id", "Pas Un Identifiant"),
+        ("ajouter", "https://www.exemple.fr/", "--sans-essai", "--territoire", "DEP-999"),
     ):  # fmt: skip
         said = aap("sources", *words)
         assert said.code == 2, (words, said.err)
@@ -177,3 +179,14 @@ def test_silence_is_told_in_the_state_of_a_source(aap, tmp_path):
     state = aap("sources", "etat").out
     assert "pas collectée depuis 22 jours" in state
     assert "rien de nouveau depuis 322 jours" in state
+
+
+def test_the_whole_catalogue_is_listed_with_what_is_known_of_each_address(aap):
+    rows = aap("sources", "lister", "--toutes", "--json").json
+    kinds = Counter(row["funder_kind"] for row in rows)
+    assert (kinds["ars"], kinds["caf"] >= 96, kinds["departement"] >= 100) == (19, True, True)
+    keys = {"id", "name", "funder_kind", "family", "url", "home", "territories", "verified", "checked_on"}
+    for row in rows:
+        assert keys <= set(row)
+        assert row["verified"] in {"list", "home", "none"}
+    assert "page d’appels vérifiée le 9 octobre 2026" in aap("sources", "lister", "--toutes").out

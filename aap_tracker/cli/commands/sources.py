@@ -26,12 +26,14 @@ for tool in (source_tools.search, source_adding.add, source_adding.remove, sourc
     command.add_command(tool)
 
 
-@command.command("lister")
+@command.command("lister", short_help="Liste les sources, et ce que l’on sait de leur adresse.")
 @common
 @click.option("--toutes", "every", is_flag=True, help="Tout le catalogue, et non celles du profil.")
 @click.pass_obj
 def listing(session: Session, every: bool) -> None:  # noqa: FBT001 - click's option
     """Liste les sources du profil (toutes avec « --toutes », ou sans profil)."""
+    from aap_tracker.model.french import short_day
+
     profile = None if every else session.profile_or_none
     found = session.catalogue if profile is None else watched(session.catalogue, profile)
     if session.as_json:
@@ -39,13 +41,13 @@ def listing(session: Session, every: bool) -> None:  # noqa: FBT001 - click's op
         return
     states = {"list": "page d’appels vérifiée", "home": "accueil seul", "none": "non vérifiée"}
     for source in found:
-        day = f" le {source.checked_on}" if source.checked_on else ""
+        day = f" le {short_day(dt.date.fromisoformat(source.checked_on))}" if source.checked_on else ""
         mine = " · à vous" if source.own else ""
         show(f"{source.id}  {source.name}{mine}\n    {states[source.verified]}{day} · {source.url}")
     say(f"{len(found)} sources.")
 
 
-@command.command("etat")
+@command.command("etat", short_help="La santé de chaque source.")
 @common
 @click.pass_obj
 def state(session: Session) -> None:

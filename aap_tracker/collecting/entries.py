@@ -51,7 +51,8 @@ def of_new(call: Call, scored: Scored, also: list[str], today: Today) -> Entry:
     """A call never told: its first reason, and the other needs it serves."""
     entry = of_call(call, today)
     other = (f"Sert aussi{NO_BREAK}: {', '.join(also)}",) if also else ()
-    return replace(entry, why=scored.best, quote=scored.quote, score=scored.score, facts=(*entry.facts, *other))
+    why, quote = scored.best()
+    return replace(entry, why=why, quote=quote, score=scored.score, facts=(*entry.facts, *other))
 
 
 def of_reminder(call: Call, left: int, today: Today) -> Entry:

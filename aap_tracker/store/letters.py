@@ -2,7 +2,6 @@
 
 import datetime as dt
 import json
-from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,14 +23,19 @@ _CHOSEN = "(coalesce(b.decision IN ('keep', 'follow'), 0) OR b.id IN (SELECT id 
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """A call for one need; `best` is its first reason and the words of the call it rests on."""
+    """A call for one need. `reasons` is JSON: of thousands of calls, only those told are read."""
 
     call_id: str
     need: str
     score: int
     verdict: str
-    best: str
-    quote: str
+    reasons: str
+
+    def best(self) -> tuple[str, str]:
+        """The reason that gave most points, and the words of the call it rests on."""
+        reasons: list[dict[str, Any]] = json.loads(self.reasons)
+        best = max(reasons, key=lambda one: one["points"], default=None) or {}
+        return best.get("text", ""), best.get("quote", "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,15 +68,7 @@ def fresh(store: Store, recipient: Recipient, now: dt.datetime) -> list[Scored]:
             "every": not recipient.besoins, "needs": json.dumps(recipient.besoins),
         },
     )  # fmt: skip
-    return [_scored(row) for row in rows]
-
-
-def _scored(row: Row) -> Scored:
-    reasons: list[dict[str, Any]] = json.loads(row["reasons"])
-    best = max(reasons, key=lambda one: one["points"], default=None) or {}
-    return Scored(
-        row["call_id"], row["need_id"], row["score"], row["verdict"], best.get("text", ""), best.get("quote", "")
-    )
+    return [Scored(row["call_id"], row["need_id"], row["score"], row["verdict"], row["reasons"]) for row in rows]
 
 
 def followed(store: Store, who: str, now: dt.datetime) -> list[Followed]:
@@ -105,8 +101,3 @@ def moved(store: Store, who: str) -> list[Moves]:
     for row in rows:
         found.setdefault(row["standing"], []).append(row)
     return [Moves(key, group[0]["title"], tuple(changes.of_row(row) for row in group)) for key, group in found.items()]
-
-
-def waiting(store: Store, recipient: Recipient, now: dt.datetime, said: Sequence[str]) -> int:
-    """How many calls are still to be told to them besides those `said`."""
-    return len({one.call_id for one in fresh(store, recipient, now)} - set(said))

@@ -23,6 +23,11 @@ class Tally:
     won: int
 
 
+def dossiers(store: Store) -> int:
+    """How many dossiers there are."""
+    return int(store.value("SELECT count(*) FROM dossiers"))
+
+
 def by_month(store: Store, since: str) -> list[Tally]:
     """One tally for each month (AAAA-MM) from `since`: calls by the month they were found, and what became of them."""
     return _tallies(store, "substr(c.found_on, 1, 7)", "WHERE c.found_on >= ?", (f"{since}-01",), "name")

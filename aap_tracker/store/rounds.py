@@ -6,7 +6,6 @@ import os
 import platform
 
 from aap_tracker.model.rounds import Run, SourceResult
-from aap_tracker.store import missing
 from aap_tracker.store.base import Store, stamp
 
 _MERGED = 500  # pages of the text index tidied up at the end of a round
@@ -40,6 +39,8 @@ def record(store: Store, run_id: int, result: SourceResult, day: dt.date | None 
             "INSERT OR REPLACE INTO run_results VALUES (?, ?, ?, ?, ?)",
             (run_id, result.source_id, int(result.ok), result.found, result.model_dump_json()),
         )
+        from aap_tracker.store import missing  # only collections need what tells calls apart
+
         missing.note(store, run_id, result, (day or _day(store, run_id)).isoformat())
 
 

@@ -36,6 +36,7 @@ class RowQuery:
     now: dt.datetime = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
     since: dt.datetime | None = None
     tags: tuple[str, ...] = ()  # all of them: "audience:aidants", "theme:logement", "place:DEP-26"
+    wide: bool = False  # set by `call_rows` alone: the board is walked, and each call asked whether it answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +86,8 @@ _STATES = {
     "set_aside": "b.decision IN ('set_aside', 'set_aside_for_good')",
     "followed": "b.decision = 'follow'",
 }
+_WIDE = 4000  # calls that answer a search, from which it is not selective yet
+_ANSWERS = "b.n IN (SELECT rowid FROM search WHERE search MATCH :words)"
 _SORTS = {  # column, then True when its natural order is descending
     "score": ("{score}", True),
     "deadline": ("b.next", False),
@@ -95,6 +98,10 @@ _SORTS = {  # column, then True when its natural order is descending
 
 def call_rows(store: Store, query: RowQuery) -> list[CallRow]:
     """The first rows of a list, at most `query.limit` and never more than 500."""
+    if _is_wide(
+        store, query
+    ):  # ranking or sorting half a large base at each letter is the cost: nearest deadlines first
+        query = dataclasses.replace(query, sort="deadline", wide=True)
     values, source, tests = _parts(store, query)
     if query.sort == "deadline" and not query.descending and query.state in {"open", "new"} and source == "board b":
         tests = f"{_NEAREST.format(tests=tests)} AND {tests}"
@@ -109,6 +116,15 @@ def call_rows(store: Store, query: RowQuery) -> list[CallRow]:
         values,
     )
     return [_row(row) for row in rows]
+
+
+def _is_wide(store: Store, query: RowQuery) -> bool:
+    """Whether a search is not selective yet: more calls answer than anyone would read, in the usual list."""
+    words = search.query(query.text)
+    if not words or query.sort != "score" or query.need or query.state not in {"open", "new"} or query.descending:
+        return False
+    found = "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ? LIMIT ?)"
+    return int(store.value(found, (words, _WIDE + 1))) > _WIDE
 
 
 def count(store: Store, query: RowQuery) -> int:
@@ -150,7 +166,7 @@ def _parts(store: Store, query: RowQuery) -> tuple[dict[str, Any], str, str]:
     source = "board b"
     if words := search.query(query.text):
         values["words"] = words
-        source = "search JOIN board b ON b.n = search.rowid"
+        source = "board b" if query.wide else "search JOIN board b ON b.n = search.rowid"
     if query.need:
         source += " JOIN matches m ON m.call_id = b.id AND m.need_id = :need AND m.verdict <> 'excluded'"
     return values, source, f"{_STATES[query.state]} AND {_narrowed(query, values)}"
@@ -158,7 +174,7 @@ def _parts(store: Store, query: RowQuery) -> tuple[dict[str, Any], str, str]:
 
 def _narrowed(query: RowQuery, values: dict[str, Any]) -> str:
     """What narrows a list besides its state; the values it needs are added to `values`."""
-    tests = ["search MATCH :words"] if "words" in values else []
+    tests = ["search MATCH :words" if not query.wide else _ANSWERS] if "words" in values else []
     for name in ("funder_kind", "eligibility"):
         if (wanted := getattr(query, name)) is not None:
             values[name] = wanted
@@ -184,7 +200,7 @@ def tag_counts(store: Store, query: RowQuery, kind: str) -> dict[str, int]:
 
 def _order(query: RowQuery, match: str) -> str:
     sort = query.sort
-    if search.query(query.text) and sort == "score":
+    if search.query(query.text) and sort == "score" and not query.wide:
         if search.letters(query.text) > search.SHORT:
             return "search.rank, b.n"
         sort = "deadline"

@@ -60,15 +60,16 @@ class AapApp(Doors, App[None]):
     def __init__(self, services: Services) -> None:
         super().__init__()
         self.services = services
+        self.register_theme(DARK)
+        self.register_theme(LIGHT)
+        # before anything is drawn: changing it later parses every style again
+        self.set_reactive(AapApp.theme, LIGHT.name if services.light else DARK.name)
         self.collection = Collection(self)
         self.filters = Filters()  # of the list of calls, kept from one visit of the place to the next
         self.background = Background(self)
         self.drafts: dict[str, dict[str, str]] = {}  # forms of needs left before they were kept
 
     def on_mount(self) -> None:
-        self.register_theme(DARK)
-        self.register_theme(LIGHT)
-        self.theme = LIGHT.name if self.services.light else DARK.name
         if self.services.needs_setup:
             from aap_tracker.tui.screens.setup import SetupScreen
 

@@ -1,29 +1,36 @@
 """Appels: every call, searched as one types, narrowed and sorted by SQL."""
 
+import asyncio
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar
 
-from textual import events, on
+from textual import events, on, work
 from textual.binding import Binding
 from textual.widget import Widget
 from textual.widgets import DataTable, Input, Static
 
+from aap_tracker.errors import AapError
 from aap_tracker.model.french import count
+from aap_tracker.store.boards import MOST
 from aap_tracker.tui.dialogs.filters import FiltersDialog
-from aap_tracker.tui.dialogs.saved_views import SavedViewsDialog
 from aap_tracker.tui.look import join, tame
 from aap_tracker.tui.screens.base import CallKeys, PlaceScreen
-from aap_tracker.tui.views import Filters
+from aap_tracker.tui.screens.calls_views import SavedViews
+from aap_tracker.tui.views import CallLine, Filters
 from aap_tracker.tui.widgets.calltable import CallTable
 
 if TYPE_CHECKING:
     from textual.timer import Timer
 
 PAUSE = 0.15  # seconds without a key before the store is asked
+FIRST = 100  # rows shown at first; the others come as one goes down
+_NEAR_THE_END = 15  # rows
+_LARGE = 5000  # calls from which facets are counted in another thread
 SORTS = (("score", "note"), ("deadline", "échéance"), ("title", "titre"), ("new", "nouveauté"))
 
 
-class CallsScreen(CallKeys, PlaceScreen):
+class CallsScreen(SavedViews, CallKeys, PlaceScreen):
     """The table of calls, its search line and its filters."""
 
     place: ClassVar[str] = "appels"
@@ -35,7 +42,7 @@ class CallsScreen(CallKeys, PlaceScreen):
         Binding("t", "sort", "trier"),
         Binding("space", "mark", "cocher", key_display="espace"),
         Binding("ctrl+a", "mark_all", "tout cocher", show=False),
-        Binding("f3", "views", "vues", key_display="F3"),
+        *SavedViews.VIEW_BINDINGS,
         Binding("escape", "clear", "tout montrer", key_display="Échap", show=False),
     ]
     AUTO_FOCUS = "#calls"
@@ -45,6 +52,7 @@ class CallsScreen(CallKeys, PlaceScreen):
         self._pending: Timer | None = None
         self._wish = ""
         self._narrowed = ""
+        self._limit, self._total = FIRST, 0
 
     def body(self) -> Iterator[Widget]:
         yield Input(placeholder=tame("Chercher : titre, financeur, mots de l’appel…"), id="search", max_length=200)
@@ -77,8 +85,12 @@ class CallsScreen(CallKeys, PlaceScreen):
             self.call_after_refresh(self.action_filters)
 
     def reload(self) -> None:
-        lines = self.services.call_lines(self.filters)
-        total = self.services.count_calls(self.filters)
+        self.services.aside.overtake()
+        shown = replace(self.filters, limit=self._limit)
+        self._show(self.services.call_lines(shown), self.services.count_calls(shown))
+
+    def _show(self, lines: list[CallLine], total: int) -> None:
+        self._total = total
         self.table.show_lines(lines, self.filters.sort)
         self._narrowed = self._said(len(lines), total)
         self._tell_narrowed()
@@ -113,31 +125,6 @@ class CallsScreen(CallKeys, PlaceScreen):
         self.table.mark_all()
         self._tell_narrowed()
 
-    def action_views(self) -> None:
-        with self.spoken():
-            services = self.services
-            now = services.filters_said(self.filters, services.count_calls(self.filters))
-
-            def forget(name: str) -> list[str]:
-                with self.spoken():
-                    self.aap.say(f"{services.remove_view(name)} (u : annuler)")
-                return list(services.saved_views())
-
-            self.aap.push_screen(SavedViewsDialog(list(services.saved_views()), now, forget), self._view_chosen)
-
-    def _view_chosen(self, chosen: tuple[str, str] | None) -> None:
-        if chosen is None:
-            return
-        wish, name = chosen
-        with self.spoken():
-            if wish == "keep":
-                self.aap.say(self.services.keep_view(name, self.filters))
-                return
-            self.aap.filters = self.services.saved_views().get(name, self.filters)
-            with self.query_one("#search", Input).prevent(Input.Changed):
-                self.query_one("#search", Input).value = self.filters.text
-        self.refresh_data()
-
     @on(Input.Changed, "#search")
     def _typed(self, event: Input.Changed) -> None:
         if event.value == self.filters.text:
@@ -148,14 +135,29 @@ class CallsScreen(CallKeys, PlaceScreen):
 
     def _search_now(self) -> None:
         self._pending = None
-        self.filters.text = self.query_one("#search", Input).value
-        with self.spoken():
-            self.reload()
-        self.refresh_bindings()
+        self.filters.text, self._limit = self.query_one("#search", Input).value, FIRST
+        self._seek(replace(self.filters, limit=FIRST))
+
+    @work(exclusive=True, group="seek", exit_on_error=False)
+    async def _seek(self, filters: Filters) -> None:
+        """Ask the store in another thread: typing never waits for it."""
+        try:
+            found = await asyncio.to_thread(self.services.aside.search(filters))
+        except AapError as error:
+            self.aap.say_error(error)
+            return
+        if found is not None and self.is_mounted:
+            self._show(*found)
+            self.refresh_bindings()
 
     @on(Input.Submitted, "#search")
     def _done(self) -> None:
-        self._search_now()
+        """The results are those of what is written now, before a key acts on them."""
+        if self._pending is not None:
+            self._pending.stop()
+        self._pending = None
+        self.filters.text, self._limit = self.query_one("#search", Input).value, FIRST
+        self.refresh_data()
         self.table.focus()
 
     def on_key(self, event: events.Key) -> None:
@@ -166,6 +168,11 @@ class CallsScreen(CallKeys, PlaceScreen):
 
     @on(DataTable.RowHighlighted)
     def _moved(self) -> None:
+        """Near the end of what is shown, the rest comes, up to what the table may hold."""
+        shown = self.table.row_count
+        if self._limit == FIRST and FIRST <= shown < self._total and self.table.cursor_row >= shown - _NEAR_THE_END:
+            self._limit = MOST
+            self.call_after_refresh(self.refresh_data)
         self.refresh_bindings()
 
     @on(DataTable.RowSelected)
@@ -186,8 +193,25 @@ class CallsScreen(CallKeys, PlaceScreen):
         self.query_one("#search", Input).focus()
 
     def action_filters(self) -> None:
+        """Counting every value takes a while on a large base: it is then done in another thread."""
+        if self._total > _LARGE:
+            self._count_then_filter(replace(self.filters))
+            return
         with self.spoken():
             self.aap.push_screen(FiltersDialog(self.services.facets(self.filters), self.filters), self._filtered)
+
+    @work(exclusive=True, group="facets", exit_on_error=False)
+    async def _count_then_filter(self, filters: Filters) -> None:
+        self.aap.progress = "Les valeurs des filtres sont comptées…"
+        try:
+            facets = await asyncio.to_thread(self.services.aside.facets(filters))
+        except AapError as error:
+            self.aap.say_error(error)
+        else:
+            if facets is not None and self.is_current:
+                self.aap.push_screen(FiltersDialog(facets, self.filters), self._filtered)
+        finally:
+            self.aap.progress = ""
 
     def _filtered(self, chosen: Filters | None) -> None:
         if chosen is not None:
@@ -206,7 +230,7 @@ class CallsScreen(CallKeys, PlaceScreen):
             self._tell_narrowed()
         elif search.value:
             search.value = ""
-            self._search_now()
+            self._done()
         elif self.focused is not search:
             self.aap.filters = Filters(sort=self.filters.sort)
             self.refresh_data()

@@ -44,7 +44,11 @@ class MorningScreen(CallKeys, BoardScreen):
 
     def reload(self) -> None:
         airy = self.size.height >= _AIRY
-        view = fitted(self.services.morning(_MOST), self.size.height - _FRAME_LINES, airy=airy)
+        view = fitted(
+            self.services.morning(min(_MOST, max((self.size.height - _FRAME_LINES) // 2, _FEWEST))),
+            self.size.height - _FRAME_LINES,
+            airy=airy,
+        )
         self.query_one("#headline", Static).update(join((view.headline, "bold")))
         self.query_one("#round", Static).update(join((view.round_line, "$muted")))
         self.board.show_entries(entries(view, by_deadline=self._by_deadline, airy=airy))

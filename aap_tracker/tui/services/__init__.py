@@ -8,21 +8,11 @@ from typing import Any
 from aap_tracker.errors import AapError
 from aap_tracker.model.french import long_day
 from aap_tracker.model.lexicon import Place
-from aap_tracker.store import calls, decisions, notes
-from aap_tracker.tui.file_views import BudgetView, DossierLine, DraftView, PieceLine
-from aap_tracker.tui.services import (
-    budgeting,
-    dates,
-    drafting,
-    first,
-    lists,
-    morning,
-    pieces,
-    scores,
-    sheet,
-    watching,
-)
+from aap_tracker.store import boards_stats, calls, decisions, notes
+from aap_tracker.tui.services import dates, lists, morning, watching
+from aap_tracker.tui.services.aside import Aside
 from aap_tracker.tui.services.bench import Bench
+from aap_tracker.tui.services.files import Files
 from aap_tracker.tui.services.house import House
 from aap_tracker.tui.views import (
     CallLine,
@@ -54,11 +44,12 @@ _SAID_OF_MANY = {
 _UNDONE = 100  # decisions that can be taken back, the latest first
 
 
-class Services(House):
+class Services(House, Files):
     """What the screens ask for. Every method may raise AapError, a plain sentence for the screen."""
 
     def __init__(self, base: Path, profile_path: Path, day: str | None = None) -> None:
         self._bench = Bench(base, profile_path, day)
+        self.aside = Aside(lambda: Services(base, profile_path, day))
         self._undo: list[Callable[[], str]] = []  # what takes back each thing done, the latest last
 
     @property
@@ -87,7 +78,13 @@ class Services(House):
             return False
 
     def close(self) -> None:
+        """End the visit: what is new next time is new since now."""
+        self.aside.close()
         self._bench.leave()
+
+    def forget(self) -> None:
+        """Close without having visited."""
+        self._bench.close()
 
     def frame(self) -> Frame:
         """Whose dashboard, which day, and the menu: a place that has nothing to show is not in it."""
@@ -98,7 +95,7 @@ class Services(House):
             tabs.append(Tab("calendrier", "Calendrier", "l"))
         if bench.outlook.expected:
             tabs.append(Tab("previsions", "Prévisions", "v", str(len(bench.outlook.expected)), minor=True))
-        files = len(drafting.all_dossiers(bench))
+        files = boards_stats.dossiers(bench.store)
         if files:
             tabs.append(Tab("dossiers", "Dossiers", "i", str(files)))
         if bench.profile.needs:
@@ -128,6 +125,8 @@ class Services(House):
         return lists.facets(self._bench, filters)
 
     def sheet(self, call_id: str) -> SheetView:
+        from aap_tracker.tui.services import sheet
+
         return sheet.sheet(self._bench, call_id)
 
     def title_of(self, call_id: str) -> str:
@@ -173,36 +172,6 @@ class Services(House):
         if written:
             notes.remove(store, written[-1].id)
 
-    def dossier_of(self, call_id: str) -> tuple[int, bool]:
-        return drafting.dossier_of(self._bench, call_id)
-
-    def dossiers(self) -> tuple[DossierLine, ...]:
-        return drafting.all_dossiers(self._bench)
-
-    def draft(self, dossier_id: int) -> DraftView:
-        return drafting.draft(self._bench, dossier_id)
-
-    def missing(self, dossier_id: int) -> list[str]:
-        return drafting.missing(self._bench, dossier_id)
-
-    def budget(self, dossier_id: int) -> BudgetView:
-        return budgeting.budget(self._bench, dossier_id)
-
-    def set_amount(self, dossier_id: int, key: str, text: str) -> None:
-        budgeting.set_amount(self._bench, dossier_id, key, text)
-
-    def pieces(self, dossier_id: int) -> tuple[PieceLine, ...]:
-        return drafting.piece_lines(self._bench, dossier_id)
-
-    def toggle_piece(self, dossier_id: int, key: str) -> None:
-        pieces.toggle(self._bench, dossier_id, key)
-
-    def save_text(self, dossier_id: int, key: str, text: str) -> None:
-        drafting.save_text(self._bench, dossier_id, key, text)
-
-    def export(self, dossier_id: int) -> tuple[Path, str]:
-        return drafting.export(self._bench, dossier_id)
-
     def needs(self) -> tuple[NeedView, ...]:
         return lists.needs(self._bench)
 
@@ -226,24 +195,38 @@ class Services(House):
 
     def scores_are_stale(self) -> bool:
         """Whether `rescore` is due: the needs of the profile changed since the last scores."""
+        from aap_tracker.tui.services import scores
+
         return scores.are_stale(self._bench)
 
     def rescore(self) -> Callable[[], int]:
         """What to run in another thread so that scores follow the needs; it returns how many calls were scored."""
+        from aap_tracker.tui.services import scores
+
         bench = self._bench
         return partial(scores.rescore, bench.base, bench.profile, bench.now)
 
     def find_communes(self, text: str) -> list[Place]:
+        from aap_tracker.tui.services import first
+
         return first.find_communes(text)
 
     def epci_of(self, commune: Place) -> str:
+        from aap_tracker.tui.services import first
+
         return first.epci_of(commune)
 
     def needs_library(self) -> tuple[dict[str, Any], ...]:
+        from aap_tracker.tui.services import first
+
         return first.needs_library()
 
     def sources_for(self, commune: Place, body: str) -> list[str]:
+        from aap_tracker.tui.services import first
+
         return first.sources_for(commune, body)
 
     def create_profile(self, commune: Place, body: str, needs: Sequence[dict[str, Any]]) -> None:
+        from aap_tracker.tui.services import first
+
         first.create_profile(self._bench, commune, body, needs)

@@ -7,7 +7,6 @@ from aap_tracker.model.french import NO_BREAK
 from aap_tracker.store import saved_views
 from aap_tracker.text import clean
 from aap_tracker.tui.place_views import ForecastLine, NeedMatches, ProfileLine, StatsView
-from aap_tracker.tui.services import figures, identity, outlook, wishes
 from aap_tracker.tui.services.bench import Bench
 from aap_tracker.tui.views import Filters
 
@@ -30,6 +29,8 @@ class House:
         made_of = bench.base, bench.profile, bench.today, bench.now
 
         def make() -> None:
+            from aap_tracker.tui.services import outlook
+
             bench.outlook = outlook.outlook_of(*made_of)
 
         return make
@@ -40,48 +41,70 @@ class House:
         return bool(self._bench.outlook.expected)
 
     def forecasts(self) -> tuple[ForecastLine, ...]:
+        from aap_tracker.tui.services import outlook
+
         return outlook.lines(self._bench)
 
     def await_window(self, key: str) -> str:
+        from aap_tracker.tui.services import outlook
+
         return outlook.toggle(self._bench, key)
 
     def stats(self) -> StatsView:
+        from aap_tracker.tui.services import figures
+
         return figures.stats(self._bench)
 
     def profile_lines(self) -> tuple[ProfileLine, ...]:
+        from aap_tracker.tui.services import identity
+
         return identity.lines(self._bench)
 
     def set_profile(self, key: str, text: str) -> str:
         """Write one value of the profile; said in a sentence. An empty text erases it. `undo` takes it back."""
+        from aap_tracker.tui.services import identity, wishes
+
         said, before = identity.write(self._bench, key, text)
         self._done(wishes.undoing(self._bench.profile_path, before, "Profil comme avant."))
         return said
 
     def expiry_of(self, key: str) -> tuple[str, str]:
         """The key of the last day of a paper (empty: it is no paper), and that day as one types it."""
+        from aap_tracker.tui.services import identity
+
         return identity.expiry_key(key), identity.expiry_text(self._bench, key)
 
     def need_values(self, need_id: str) -> dict[str, str]:
+        from aap_tracker.tui.services import wishes
+
         return wishes.values_of(self._bench, need_id)
 
     def save_need(self, need_id: str, values: dict[str, str]) -> str:
         """Add a need (`need_id` empty) or change one; said in a sentence. InputError on what cannot be read."""
+        from aap_tracker.tui.services import wishes
+
         said, undo = wishes.save(self._bench, need_id, values)
         self._done(undo)
         return said
 
     def remove_need(self, need_id: str) -> str:
         """Remove a need; said in a sentence. `undo` takes it back."""
+        from aap_tracker.tui.services import wishes
+
         said, undo = wishes.remove(self._bench, need_id)
         self._done(undo)
         return said
 
     def try_need(self, values: dict[str, str]) -> Callable[[], NeedMatches]:
         """What to run in another thread to know which open calls a need, as typed so far, would find."""
+        from aap_tracker.tui.services import wishes
+
         return wishes.trial(self._bench, values)
 
     def concept_names(self, kind: str) -> tuple[tuple[str, str], ...]:
         """(identifier, French name) of the publics or themes of the thesaurus."""
+        from aap_tracker.tui.services import wishes
+
         return wishes.concepts(kind)
 
     def saved_views(self) -> dict[str, Filters]:

@@ -7,7 +7,6 @@ from aap_tracker.model.french import count
 from aap_tracker.model.profile import Need
 from aap_tracker.store import boards
 from aap_tracker.store.boards import RowQuery
-from aap_tracker.tui.services import outlook
 from aap_tracker.tui.services.bench import Bench
 from aap_tracker.tui.services.words import FIT, line_of
 from aap_tracker.tui.views import CallLine, Choice, Facet, Filters, NeedView
@@ -124,6 +123,8 @@ def _tag_name(kind: str, value: str) -> str:
 
 def needs(bench: Bench) -> tuple[NeedView, ...]:
     """Each need with its number of open calls and the best of them."""
+    from aap_tracker.tui.services import outlook
+
     known, found = needs_by_id(bench), []
     for need in bench.profile.needs:
         rows = boards.call_rows(bench.store, query_of(bench, Filters(need=need.id)))

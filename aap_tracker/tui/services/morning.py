@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from aap_tracker.model.french import DAYS, count, day_month, hour
 from aap_tracker.store import awaited, boards, calls, dossiers, matches, rounds
 from aap_tracker.store.boards import CallRow
-from aap_tracker.tui.services import dates, drafting, lists, watching
+from aap_tracker.tui.services import dates, lists, watching
 from aap_tracker.tui.services.bench import Bench
-from aap_tracker.tui.services.sheet import change_said
 from aap_tracker.tui.services.words import FIT, days_to, line_of, time_left, why_in_short
 from aap_tracker.tui.views import CallLine, Filters, MorningView, NewsLine
 
@@ -24,11 +23,11 @@ def morning(bench: Bench, shown: int) -> MorningView:
     """The morning's view, with at most `shown` calls to look at. AapError when the base cannot be read."""
     rows = boards.call_rows(bench.store, lists.query_of(bench, Filters()))  # open, best first: read once for all groups
     needs = lists.needs_by_id(bench)
-    look = [line_of(row, needs, bench.now, bench.today) for row in rows if row.decision is None and _fits(row)]
+    look = [row for row in rows if row.decision is None and _fits(row)]
     return MorningView(
-        headline=_headline(bench, sum(row.is_new and row.decision is None and _fits(row) for row in rows)),
+        headline=_headline(bench, sum(row.is_new for row in look)),
         round_line=watching.last_round_said(bench),
-        look=tuple(_with_reasons(bench, line) for line in look[:shown]),
+        look=tuple(_with_reasons(bench, line_of(row, needs, bench.now, bench.today)) for row in look[:shown]),
         due=tuple(_due(bench)),
         changed=tuple(_changed(bench)),
         expected=tuple(_expected(bench, rows)),
@@ -86,6 +85,10 @@ def _due(bench: Bench) -> Iterator[NewsLine]:
 
 def _due_files(bench: Bench) -> Iterator[tuple[int, NewsLine]]:
     stages = {file.id: file.stage for file in dossiers.all(bench.store)}
+    if not stages:
+        return
+    from aap_tracker.tui.services import drafting
+
     for line, left in drafting.with_days(bench):
         if left is not None and 0 <= left <= _DUE and stages[line.id] not in _FILED:
             middle = f"dossier à {line.percent} %"
@@ -112,6 +115,8 @@ def _changed(bench: Bench) -> Iterator[NewsLine]:
     since = bench.since.date().isoformat() if bench.since else ""
     for row in _watched(bench):
         if row.changed:
+            from aap_tracker.tui.services.sheet import change_said
+
             moved = [one for one in calls.changes(bench.store, row.id) if one.nature == "calendar" and one.on >= since]
             if moved:
                 yield NewsLine("appel", row.id, row.title, row.funder, "", change_said(moved[-1]))

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from aap_tracker import shipped
 from aap_tracker.model.profile import Profile
-from aap_tracker.store import calls, needs, scoring
+from aap_tracker.store import calls, needs
 from aap_tracker.store.base import open_store
 from aap_tracker.tui.services.bench import Bench
 
@@ -19,6 +19,8 @@ def are_stale(bench: Bench) -> bool:
 
 def rescore(base: Path, profile: Profile, now: dt.datetime) -> int:
     """Score every call for the profile's needs; how many were. Opens its own store: it may run in another thread."""
+    from aap_tracker.store import scoring
+
     with open_store(base) as store:
         scoring.rescore(store, profile, shipped.lexicon(), shipped.toml_table("weights.toml"), now)
         return calls.count(store)

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from rich.text import Text
 from textual import events
+from textual.binding import Binding
 from textual.widgets import DataTable
 
 from aap_tracker.text import clean
@@ -18,6 +19,11 @@ _SCROLLBAR = 2
 
 class CallTable(DataTable[Text]):
     """At most some hundreds of rows; the key of a row is the call."""
+
+    BINDINGS = [
+        Binding("home", "scroll_top", "première ligne", show=False),
+        Binding("end", "scroll_bottom", "dernière ligne", show=False),
+    ]
 
     def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
         super().__init__(id=id, cursor_type="row", zebra_stripes=False, cell_padding=1)

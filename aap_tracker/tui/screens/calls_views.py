@@ -1,0 +1,44 @@
+"""The saved views of the list of calls. Mixed into its screen."""
+
+from typing import TYPE_CHECKING, ClassVar, cast
+
+from textual.binding import Binding
+from textual.widgets import Input
+
+from aap_tracker.tui.dialogs.saved_views import SavedViewsDialog
+
+if TYPE_CHECKING:
+    from aap_tracker.tui.screens.base import AapScreen
+
+
+class SavedViews:
+    """Open a view, save the present one, forget one."""
+
+    VIEW_BINDINGS: ClassVar[list[Binding]] = [Binding("f3", "views", "vues", key_display="F3")]
+
+    def action_views(self) -> None:
+        screen = cast("AapScreen", self)
+        with screen.spoken():
+            services = screen.services
+            now = services.filters_said(screen.aap.filters, services.count_calls(screen.aap.filters))
+
+            def forget(name: str) -> list[str]:
+                with screen.spoken():
+                    screen.aap.say(f"{services.remove_view(name)} (u : annuler)")
+                return list(services.saved_views())
+
+            screen.aap.push_screen(SavedViewsDialog(list(services.saved_views()), now, forget), self._view_chosen)
+
+    def _view_chosen(self, chosen: tuple[str, str] | None) -> None:
+        if chosen is None:
+            return
+        screen = cast("AapScreen", self)
+        wish, name = chosen
+        with screen.spoken():
+            if wish == "keep":
+                screen.aap.say(screen.services.keep_view(name, screen.aap.filters))
+                return
+            screen.aap.filters = screen.services.saved_views().get(name, screen.aap.filters)
+            with screen.query_one("#search", Input).prevent(Input.Changed):
+                screen.query_one("#search", Input).value = screen.aap.filters.text
+        screen.refresh_data()

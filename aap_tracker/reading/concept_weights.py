@@ -1,5 +1,6 @@
 """How much one mention of a concept weighs, and which concepts a call is about."""
 
+import re
 from collections.abc import Collection
 from functools import lru_cache
 from typing import NamedTuple
@@ -24,6 +25,9 @@ _BY_TOPIC: dict[Topic, float] = {
     "noise": 0.0,
 }  # fmt: skip
 _HINTS = {("audiences", "public"): 8.0, ("themes", "theme"): 8.0, ("themes", "action"): 4.0, ("teaser", ""): 3.0}
+# A portal files each publication under coarse rubrics: only the last name of a path says something, and little
+_RUBRIC = (0.0, 1.2, 8.0)
+_PATH = re.compile(r"\s[/>]\s")
 _ATTACHMENT = 0.4
 _LONG = 1.25  # an expression of several words says more than one
 _AIMED = 1.5  # people to whom the actions are addressed
@@ -142,6 +146,7 @@ def _base(part: Part, found: Found, stance: Stance) -> float:
     passage, kind = part.passage, found.entry.kind
     if passage.role == "hint":
         base = _HINTS.get((passage.label, kind), _HINTS.get((passage.label, ""), 0.0))
+        base = min(base, _RUBRIC[_rank(part.said, found)]) if passage.label == "themes" else base
     else:
         base = _BY_TOPIC[stance.topic] * stance.weight * (_ATTACHMENT if passage.role == "attachment" else 1.0)
     if not base:
@@ -159,6 +164,13 @@ def _base(part: Part, found: Found, stance: Stance) -> float:
     return base * (
         _CARED_SHARE if kind == "public" and found.entry.id != "aidants" and _CARED_FOR.search(before) else 1.0
     )
+
+
+def _rank(said: str, found: Found) -> int:
+    """Where a name stands in the path of a rubric (« Solidarités / Santé »): 2 alone, 1 at its end, 0 before."""
+    after = said[found.end :].split(",", 1)[0]
+    before = said[: found.start].rsplit(",", 1)[-1]
+    return 0 if _PATH.search(after) else 1 if _PATH.search(before) else 2
 
 
 def _alone(part: Part, found: Found, stance: Stance, items: int) -> float:

@@ -17,6 +17,8 @@ from aap_tracker.reading.sections import quote
 _RELAYS = frozenset({"autre", "association"})
 PROGRAMMES = frozenset({"Mildeca", "SG-CIPDR", "Dilcrah"})
 _SERVICES = frozenset({"etat_regional", "etat_departemental"})
+# A commission or a European fund is managed by the local body whose site it is
+_MANAGING = {"cfppa": ("departement",), "europe": ("departement", "region", "epci", "etat_regional")}
 _MOST = 8
 
 
@@ -29,7 +31,8 @@ def read_funders(corpus: Corpus, lexicon: Lexicon) -> Fact[tuple[Funder, ...]]:
         return own
     funders = {mention.funder: evidence for mention, evidence in found}
     names = {funder.kind for funder in funders}
-    if names == {"cfppa"} and own.value and own.value[0].kind == "departement":
+    local = own.value[0].kind if own.value else ""
+    if local and local in _MANAGING.get("+".join(names), ()):
         funders |= {own.value[0]: own.evidence[0]} if own.evidence else {own.value[0]: next(iter(funders.values()))}
     kept = _without_doubles(_without_programmes(tuple(funders), own.value))[:_MOST]
     evidence = {funders[one].quote: funders[one] for one in kept if one in funders}

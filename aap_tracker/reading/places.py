@@ -162,16 +162,32 @@ def names_among(text: str, said: str, found: list[Found], gazetteer: Gazetteer) 
     """Those of the names met in a text (in order, the longest first) that stand for a territory for sure."""
     whole = said.strip(" .:()")
     kept: list[Named] = []
+    waiting: list[Found] = []  # « Drôme » before « et Ardèche »: sure once the next one is
     covered = 0
     for one in found:
         if one.start < covered or len(kept) >= _MOST:
             continue
         covered = one.end
-        follows = bool(kept) and _LISTED_BEFORE.search(said[kept[-1].end : one.start]) is not None
-        alone = said[one.start : one.end] == whole
-        if _sure(text, said, one, listed=follows and one.start - kept[-1].end < _LEFT, alone=alone):
-            kept.append(Named(gazetteer.codes(one), one.start, one.end))
+        listed = bool(kept) and _listed(said, kept[-1].end, one.start)
+        sure = _sure(text, said, one, listed=listed, alone=said[one.start : one.end] == whole)
+        if waiting and not _listed(said, waiting[-1].end, one.start):
+            waiting = []
+        if not sure:
+            waiting = [*waiting, one] if one.entry.kind in AMBIGUOUS - COMMON else []
+            continue
+        kept += [
+            Named(gazetteer.codes(other), other.start, other.end)
+            for other in waiting
+            if _sure(text, said, other, listed=True, alone=False)
+        ]
+        waiting = []
+        kept.append(Named(gazetteer.codes(one), one.start, one.end))
     return kept
+
+
+def _listed(said: str, end: int, start: int) -> bool:
+    """Whether what stands between two names joins them."""
+    return start - end < _LEFT and _LISTED_BEFORE.search(said[end:start]) is not None
 
 
 def within(names: Iterable[Named], start: int, end: int) -> list[Named]:

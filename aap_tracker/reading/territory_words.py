@@ -6,6 +6,7 @@ from aap_tracker.reading.patterns import any_of
 PERIMETER = any_of(r"""
     territoires? (?:concern|elig|d'intervention|d'application|cibl|vis|couvert|retenu|prioritaire|d'action|suivant)…
     | vise(?:nt|ra)? (?:\w+ ){0,3}(?:territoires?|departements?)
+    | (?:les |des |aux )?departements (?:(?:de|du|des)\b|d')…
     | perimetre… | departements? (?:sont )?(?:concern|elig|cibl|suivants|retenu|vise)…
     | (?:sur|dans) (?:le |l'ensemble du |tout le |les )?(?:territoires?|departements?|perimetre|region|seuls?
     departements?)…
@@ -41,7 +42,8 @@ EXCEPT = guard(r"\b(?:hors|sauf|hormis|a l'exception d\w*|excepte|a l'exclusion 
 NATIONAL = guard(
     r"\b(?:territoire national|france entiere|toute la france|partout en france|echelle nationale"
     r"|echelon national|niveau national|france metropolitaine|ensemble du territoire francais"
-    r"|territoire francais|appel a (?:projets?|candidatures?|manifestation d'interet) national|perimetre national"
+    r"|territoire francais"
+    r"|appel (?:a (?:projets?|candidatures?|manifestation d'interet) )?(?:est |sera )?national\b|perimetre national"
     r"|hexagone et|metropole et (?:en |dans les )?(?:outre|drom|dom)|toutes les regions"
     r"|tous les departements (?:de france|francais|metropolitains)|(?:couverture|portee|ambition|vocation"
     r"|envergure) nationale)"

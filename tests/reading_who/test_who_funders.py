@@ -72,3 +72,9 @@ def test_every_quote_stands_in_the_call(call, lexicon):
     fact = read_funders(call(text), lexicon)
     assert len(fact.value) == 2
     assert all(one.quote in text for one in fact.evidence)
+
+
+def test_a_european_fund_is_shared_with_the_local_body_that_manages_it(call, lexicon):
+    text = "Le Département de l’Aube gère une subvention globale. Projets cofinancés par le Fonds social européen."
+    names = [one.name for one in read_funders(call(text, site="Département de l’Aube"), lexicon).value]
+    assert names == ["Union européenne (FSE+)", "Conseil départemental de l’Aube"]

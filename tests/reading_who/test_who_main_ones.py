@@ -124,3 +124,11 @@ def test_excluding_some_associations_leaves_the_door_open_to_the_others(call, le
 )
 def test_where_a_file_goes_is_read_in_a_few_words(call, lexicon, text, channel):
     assert read_filing(call(text), lexicon).value.channel == channel
+
+
+def test_the_rubrics_of_a_portal_add_no_theme_of_their_own(call, lexicon):
+    rubrics = "Solidarités / lien social / Cohésion sociale et inclusion, Mobilité / Mobilité partagée"
+    text = "L’aide finance l’inclusion numérique des seniors."
+    assert read_concepts(call(text, hints={"themes": rubrics}), lexicon).themes[0] == "inclusion_numerique"
+    assert read_concepts(call("Aide aux cafés.", hints={"themes": rubrics}), lexicon).themes == ("mobilite",)
+    assert read_concepts(call("Aide.", hints={"themes": "Isolement social"}), lexicon).themes == ("isolement_social",)

@@ -109,3 +109,18 @@ def test_a_relay_takes_the_territory_of_the_funder(call, lexicon, source):
 )
 def test_the_address_of_a_site_may_bear_its_territory(lexicon, address, codes):
     assert territory_of_site(address, gazetteer_of(lexicon)) == codes
+
+
+@pytest.mark.parametrize(
+    ("title", "codes"),
+    [
+        ("Appel à projets Drôme et Ardèche", ("DEP-07", "DEP-26")),
+        ("Appel à projets Isère, Savoie et Haute-Savoie", ("DEP-38", "DEP-73", "DEP-74")),
+    ],
+)
+def test_a_name_that_is_also_a_river_is_sure_beside_one_that_is_not(call, lexicon, title, codes):
+    assert read_territory(call(title=title), lexicon).value == codes
+
+
+def test_an_appeal_that_says_it_is_national_covers_the_country(call, lexicon):
+    assert read_territory(call("L’appel est national."), lexicon).value == ("FR",)

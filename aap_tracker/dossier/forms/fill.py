@@ -9,6 +9,7 @@ from aap_tracker.dossier.archive import MAX_FILE, read_safe
 from aap_tracker.dossier.export import set_aside
 from aap_tracker.dossier.forms.filler import Filler
 from aap_tracker.dossier.forms.headings import Headings, Styles
+from aap_tracker.dossier.forms.memory import Learnt
 from aap_tracker.dossier.forms.report import FormReport, Notes
 from aap_tracker.dossier.forms.scan import Scanner
 from aap_tracker.dossier.forms.scope import Scope
@@ -20,9 +21,10 @@ from aap_tracker.dossier.values import add_budget
 from aap_tracker.errors import InputError
 
 
-def fill(form: Path, values: Mapping[str, Any], out: Path) -> FormReport:
+def fill(form: Path, values: Mapping[str, Any], out: Path, learnt: Learnt | None = None) -> FormReport:
     """Fill a blank form with `values` (keys of `fields.csv`) and write it to `out`; the form itself is not changed.
 
+    `learnt`: what people corrected before in this funder's forms (`memory.learnt`), which wins over what we read.
     Raise InputError, with nothing written, when the form is neither a .docx that can be opened without harm nor a PDF
     with fields.
     """
@@ -32,8 +34,8 @@ def fill(form: Path, values: Mapping[str, Any], out: Path) -> FormReport:
             f"« {form.name} » serait remplacé par sa version remplie.",
             "Donnez un autre nom.",
         )
-    complete = _completed(values)
-    body, notes = _filled_pdf(form, complete) if _is_pdf(form) else _filled_word(form, complete)
+    complete = completed(values)
+    body, notes = _filled_pdf(form, complete) if _is_pdf(form) else _filled_word(form, complete, learnt or {})
     kept = set_aside(out, body)
     if kept:
         notes.warnings.append(f"« {out.name} » existait : l’ancien est gardé sous « {kept.name} ».")
@@ -57,11 +59,14 @@ def _filled_pdf(form: Path, values: Mapping[str, Any]) -> tuple[bytes, Notes]:
     return fill_pdf(form.read_bytes(), form, values)
 
 
-def _filled_word(form: Path, values: Mapping[str, Any]) -> tuple[bytes, Notes]:
-    document = _open(form)
-    year = _year_of(values)
-    found, cut = _scan(document, year)
-    notes = Filler(document, values, year).run(found)
+def _filled_word(form: Path, values: Mapping[str, Any], learnt: Learnt) -> tuple[bytes, Notes]:
+    document = opened(form)
+    year = year_of(values)
+    found, cut = scan(document, year)
+    filler = Filler(document, values, year, learnt)
+    notes = filler.run(found)
+    if filler.taught:
+        notes.warnings.append(f"{filler.taught} case(s) suivent vos corrections d’un formulaire de ce financeur.")
     if cut:
         notes.warnings.append("Ce formulaire a trop de tableaux : les derniers n’ont pas été lus.")
     buffer = io.BytesIO()
@@ -69,7 +74,8 @@ def _filled_word(form: Path, values: Mapping[str, Any]) -> tuple[bytes, Notes]:
     return buffer.getvalue(), notes
 
 
-def _open(form: Path) -> Any:
+def opened(form: Path) -> Any:
+    """A form as a python-docx document; InputError when it is not a .docx that can be opened without harm."""
     from docx import Document
 
     body = read_safe(form)
@@ -81,14 +87,15 @@ def _open(form: Path) -> Any:
         ) from error
 
 
-def _completed(values: Mapping[str, Any]) -> dict[str, Any]:
+def completed(values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values with what is drawn from them: names in full, totals, rate."""
     complete = dict(values)
     add_people(complete)
     add_budget(complete)
     return complete
 
 
-def _year_of(values: Mapping[str, Any]) -> int | None:
+def year_of(values: Mapping[str, Any]) -> int | None:
     """The year the project is for, when it is known."""
     for key in ("budget.exercice", "appel.exercice"):
         number = number_of(values.get(key))
@@ -98,7 +105,8 @@ def _year_of(values: Mapping[str, Any]) -> int | None:
     return start.year if start else None
 
 
-def _scan(document: Any, year: int | None) -> tuple[Found, bool]:
+def scan(document: Any, year: int | None) -> tuple[Found, bool]:
+    """Every blank of a form; True when it holds too many tables to be read whole."""
     styles = document.part.styles.element if document.part.styles is not None else None
     reader = Reader()
     nodes = reader.nodes(document.element.body)

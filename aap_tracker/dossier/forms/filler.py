@@ -13,6 +13,7 @@ from aap_tracker.dossier.forms.answers import ASSOCIATION_ONLY, NOT_APPLICABLE, 
 from aap_tracker.dossier.forms.asks import Answer, Ask
 from aap_tracker.dossier.forms.choices import facts, merged, pick, question_fields
 from aap_tracker.dossier.forms.line import W_R
+from aap_tracker.dossier.forms.memory import Learnt, key_of
 from aap_tracker.dossier.forms.persons import settle
 from aap_tracker.dossier.forms.placing import anchor, listed, put
 from aap_tracker.dossier.forms.report import Entry, Notes
@@ -26,6 +27,7 @@ from aap_tracker.text import fold, words
 
 _AUTHOR = "aap-tracker"
 _MOST_COMMENTS = 150
+_LEARNT, _LEFT = "appris de vos corrections", "laissé vide, comme vous l’avez corrigé"
 _SEVERAL = 2  # funders named in one form
 _LINKS = frozenset({"a", "au", "aux", "aupres", "de", "du", "des", "la", "le", "les", "l", "par", "pour", "d"})
 _UNIT_TYPES = {"€": "montant", "euros": "montant", "euro": "montant", "%": "pourcentage"}
@@ -46,8 +48,11 @@ _NEVER = ("attestation.", "appel.cadre_reserve", "piece.")
 class Filler:
     """Writes the answers of one form."""
 
-    def __init__(self, document: Any, values: Mapping[str, Any], year: int | None = None) -> None:
-        self.document, self.values, self.year = document, values, year
+    def __init__(
+        self, document: Any, values: Mapping[str, Any], year: int | None = None, learnt: Learnt | None = None
+    ) -> None:
+        self.document, self.values, self.year, self.learnt = document, values, year, learnt or {}
+        self.taught = 0
         self.notes = Notes()
         self.comments = 0
         self.funders: set[str] = set()
@@ -77,12 +82,12 @@ class Filler:
             self.notes.reserved += 1
             self._signatory(spot, label)
             return
-        ask, answer = self._answer(spot)
-        if listed(spot):
+        ask, answer = self._taught(spot) or self._answer(spot)
+        if listed(spot) and answer.why != _LEFT:
             answer = self._listed_answer(spot) or answer
         if not answer.fields:
-            if label:
-                self.notes.unrecognised.append(Entry(label=label, place=spot.place, note=answer.why))
+            kept = self.notes.blank if answer.why == _LEFT else self.notes.unrecognised
+            kept += [Entry(label=label, place=spot.place, note=answer.why)] if label else []
             return
         name = answer.fields[0]
         if name not in ASSOCIATION_ONLY and any(map(_FOR_ASSOCIATIONS.search, map(fold, spot.asks[0].contexts[:2]))):
@@ -105,6 +110,14 @@ class Filler:
             self.notes.blank.append(Entry(label=label, field=name, place=spot.place, note=note))
             return
         self._write(spot, text, answer, label)
+
+    def _taught(self, spot: Spot) -> tuple[Ask, Answer] | None:
+        """What a person corrected before in a form of this funder."""
+        lesson = self.learnt.get(key_of(spot.asks[0])) if self.learnt and spot.asks else None
+        if lesson is None:
+            return None
+        self.taught += 1
+        return spot.asks[0], Answer((lesson.field,), "exact", _LEARNT) if lesson.field else Answer(why=_LEFT)
 
     def _signatory(self, spot: Spot, label: str) -> None:
         """Who signs and where is only proposed, in a comment: nothing is written inside a sworn statement."""

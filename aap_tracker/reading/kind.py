@@ -10,6 +10,7 @@ from aap_tracker.reading.guards import Guarded, guard
 from aap_tracker.reading.line import Line
 from aap_tracker.reading.lines import lines_of
 from aap_tracker.reading.not_a_call import OWN, SUPPORTS, why_not
+from aap_tracker.reading.rolling import read_rolling
 
 # (kind, pattern, example): the first met in the title decides, else in the hints, else in the text
 KINDS: tuple[tuple[Kind, Guarded, str], ...] = (
@@ -50,7 +51,15 @@ _ACRONYMS: dict[str, Kind] = {
     "AMI": "expression_of_interest", "AAC": "call_for_applications", "AAP": "call_for_projects",
 }  # fmt: skip
 _ANY_ACRONYM = re.compile(r"\b(AMI|AAC|AAP)s?\b")
-_ASKED_FOR = guard(r"\b(?:demandes? de|solliciter une|obtenir une|octroi d'une|attribution d'une) subventions?\b")
+_BARE_CALL = guard(
+    r"\b(?:l'|cet |du present |le present |notre )appel\b(?! (?:d'offres|public|telephon))|\bappel permanent\b"
+)
+_AID_ASKED = guard(
+    r"\b(?:demandes? de subventions?|(?:demander|solliciter|obtenir|beneficier d'|octroi d'|attribution d') ?"
+    r"une (?:aide|subvention|bourse))\b"
+)
+_CANDIDATES = guard(r"\bcandidat\w*|\bdossiers?\b")
+_PROJECTS = guard(r"\bprojets?\b")
 _CALLS_ONLY = guard(
     r"\W*(?:les |nos |tous les |liste des )?(?:appels? (?:a|de) |aap\b|ami\b|aac\b)(?!.*\b(?:actualites|aides"
     r"|annonces)\b)"
@@ -71,7 +80,7 @@ def read_kind(corpus: Corpus, *, has_closing: bool) -> Nature:
     """`has_closing`: a deadline was read, or files are taken all the time."""
     if not any(passage.text.strip() for passage in corpus.of("title", "hint", "page", "attachment")):
         return Nature(not_a_call="empty")
-    kind = _kind(corpus)
+    kind = _kind(corpus, has_closing=has_closing)
     no = why_not(corpus, kind.value, has_closing=has_closing)
     if no is not None:
         return Nature(kind.value, no, (Evidence(quote=corpus.title, source=corpus.url, rule=no),))
@@ -80,11 +89,11 @@ def read_kind(corpus: Corpus, *, has_closing: bool) -> Nature:
     return Nature(kind.value, None, kind.evidence)
 
 
-def _kind(corpus: Corpus) -> Fact[Kind]:
+def _kind(corpus: Corpus, *, has_closing: bool) -> Fact[Kind]:
     lines = lines_of(corpus)
     found = _named_first(lines)
     if found is None:
-        return _supported(lines) or Fact("other")
+        return _unnamed(lines, dated=has_closing and read_rolling(corpus) is None)
     if found.value != "grant":
         return found
     said = (_kind_in(line, loose=False) for line in lines if OWN.search(line.flat))
@@ -109,13 +118,22 @@ def _of_list(line: Line) -> Fact[Kind] | None:
     return _kind_in(line, loose=False)
 
 
-def _supported(lines: tuple[Line, ...]) -> Fact[Kind] | None:
-    """« La Région soutient les communes… »: an aid that does not say its name."""
-    for line in lines:
-        if line.passage.role == "page" and (found := SUPPORTS.search(line.flat) or _ASKED_FOR.search(line.flat)):
-            quote = line.text[found.start() : found.end()]
-            return Fact("grant", (Evidence(quote=quote, source=line.passage.source, rule="supports"),))
-    return None
+def _unnamed(lines: tuple[Line, ...], *, dated: bool) -> Fact[Kind]:
+    """A page that names no kind of call: « L'appel soutient… », « demander une aide », « La Région soutient les… »."""
+    page = [line for line in lines if line.passage.role == "page"]
+    candidates = dated and any(_CANDIDATES.search(line.flat) for line in page)
+    tried: tuple[tuple[Guarded, Kind], ...] = (
+        (_BARE_CALL, "call_for_projects"),
+        (_AID_ASKED, "grant"),
+        (_PROJECTS if candidates else SUPPORTS, "call_for_projects" if candidates else "grant"),
+        (SUPPORTS, "grant"),
+    )
+    for pattern, kind in tried:
+        for line in page:
+            if found := pattern.search(line.flat):
+                quote = line.text[found.start() : found.end()]
+                return Fact(kind, (Evidence(quote=quote, source=line.passage.source, rule="unnamed"),))
+    return Fact("other")
 
 
 def _kind_in(line: Line, *, loose: bool) -> Fact[Kind] | None:

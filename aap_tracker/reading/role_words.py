@@ -74,7 +74,9 @@ WORDS: tuple[Word, ...] = (
     Word(
         "filing_verb",
         "d_verb",
-        r"\b(?:depos(?:er|ez|e|ee|es|ees|ent|ant|era|eront)|candidat(?:er|ez|ent|era|eront)|demander|sollicit(?:er"
+        r"\b(?:depos(?:er|ez|e|ee|es|ees|ent|ant|era|eront)|propos(?:er|ez)(?! (?:des?|une?|aux"
+        r"|a leurs?) (?:actions?|activites?|ateliers?|solutions?|service|accompagnement|temps|sorties))"
+        r"|candidat(?:er|ez|ent|era|eront)|demander|sollicit(?:er"
         r"|ez|ent|eront)|postul(?:er|ez|ent|eront)|soumett\w{1,6}|soumis(?:e|es)?|transmett\w{1,6}|transmis(?:e"
         r"|es)?|envo(?:yer|yez|ye|yee|yes|yees|ient)|enverr\w{1,4}|adress(?:er|ez|e|ee|es|ees|ent|era|eront)"
         r"|parvenir|parviendr\w{1,4}|parvenue?s?|recu(?:e|s|es)?|receptionne(?:e|s|es|ra|ront)?|retourn(?:er|ez|e"

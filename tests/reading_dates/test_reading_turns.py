@@ -308,3 +308,23 @@ def test_under_dates_limites_each_item_is_a_session_and_a_single_label_takes_one
     assert [one.at for one in read(sessions).call.deadlines] == ["2026-12-15", "2027-04-30"]
     single = "- Date limite de dépôt :\n- 15 janvier 2027\n- Réalisation des actions : du 1er avril au 31 décembre 2027"
     assert [one.at for one in read(single).call.deadlines] == ["2027-01-15"]
+
+
+UNNAMED = (
+    ("L’appel soutient la médiation numérique. Dépôt avant le 1er mars 2027.", "call_for_projects"),
+    ("Appel permanent : dépôt ouvert toute l’année.", "call_for_projects"),
+    (
+        "La fondation soutient des projets. Les communes peuvent candidater. Date limite : 8 juillet 2027.",
+        "call_for_projects",
+    ),
+    (
+        "Les communes peuvent demander une aide pour acheter un minibus. La demande est déposée au fil de l’eau.",
+        "grant",
+    ),
+    ("La Région soutient les investissements. Dépôt ouvert en permanence. Projets soutenus : deux épiceries.", "grant"),
+)
+
+
+@pytest.mark.parametrize(("text", "kind"), UNNAMED)
+def test_a_page_that_names_no_kind_tells_it_by_how_one_asks(text: str, kind: str) -> None:
+    assert read(text, "Vieillir chez soi").call.kind == kind

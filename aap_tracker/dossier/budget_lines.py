@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from aap_tracker.dossier.fields import all_fields, label_of
-from aap_tracker.dossier.shape import euros, number_of, whole
+from aap_tracker.dossier.shape import euros, number_of, rows_of, whole
 from aap_tracker.model.dossiers import Check
 from aap_tracker.text import fold
 
@@ -107,10 +107,9 @@ def _euros_of(key: str, value: Any, findings: list[Check]) -> int | None:
 
 def cofunders(values: Mapping[str, Any]) -> tuple[CoFunder, ...]:
     """The other funders a project names."""
-    rows = values.get("budget.cofinanceurs")
     found = []
-    for row in rows if isinstance(rows, list) else ():
-        if isinstance(row, dict) and row.get("financeur"):
+    for row in rows_of(values.get("budget.cofinanceurs")):
+        if row.get("financeur"):
             amount = number_of(row.get("montant"))
             found.append(CoFunder(str(row["financeur"]), whole(amount or 0), str(row.get("statut") or "")))
     return tuple(found)
@@ -149,8 +148,7 @@ def with_salaries(values: Mapping[str, Any], findings: list[Check]) -> Mapping[s
 
 def _timed(values: Mapping[str, Any], *, volunteers: bool) -> Iterator[int]:
     """The cost of each row counted in hours, volunteers or paid staff."""
-    rows = values.get("projet.moyens_humains")
-    for row in rows if isinstance(rows, list) else ():
-        timed = isinstance(row, dict) and row.get("heures") and row.get("taux_horaire")
+    for row in rows_of(values.get("projet.moyens_humains")):
+        timed = row.get("heures") and row.get("taux_horaire")
         if timed and ("benevol" in fold(f"{row.get('statut', '')} {row.get('fonction', '')}")) == volunteers:
             yield row_cost(row) or 0

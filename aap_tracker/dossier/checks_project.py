@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from aap_tracker.dossier.shape import rows_of
 from aap_tracker.model import french
 from aap_tracker.model.calls import Call
 from aap_tracker.model.dossiers import Check
@@ -34,13 +35,9 @@ def _one(code: str, severity: Any, text: str, advice: str, section: str | None =
     return Check(code=code, severity=severity, text=text, advice=advice, section=section)
 
 
-def _rows(value: Any) -> list[dict[str, Any]]:
-    return [item for item in value if isinstance(item, dict)] if isinstance(value, list) else []
-
-
 def _objectives(values: Mapping[str, Any]) -> Iterator[Check]:
     section = "projet.evaluation.indicateurs"
-    indicators = _rows(values.get(section))
+    indicators = rows_of(values.get(section))
     if not indicators:
         yield _one(
             "no_indicator",
@@ -78,7 +75,7 @@ def objectives(values: Mapping[str, Any]) -> list[str]:
 
 
 def _partners(values: Mapping[str, Any], call: Call | None) -> Iterator[Check]:
-    partners = _rows(values.get("projet.partenaires"))
+    partners = rows_of(values.get("projet.partenaires"))
     if not partners and call and any(one.kind == "consortium" for one in call.conditions):
         text = "L’appel veut plusieurs partenaires et le projet n’en nomme aucun."
         advice = "Trouvez-les avant d’écrire : sans eux, le dossier est écarté."

@@ -8,7 +8,7 @@ from aap_tracker.dossier.checks_pieces import PIECES, piece_label, wanted
 from aap_tracker.dossier.fields import ITEM_KEYS, all_fields, label_of
 from aap_tracker.dossier.occasion import Known, Occasion, around
 from aap_tracker.dossier.people import signatory
-from aap_tracker.dossier.shape import day_of, euros, number_of, percent
+from aap_tracker.dossier.shape import day_of, euros, number_of, rows_of
 from aap_tracker.dossier.values import gather, text_of
 from aap_tracker.model import french
 from aap_tracker.model.calls import Call
@@ -121,8 +121,8 @@ def _budget(budget: Budget, values: dict[str, Any]) -> dict[str, Any]:
             {"financeur": one.name, "montant": euros(one.amount), "statut": one.state or "–"}
             for one in budget.cofunders
         ],
-        "taux": percent(rate) if rate is not None else marker("taux de financement"),
-        "cout_par_beneficiaire": euros(unit) if unit is not None else "",
+        "taux": marker("taux de financement") if rate is None else text_of("demande.taux", rate),
+        "cout_par_beneficiaire": "" if unit is None else text_of("budget.cout_par_beneficiaire", unit),
         "commentaire": _leaf("budget.nature_postes", values.get("budget.nature_postes")),
         "taxes": budget.taxes,
         "apport": euros(budget.own_share),
@@ -148,8 +148,9 @@ def _rows(line: Line) -> list[dict[str, Any]]:
 
 def _objectives(values: dict[str, Any]) -> list[dict[str, str]]:
     """Objective → action → means → indicator → target: one row per indicator, its action joined by the plan."""
-    indicators = values.get("projet.evaluation.indicateurs") or []
-    plan = [item for item in values.get("projet.plan_action") or [] if isinstance(item, dict)]
+    given = values.get("projet.evaluation.indicateurs")
+    indicators = given if isinstance(given, list) else []
+    plan = rows_of(values.get("projet.plan_action"))
     keys = ("objectif", "action", "moyens", "indicateur", "cible")
     rows = []
     used: set[int] = set()

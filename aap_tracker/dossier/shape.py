@@ -8,6 +8,7 @@ from aap_tracker.model import french
 
 _ISO = re.compile(r"(\d{4})-(\d{2})-(\d{2})(?:[T ]\d{2}:\d{2}.*)?$")
 _FRENCH_DAY = re.compile(r"(\d{1,2})[/.](\d{1,2})[/.](\d{4})$")
+_MOST = 1e12
 _NUMBER = re.compile(r"-?\d+(?:[.,]\d+)?$")
 
 
@@ -30,13 +31,22 @@ def day_of(value: Any) -> dt.date | None:
 
 
 def number_of(value: Any) -> float | None:
-    """The number a value holds (« 1 200 € », « 12,5 », 1200), or None. True and False are no numbers."""
+    """The number a value holds (« 1 200 € », « 12,5 », 1200), or None.
+
+    True and False are no numbers, nor is what no budget holds (infinite, above a million million).
+    """
     if isinstance(value, bool) or value is None:
         return None
     if isinstance(value, int | float):
-        return float(value)
+        return float(value) if abs(value) < _MOST else None
     text = re.sub(r"[\s€%]|euros?|EUR", "", str(value))
-    return float(text.replace(",", ".")) if _NUMBER.match(text) else None
+    number = float(text.replace(",", ".")) if _NUMBER.match(text) else None
+    return number if number is not None and abs(number) < _MOST else None
+
+
+def rows_of(value: Any) -> list[dict[str, Any]]:
+    """The rows of a table as people write it: dictionaries only; nothing when it is no table."""
+    return [row for row in value if isinstance(row, dict)] if isinstance(value, list | tuple) else []
 
 
 def whole(value: float) -> int:

@@ -13,6 +13,7 @@ from aap_tracker.model.calls import Call
 from aap_tracker.model.profile import Need, Profile
 
 _SIRET_LENGTH = 14
+_SPELLED = 10**9  # euros: sums are written in words below that
 
 
 def gather(
@@ -169,7 +170,8 @@ def _asked(budget: Budget, call: Call) -> int | None:
 def _add_request(values: dict[str, Any], budget: Budget) -> None:
     if budget.requested is not None:
         values["demande.montant"] = budget.requested
-        values.setdefault("demande.montant_lettres", f"{in_words(budget.requested)} euros")
+        if 0 <= budget.requested < _SPELLED:
+            values.setdefault("demande.montant_lettres", f"{in_words(budget.requested)} euros")
         if budget.rate is not None:
             values.setdefault("demande.taux", round(budget.rate, 1))
     if budget.charges and budget.beneficiaries:
@@ -198,7 +200,9 @@ def text_of(key: str, value: Any) -> str:
 
 def _plain_text(kind: str, value: Any) -> str:
     """Numbers with a comma and spaces in thousands; a choice with a capital."""
-    if isinstance(value, float) or (isinstance(value, int) and kind in {"entier", "decimal"}):
+    if number_of(value) is not None and (
+        isinstance(value, float) or (isinstance(value, int) and kind in {"entier", "decimal"})
+    ):
         return french.number(value) if float(value).is_integer() else f"{value:g}".replace(".", ",")
     text = str(value)
     return text[:1].upper() + text[1:] if kind == "choix" else text

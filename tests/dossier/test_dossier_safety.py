@@ -2,6 +2,7 @@
 
 import datetime as dt
 import os
+import random
 import subprocess
 import sys
 from io import BytesIO
@@ -19,7 +20,9 @@ from aap_tracker.dossier.bundle.documents import letter_name
 from aap_tracker.dossier.bundle.make import make
 from aap_tracker.dossier.bundle.workbook import workbook
 from aap_tracker.dossier.context import build
+from aap_tracker.dossier.fields import ITEM_KEYS, all_fields
 from aap_tracker.dossier.look import Look
+from aap_tracker.dossier.occasion import Occasion
 from aap_tracker.dossier.render import render
 from aap_tracker.errors import InputError
 
@@ -123,3 +126,51 @@ def test_a_template_is_no_program_in_its_footnotes_either(payload: str, tmp_path
     with pytest.raises(InputError):
         render(path, build(profile(), None, None, dossier()))
     assert templates.check(path)
+
+
+def _odd(draw: random.Random, depth: int = 0) -> object:
+    """What a hand-written project may hold where something else was meant."""
+    plain = [
+        None, True, False, 0, -5, 10**30, float("inf"), float("nan"), -0.4, "", "12 000 €", "beaucoup", "2027-13-45", "=1+1", "{{ x }}", "\x00\x07",
+        "1e400", "2027-01-15T10:00", "Un texte.", "renouvellement", "Mme Claire Martin", dt.date(2027, 1, 1),
+    ]  # fmt: skip
+    kind = draw.randrange(5) if depth < 3 else 0
+    if kind == 1:
+        return [_odd(draw, depth + 1) for _ in range(draw.randrange(4))]
+    if kind == 2:
+        keys = (
+            "nom",
+            "role",
+            "heures",
+            "taux_horaire",
+            "cout",
+            "financeur",
+            "montant",
+            "statut",
+            "indicateur",
+            "cible",
+            "piece",
+        )
+        return {draw.choice(keys): _odd(draw, depth + 1) for _ in range(4)}
+    return draw.choice(plain)
+
+
+def test_nothing_people_write_stops_the_checks_the_budget_or_the_context() -> None:
+    keys, tables = list(all_fields()), list(ITEM_KEYS)
+    for seed in range(120):
+        draw = random.Random(seed)
+        project = {draw.choice(keys): _odd(draw) for _ in range(40)} | {
+            key: _odd(draw) for key in tables if draw.random() < 0.4
+        }
+        who = profile(**{draw.choice(keys).replace(".", "__"): _odd(draw) for _ in range(8)})
+        file = dossier(project=project, template=draw.choice(["generique", "caf", "compte-rendu-final"]))
+        case = checks.case_of(
+            file, who, draw.choice([need(), None]), draw.choice([call(), None]), dt.date(2026, 11, 10)
+        )
+        found = checks.findings(case)
+        assert all(one.text for one in found)
+        context = build(case.profile, case.need, case.call, file, Occasion(case.day, found))
+        assert set(context) >= {"budget", "financement", "projet"}
+        if seed % 6 == 0:
+            assert workbook(Budget.from_project(case.values), case.values, case.call, Look())
+            assert render(case.template.path, context)[0]

@@ -12,6 +12,7 @@ from aap_tracker.dossier.context import build
 from aap_tracker.dossier.look import Look
 from aap_tracker.dossier.occasion import Occasion
 from aap_tracker.dossier.render import render
+from aap_tracker.dossier.shape import rows_of
 from aap_tracker.dossier.templates import Template, load
 from aap_tracker.model.dossiers import Check
 from aap_tracker.model.french import NO_BREAK
@@ -70,9 +71,8 @@ def labels(missing: tuple[str, ...]) -> tuple[str, ...]:
 
 def unproved(values: Mapping[str, Any]) -> list[Mapping[str, Any]]:
     """The partners that signed nothing yet: a letter is prepared for each."""
-    rows = values.get("projet.partenaires")
-    given = [row for row in rows if isinstance(row, dict) and row.get("nom")] if isinstance(rows, list) else []
-    return [row for row in given if row.get("piece") in (None, "", False)]
+    rows = rows_of(values.get("projet.partenaires"))
+    return [row for row in rows if row.get("nom") and row.get("piece") in (None, "", False)]
 
 
 def checklist(case: Case, found: list[Check], look: Look, listing: Mapping[str, Any]) -> bytes:

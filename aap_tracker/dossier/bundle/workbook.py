@@ -10,7 +10,7 @@ from aap_tracker.dossier.bundle.m57 import BRIDGE
 from aap_tracker.dossier.bundle.sheets import MONEY, RATE, Sheets
 from aap_tracker.dossier.financing import plan_lines
 from aap_tracker.dossier.look import Look
-from aap_tracker.dossier.shape import number_of
+from aap_tracker.dossier.shape import number_of, rows_of
 from aap_tracker.model.calls import Amounts, Call
 
 _FIRST = 4  # the row under the headings
@@ -177,8 +177,7 @@ def _plan(sheets: Sheets, budget: Budget, call: Call | None, places: _Places) ->
 
 def _staff(sheets: Sheets, values: Mapping[str, Any]) -> None:
     """Hours and rates when they are known; the cost is their product, else the sum that was written."""
-    given = values.get("projet.moyens_humains")
-    rows = [row for row in given if isinstance(row, dict)] if isinstance(given, list) else []
+    rows = rows_of(values.get("projet.moyens_humains"))
     if not rows:
         return
     sheet = sheets.add("Personnel", (34, 30, 18, 10, 12, 14, 14))

@@ -6,7 +6,9 @@ CONCEPT_FORMS: dict[str, tuple[str, ...]] = {
     concept: phrases(table)
     for concept, table in {
         "personnes_agees": """
-            personnes de 60 ans et plus | personnes âgées de 60 ans et plus | aînés | public senior | adultes âgés
+            vieillir | vieillissement de la population | accompagnement au vieillissement | lieux de vie collectifs
+            | séniors à domicile
+            | personnes de 60 ans et plus | personnes âgées de 60 ans et plus | aînés | public senior | adultes âgés
             | plus de 65 ans | plus de 70 ans | 55 ans et plus | personnes avançant en âge | GIR 5 et 6 | GIR 5-6
             | GIR 5 à 6
             | habitants âgés | résidents âgés | séniors | seniors isolés | aînés isolés | personnes âgées isolées
@@ -14,7 +16,8 @@ CONCEPT_FORMS: dict[str, tuple[str, ...]] = {
         "perte_autonomie": "personnes dépendantes | personnes âgées en perte d'autonomie | personnes peu autonomes",
         "aidants": "aidants de proches | proche aidant | proches aidantes | aidants proches",
         "personnes_handicapees": """
-            personnes à besoins spécifiques | travailleurs handicapés | adultes handicapés | situation de handicap
+            établissement d'accueil médicalisé | foyer d'accueil médicalisé | SESSAD | CAMSP
+            | personnes à besoins spécifiques | travailleurs handicapés | adultes handicapés | situation de handicap
             | personnes vivant avec un handicap | personnes autistes | déficience intellectuelle
             | âgées ou handicapées | âgées et handicapées
         """,
@@ -36,7 +39,10 @@ CONCEPT_FORMS: dict[str, tuple[str, ...]] = {
             | situation de pauvreté | situation de vulnérabilité | personnes défavorisées | ménages en précarité
             | plus précaires
         """,
-        "sans_abri": "sans domicile fixe | sans chez-soi | personnes sans abri | situation de rue",
+        "sans_abri": """
+            un chez soi d'abord
+            | sans domicile fixe | sans chez-soi | personnes sans abri | situation de rue
+        """,
         "beneficiaires_rsa": "allocataires du revenu de solidarité active | bénéficiaire du RSA | allocataire du RSA",
         "demandeurs_emploi": """
             personnes en recherche d'emploi | personnes privées d'emploi | privés durablement d'emploi
@@ -47,7 +53,8 @@ CONCEPT_FORMS: dict[str, tuple[str, ...]] = {
             | mineurs et jeunes majeurs non accompagnés | jeunes majeurs étrangers
         """,
         "habitants_qpv": """
-            quartiers prioritaires de la ville | habitants des quartiers populaires | habitants des quartiers
+            contrat de ville | politique de la ville | ville vie vacances
+            | quartiers prioritaires de la ville | habitants des quartiers populaires | habitants des quartiers
         """,
         "habitants_ruraux": "communes rurales | zone rurale | habitants ruraux | territoire rural | espace rural",
         "personnes_isolees": """
@@ -77,7 +84,8 @@ CONCEPT_FORMS: dict[str, tuple[str, ...]] = {
             | accompagnement aux démarches
         """,
         "inclusion_numerique": """
-            éloignés du numérique | exclusion numérique | compétences numériques | démarches en ligne
+            pass numérique | éloignées du numérique | éloigné du numérique
+            | éloignés du numérique | exclusion numérique | compétences numériques | démarches en ligne
             | outils numériques | culture numérique | ateliers numériques | précarité numérique
             | transition numérique inclusive
         """,
@@ -88,7 +96,10 @@ CONCEPT_FORMS: dict[str, tuple[str, ...]] = {
             | alimentation de qualité
             | accès digne à l'alimentation | alimentation pour tous | lutte contre le gaspillage alimentaire
         """,
-        "logement": "maintien dans leur logement | accompagnement lié au logement | droit au logement | mal logement",
+        "logement": """
+            un chez soi d'abord
+            | maintien dans leur logement | accompagnement lié au logement | droit au logement | mal logement
+        """,
         "hebergement": """
             places d'hébergement | hébergement des femmes | centres d'hébergement | solutions d'hébergement
         """,
@@ -111,14 +122,19 @@ CONCEPT_FORMS: dict[str, tuple[str, ...]] = {
             activités physiques | pratique d'une activité physique | alimentation santé | chutes
         """,
         "prevention_perte_autonomie": """
-            commission des financeurs | conférence des financeurs | CFPPA | autonomie des seniors
+            prévention seniors | prévention des seniors | prévention santé des seniors | prévention auprès des seniors
+            | prévention à destination des seniors | prévention pour les plus de 60 ans
+            | prévention à destination des personnes âgées
+            | prévention pour les personnes âgées | prévention des personnes âgées
+            | commission des financeurs | conférence des financeurs | CFPPA | autonomie des seniors
             | autonomie des personnes âgées | autonomie des aînés | préserver l'autonomie
             | préservation de l'autonomie | préserver leur autonomie | perte d'autonomie des personnes âgées
             | vieillissement en santé | vieillir en bonne santé | bien-vieillir | bien vivre son âge
             | plan antichute | prévention pour les seniors | prévention des fragilités | maintien de l'autonomie
         """,
         "soutien_domicile": """
-            vivre à domicile | rester à domicile | accompagnement renforcé à domicile | services d'aide à domicile
+            centre de ressources territorial | places de SSIAD | SSIAD de nuit | équipes mobiles à domicile
+            | vivre à domicile | rester à domicile | accompagnement renforcé à domicile | services d'aide à domicile
             | maintien au domicile
         """,
         "repit_aidants": """
@@ -150,7 +166,8 @@ CONCEPT_FORMS: dict[str, tuple[str, ...]] = {
             | enfants placés | enfants confiés | prévention de la maltraitance
         """,
         "insertion_professionnelle": """
-            insertion sociale | insertion dans l'emploi | accès et maintien dans l'emploi
+            accompagnement socioprofessionnel | accompagnement socio-professionnel | parcours d'insertion
+            | insertion sociale | insertion dans l'emploi | accès et maintien dans l'emploi
             | accompagnement vers l'emploi | vers un emploi durable | employabilité | reprise d'emploi
             | éloignées du marché du travail
         """,
@@ -175,14 +192,16 @@ CONCEPT_FORMS: dict[str, tuple[str, ...]] = {
             | pratique sportive
         """,
         "prevention_delinquance": """
-            prévention de la récidive | prévention de la radicalisation | auteurs de violences
+            FIPD | FIPDR
+            | prévention de la récidive | prévention de la radicalisation | auteurs de violences
             | prévenir la délinquance | tranquillité publique | vidéoprotection
         """,
         "citoyennete_laicite": """
             valeurs de la République | lutte contre les discriminations | lutte contre le racisme | laïcité
         """,
         "transition_ecologique_sociale": """
-            santé environnement | santé et environnement | transition écologique | transition juste
+            PRSE | plan régional santé environnement | environnement favorable à la santé
+            | santé environnement | santé et environnement | transition écologique | transition juste
             | développement durable et solidaire
         """,
         "ess_innovation_sociale": "projets innovants | innovations sociales | économie sociale et solidaire",

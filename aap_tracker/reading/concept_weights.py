@@ -33,7 +33,7 @@ _LONG = 1.25  # an expression of several words says more than one
 _AIMED = 1.5  # people to whom the actions are addressed
 _REPEATS = (1.0, 0.6, 0.4, 0.3, 0.2)
 _FLOOR = {"public": 1.2, "theme": 1.2, "action": 2.0}
-_SHARE = 0.32
+_SHARE = 0.38
 _ENOUGH = {
     "public": 4.5,
     "theme": 6.5,
@@ -68,7 +68,9 @@ _STATES = expressions("""
     solitude | isolement | repli sur soi | sans lien social | mort sociale | pauvreté | exclusion | dépendance
     | fragilité | ruralité | bénévolat | engagement citoyen | maintien à domicile | vieillissement à domicile
     | maîtrise du français | avancée en âge | perte d'autonomie | accueil du jeune enfant | modes d'accueil
-    | répit | soutien aux aidants | aide aux aidants | droits des femmes | égalité femmes-hommes
+    | contrat de ville | politique de la ville | vieillissement de la population
+    | ville vie vacances | lieux de vie collectifs | répit
+    | soutien aux aidants | aide aux aidants | droits des femmes | égalité femmes-hommes
 """)
 # People so vague that they add nothing to those named beside them.
 _ANYBODY = expressions("""
@@ -110,7 +112,7 @@ _CARED_FOR = any_of(
 )  # « aidants de personnes âgées ou malades »
 _CARED_SHARE = 0.5
 _MANY, _MANY_MORE = {3: 0.7, 4: 0.55, 5: 0.42}, 0.35
-_EXAMPLE = 0.5
+_EXAMPLE = 0.4
 _FAVOUR = 1.3
 
 
@@ -139,7 +141,8 @@ def weighed(part: Part, found: Found, stance: Stance, *, within: bool = False, i
     if within and form in _STATES:
         return Weighed(0.0, part, found, sure=False)
     base = _base(part, found, stance) * _precision(form, found.entry.kind)
-    return Weighed(base * _alone(part, found, stance, items), part, found, sure)
+    listed = found.entry.kind == "theme" or (found.entry.kind == "public" and within)
+    return Weighed(base * (_alone(part, found, stance, items) if listed else 1.0), part, found, sure)
 
 
 def _base(part: Part, found: Found, stance: Stance) -> float:
@@ -175,7 +178,7 @@ def _rank(said: str, found: Found) -> int:
 
 def _alone(part: Part, found: Found, stance: Stance, items: int) -> float:
     """The share left to one thing of many: an item of an enumeration, an example. People listed are all concerned."""
-    if found.entry.kind != "theme" or stance.topic == "title" or part.passage.role == "hint":
+    if stance.topic == "title" or part.passage.role == "hint":
         return 1.0
     said = part.said.cut(stance.start, stance.end)
     start, end = found.start - stance.start, found.end - stance.start
@@ -204,7 +207,9 @@ def main_ones(
         return ()
     best = min(max(scores.values()), _ENOUGH[kind])
     floor = max(_FLOOR[kind], _SHARE * best) if best >= _FLOOR[kind] else max(_LEAST, _NEARLY * best)
-    chosen = {name for name, score in scores.items() if score >= (floor if _precise(of_kind[name]) else best * _NEARLY)}
+    chosen = {name for name, score in scores.items() if score >= floor}
+    precise = {name for name in chosen if _precise(of_kind[name])}
+    chosen = precise or chosen
     ordered = sorted(chosen, key=lambda name: (-scores[name], name))
     return tuple(ordered[: _MOST[kind]])
 

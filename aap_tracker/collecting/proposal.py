@@ -113,13 +113,14 @@ def _note(trial: Trial, day: dt.date) -> str:
 def _who(trial: Trial, same_site: Source | None) -> tuple[str, FunderKind]:
     if same_site is not None:
         return same_site.name, same_site.funder_kind
+    names = Counter(clean(raw.page.site_name) for raw, _ in trial.read if raw.page.site_name)
+    site = names.most_common(1)[0][0] if names else ""
     funders: Counter[Funder] = Counter(one for call in trial.calls for one in call.funders[:1])
     if funders and funders.most_common(1)[0][1] >= len(trial.calls) * _MOST:
         funder = funders.most_common(1)[0][0]
-        return funder.name, funder.kind
-    names = Counter(clean(raw.page.site_name) for raw, _ in trial.read if raw.page.site_name)
-    host = (urlsplit(trial.source.url).hostname or "").removeprefix("www.")
-    return (names.most_common(1)[0][0] if names else host), "autre"
+        whole = " " in funder.name or not site  # « État », « Caf », « DREETS » name no body: the site says which
+        return (funder.name if whole else site), funder.kind
+    return site or (urlsplit(trial.source.url).hostname or "").removeprefix("www."), "autre"
 
 
 def _where(calls: Sequence[Call]) -> tuple[str, ...]:

@@ -33,7 +33,7 @@ _LONG = 1.25  # an expression of several words says more than one
 _AIMED = 1.5  # people to whom the actions are addressed
 _REPEATS = (1.0, 0.6, 0.4, 0.3, 0.2)
 _FLOOR = {"public": 1.2, "theme": 1.2, "action": 2.0}
-_SHARE = 0.38
+_SHARE = 0.4
 _ENOUGH = {
     "public": 4.5,
     "theme": 6.5,

@@ -73,9 +73,7 @@ def read_concepts(corpus: Corpus, lexicon: Lexicon) -> Concepts:
         for mention in _best_of_each(mark, items):
             mentions[mention.found.entry.kind, mention.found.entry.id].append(mention)
     if any(one.part.said.startswith("jeunes", one.found.start) for one in mentions.get(("public", "adolescents"), ())):
-        del mentions[
-            "public", "jeunes"
-        ]  # « les jeunes de 11 à 18 ans »: those whom the rest of the page calls « jeunes »
+        mentions.pop(("public", "jeunes"), None)  # « les jeunes de 11 à 18 ans »: those whom « jeunes » means below
     people = main_ones("public", mentions)
     favoured = {theme for one in people for theme in _CONCERNS.get(one, ())}
     themes = main_ones("theme", mentions, favoured)

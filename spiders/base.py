@@ -50,6 +50,7 @@ class BaseSpider(HandOver):
         self.complete = True  # False once something was lost: the lists are then read again next time
         self.all_read = True  # False once a list was left unread: what was not seen may still be there
         self._asked: set[str] = set()
+        self._cards: dict[str, Card] = {}  # of the calls that are asked whether they changed
         self._taken: set[str] = set()
 
     @property
@@ -120,7 +121,11 @@ class BaseSpider(HandOver):
 
     def _moved(self, response: Response) -> Iterator[Item]:
         """A call changed under a list that did not: read the list again, its cards hold half of the facts."""
-        self._asked.discard(canonical(asked_url(response)))
+        url = asked_url(response)
+        if url in self._cards:  # the list was read again already, for another call
+            yield from self.parse_call(response, self._cards[url])
+            return
+        self._asked.discard(canonical(url))
         if self.source.url not in self._taken:
             self._taken.add(self.source.url)
             yield from self.visit(self.source.url, self.parse_list, top=True, fresh=True)
@@ -151,6 +156,8 @@ class BaseSpider(HandOver):
         if not clean(card.title) or card.url in self._taken:
             return
         self._taken.add(card.url)
+        if card.url in self.job.recheck:
+            self._cards[card.url] = card
         has_page = self.detail and card.url.partition("#")[0] != card.listing_url.partition("#")[0]
         if has_page and not is_document(card.url):
             priority = _PRIORITY - (card.url in self.job.known)  # what was never read comes first, lest a limit hide it

@@ -48,7 +48,7 @@ class Entries(Taking):
     def _search(self) -> Iterator[Item]:
         """The first page, always whole: what it links to matters, not whether it changed."""
         self._searching = True
-        self._asked -= {canonical(url) for url in (*self._entries, self.source.url)}
+        self._asked -= {canonical(url) for url in (*self._entries, *self.job.recheck, self.source.url)}
         yield from self.visit(self.source.url, self.parse_list, top=True, fresh=True)
 
     def _entry(self, response: Response, *, entry: bool) -> Iterator[Item]:  # noqa: ARG002 - says what was asked

@@ -1,5 +1,7 @@
 """What every test of a round needs: a base, the shipped lexicon, a day, short limits."""
 
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -34,6 +36,23 @@ def source() -> Callable[..., Source]:
         )
 
     return make
+
+
+@pytest.fixture
+def in_child(monkeypatch: pytest.MonkeyPatch) -> Callable[[str], None]:
+    """Run some Python in every process that crawls, before it does: to replace a resolver, to take a guard away."""
+    real = subprocess.Popen
+
+    def use(program: str) -> None:
+        whole = f"{program}\nfrom aap_tracker.collecting.crawl import main\nmain()"
+
+        def start(command: list[str], **options: object) -> "subprocess.Popen[bytes]":
+            crawls = command[1:] == ["-m", "aap_tracker.collecting.crawl"]
+            return real([sys.executable, "-c", whole] if crawls else command, **options)
+
+        monkeypatch.setattr(subprocess, "Popen", start)
+
+    return use
 
 
 @pytest.fixture

@@ -59,8 +59,10 @@ class _Server(ThreadingHTTPServer):
 
 
 @contextmanager
-def serve(routes: dict[str, Route] | None = None, certificate: Path | None = None) -> Iterator[Site]:
-    """A site on a free port of loopback, behind TLS when a certificate is given."""
+def serve(
+    routes: dict[str, Route] | None = None, certificate: Path | None = None, at: tuple[str, int] = ("127.0.0.1", 0)
+) -> Iterator[Site]:
+    """A site on loopback, on a free port unless `at` says which, behind TLS when a certificate is given."""
     site = Site(routes=dict(routes or {}))
 
     class Handler(BaseHTTPRequestHandler):
@@ -83,14 +85,14 @@ def serve(routes: dict[str, Route] | None = None, certificate: Path | None = Non
         def log_message(self, *_: object) -> None:
             """Say nothing."""
 
-    server = _Server(("127.0.0.1", 0), Handler)
+    server = _Server(at, Handler)
     scheme = "http"
     if certificate is not None:
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
         context.load_cert_chain(certificate)
         server.socket = context.wrap_socket(server.socket, server_side=True)
         scheme = "https"
-    site.url = f"{scheme}://127.0.0.1:{server.server_address[1]}/"
+    site.url = f"{scheme}://{at[0]}:{server.server_address[1]}/"
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.02}, daemon=True)
     thread.start()
     try:

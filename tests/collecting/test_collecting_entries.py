@@ -89,13 +89,13 @@ def test_a_list_that_is_gone_is_told_and_the_calls_are_found_where_they_went(nig
         assert sorted(night(site, later=2)[1]) == sorted(["/aides/appels-2027", *TITLES])
 
 
-def test_a_deadline_that_moves_under_an_unchanged_list_is_known_the_same_night(night, base):
+def test_deadlines_that_move_under_an_unchanged_list_are_known_the_same_night(night, base):
     with serve(_site()) as site:
         night(site)
-        site.routes["/appel-1"] = call_page(TITLES["/appel-1"], "le 30 avril 2027")
-        assert night(site, later=1)[0].changed == 1
+        site.routes |= {url: call_page(title, "le 30 avril 2027") for url, title in TITLES.items()}
+        assert night(site, later=1)[0].changed == 3
     with open_store(base, write=False) as store:
-        assert {one.at[:10] for call in calls.find(store) for one in call.deadlines} == {"2027-03-12", "2027-04-30"}
+        assert {one.at[:10] for call in calls.find(store) for one in call.deadlines} == {"2027-04-30"}
 
 
 def test_what_is_gone_from_the_list_is_still_said_missing_after_a_week_of_unchanged_nights(night, base):

@@ -36,10 +36,13 @@ _REPLACED = guard(
 )
 _PAST_EDITION = guard(
     r"\bedition (?:precedente|passee|anterieure)|\bprecedente edition|\b(?:l'an(?:nee)? (?:dernier"
-    r"|derniere|passee?|precedente))|\bs'est (?:close|cloturee?|terminee?|achevee?)"
+    r"|derniere|passee?|precedente))|\bs'est (?:close?|cloturee?|terminee?|achevee?)"
     r"|\becheance precedente"
 )
-_ANOTHER = guard(r"\b(?:un|l') ?autre (?:appel|dispositif|aap|ami|campagne|fonds|programme|concours)\b")
+_ANOTHER = guard(
+    r"\bvoir\b[^.;]{0,20}\bappel|\b(?:un|l') ?autre (?:appel|dispositif|aap|ami|campagne|fonds|programme"
+    r"|concours)\b"
+)
 _EXCLUDED = guard(r" ?\(?(?:exclu|non inclus|non compris)")
 
 

@@ -62,16 +62,16 @@ class Corpus:
 
 
 def readable(text: str) -> str:
-    """The text without what hides inside words (controls, zero-width), accents composed, letters once: what is seen."""
+    """The text without what hides inside words (controls, zero-width), accents composed: what is seen."""
     if text.isascii() and text.isprintable():
-        return undoubled(text)
+        return text
     text = strip_controls(text)
-    return undoubled(text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text))
+    return text if unicodedata.is_normalized("NFC", text) else unicodedata.normalize("NFC", text)
 
 
 def _readable_block(block: Block) -> Block:
-    text = readable(block.text)
-    cells = tuple(readable(cell) for cell in block.cells)
+    text = undoubled(readable(block.text))
+    cells = tuple(undoubled(readable(cell)) for cell in block.cells)
     return (
         block
         if text == block.text and cells == block.cells

@@ -79,7 +79,9 @@ BARE_FIRST = re.compile(
 LIST_GAP = re.compile(
     r"^[ (]{0,2}(?:(?:pour )?(?:la |le )?(?:1ere?|2e|2nde?|3e|premiere?|seconde?|deuxieme|troisieme"
     r"|quatrieme|derniere?)"
-    r" (?:session|vague|periode|tour|campagne)\)?)?[ ,;/)]{0,3}(?:et|ou|puis"
+    r" (?:session|vague|periode|tour|campagne)\)?"
+    r"|(?:session|vague|phase|lot|volet|periode|campagne|tour) (?:no? ?)?(?:\d|[ivx]{1,3})\)?)?[ ,;/)]{0,3}(?:et"
+    r"|ou|puis"
     r"|ainsi que)?[ ,]{0,2}(?:avant )?(?:au|le|les|du|de|entre le)? {0,2}$"
 )
 BEFORE_BARE = re.compile(r"(?:\b(?:le|au|du|les|et|ou|avant|clos)|[:,(|]|^)[ ]{0,2}(?:[a-z]{5,8} )?$")

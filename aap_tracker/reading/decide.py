@@ -27,11 +27,12 @@ _CLOSED_SINCE = re.compile(r"\b(?:clos|cloture|ferme|termine)(?:e|s|es|ee|ees)? 
 _NEAR = ("above", "heading", "column", "row")
 _SEVERAL = re.compile(r"\b(?:dates|sessions|vagues|echeances|delais|releves|periodes|campagnes)\b")
 _NAMES_OF_SESSIONS = ("period", "action_noun", "event_verb", "works")  # what an item under « Dates limites » may be for
+_CORRECTS = re.compile(r"\blire\b[ :\"]{0,4}(?:le )?$")  # « Erratum : lire « 15 janvier 2027 » et non… »
 _FEW_WORDS = 45  # characters before « jusqu'au » when nothing else names the day
 Decision = tuple[str, str, int, Label | None]  # role, rule, strength, label
 _WINDOW_ALONE = re.compile(
     r"^[ \"'(*•-]{0,4}(?:periode|duree|dates?|calendrier|quand|en cours|ouvert|appel en cours"
-    r"|a deposer|ouvert aux candidatures)?[ :(]{0,4}(?:du|de|entre le)?[ |:]{0,3}$"
+    r"|a deposer|ouvert aux candidatures)?[ :(-]{0,4}(?:du|de|entre le)?[ |:]{0,3}$"
 )
 
 
@@ -46,6 +47,11 @@ class Around(NamedTuple):
     before: str  # flat text between the previous day and this one
     after: str  # flat text between this one and the next
     way: Way = "at"
+
+    @property
+    def sentence(self) -> str:
+        """The flat sentence that holds the day."""
+        return self.line.flat[self.start : self.end]
 
 
 def decide(around: Around) -> Decision:
@@ -212,6 +218,9 @@ def _alone(around: Around) -> Decision:
         return "window", "range_alone", WEAK, None
     if around.way == "until" and around.line.passage.role == "title":
         return "deadline", "title_until", FAIR, None
-    if around.way == "until" and not around.first and len(around.before.strip()) <= _FEW_WORDS:
+    if _CORRECTS.search(around.before) and any(one.part == "deadline" for one in words_in(around.sentence)):
+        return "deadline", "erratum", FAIR, None
+    bare = len(around.before.strip()) <= _FEW_WORDS and not _CONJUGATED.search(around.before)
+    if around.way == "until" and not around.first and bare:
         return "deadline", "until_alone", WEAK, None
     return "", "", 0, None

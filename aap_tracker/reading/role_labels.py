@@ -31,7 +31,8 @@ LABELS: tuple[Word, ...] = (
     Word(
         "answer_to_applicants",
         "e_noun",
-        r"reponses? (?:aux (?:candidats?|porteurs?|questions?)|apportee|sera|seront|definitive|du (?:jury|comite"
+        r"accuses? de reception|reponses? (?:vous|leur) |reponses? (?:aux (?:candidats?|porteurs?|questions?)"
+        r"|apportee|sera|seront|definitive|du (?:jury|comite"
         r"|departement)|de l[a'])",
         "Réponse aux candidats : 30 mai 2026",
     ),
@@ -54,7 +55,7 @@ LABELS: tuple[Word, ...] = (
     Word(
         "date_limite",
         "deadline",
-        r"dates? (?:et heures? )?(?:de )?(?:limites?|butoirs?|ultimes?|finales?|d'echeance|de rigueur|de cloture"
+        r"dates? (?:et heures? )?(?:de )?(?:limites?|butt?oirs?|ultimes?|finales?|d'echeance|de rigueur|de cloture"
         r"|de fermeture|de fin(?! d[eu]s? (?:l'action|actions?|projets?|travaux|realisation|mise|convention))"
         r"|d'expiration)|\bdeadline|\bjusqu'a quand\b|\bavant quand\b|\bquand (?:deposer|candidater|postuler"
         r"|repondre|envoyer)|delais? (?:limites?|de (?:depot|candidature|reponse|remise|reception|soumission"

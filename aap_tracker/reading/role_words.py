@@ -9,7 +9,8 @@ WORDS: tuple[Word, ...] = (
     Word(
         "meeting",
         "e_noun",
-        r"\b(?:web(?:inaire|inar|conference)|visioconference|visio|reunions?|seances? d'information"
+        r"\b(?:(?:un|de|le|vos|votre) rendez-vous|web(?:inaire|inar|conference)|visioconference|visio|reunions?"
+        r"|seances? d'information"
         r"|temps d'(?:echange|information)|ateliers?|matinees?|journees? (?:d'|de |nationale|departementale"
         r"|regionale)|rencontres?|permanences?|colloque|forum|salon|seminaire|presentation|cafe|petit[- ]dejeuner"
         r"|portes ouvertes)\b",
@@ -85,7 +86,8 @@ WORDS: tuple[Word, ...] = (
         r"|iront)(?! (?:de|du|des)\b)|televers(?:er|ez|e|ee|es|ees)|complet(?:er|ez)|rempl(?:ir|issez)|inscri(?:re"
         r"|vez|vent|t|ts|tes|ront)|formuler|valid(?:er|ee|es|ees)|attendu(?:e|s|es)?|accept(?:e|ee|es|ees|era"
         r"|eront)|recevable(?:s)?|manifester|faire acte de candidature|ouvert(?:e|s|es)?|cour(?:t|ra|ant du)"
-        r"|se faire connaitre|se positionner|se declar\w{1,4}|rendez-vous)\b",
+        r"|present(?:er|ez|e|ee|es|ees)(?! (?:le|la|les|l'|un|une|des|au|aux|en|a|par)\b)|se faire connaitre"
+        r"|se positionner|se declar\w{1,4}|rendez-vous)\b",
         "à déposer avant le 8 juillet 2016",
     ),
     Word(
@@ -95,14 +97,16 @@ WORDS: tuple[Word, ...] = (
         r"|achev(?:er|e|ee|es|ees|ement)|termin(?:er|e|ee|es|ees|eront)|demarr(?:er|e|ent|era|eront|ant)"
         r"|debut(?:er|e|ent|eront|ant)|commenc(?:er|e|ent|era|eront|ant)|se reuni(?:r|t|ra|ssent)|reuni(?:ra|s)?"
         r"|examin(?:er|e|ee|es|ees|era|eront)|etudie(?:r|e|s|es|ra|ront)?|instrui(?:re|t|ts|ts|tes|ra)|notifie(?:r"
-        r"|e|s|es|ee|ees)?|inform(?:er|e|es|ee|ees|era|eront)|livr(?:er|e|ee|es|ees)|engage(?:r|e|es|ee|ees|ment)"
+        r"|e|s|es|ee|ees)?|inform(?:er|e|es|ee|ees|era|eront)|livr(?:er|e|ee|es|ees)|engage(?:r|s|e|es|ee|ees|ment|ra|ront)?"
         r"|execut(?:er|e|ee|es|ees|ion)|mettre en (?:oeuvre|place)|mis(?:e|es)? en (?:oeuvre|place)|aura lieu"
         r"|auront lieu|a lieu|ont lieu|se tien(?:dra|t|dront)|tenue?|organise(?:e|s|es|r)?|retenu(?:e|s|es)?"
         r"|selectionne(?:e|s|es|r)?|annonce(?:r|s|es|ee|ees)?|attribue(?:e|s|es)?|finance(?:e|s|es)?|verse(?:e|s"
-        r"|es)?|justifie(?:r|e|es)?|consomme(?:r|e|es|ee|ees)?|sign(?:er|e|ee|es|ees)|pren(?:nent|dront) effet"
+        r"|es)?|justifie(?:r|s|e|es|ee|ees)?|consomme(?:r|s|e|es|ee|ees)?|install(?:er|e|es|ee|ees|ent)|acqui(?:s"
+        r"|se|ses|erir)|embauche(?:r|s|e|es|ee|ees)?|sign(?:er|e|ee|es|ees)|pren(?:nent|dront) effet"
         r"|entre(?:ra|ront)? en vigueur"
         r"|en vigueur|reconduit(?:e|s|es)?|cre(?:e|ee|es|ees)|exist(?:e|er|ence)|existante?s?(?= (?:avant|depuis"
         r"|au)\b)|entendu(?:e|s|es)?|utilise(?:r|e|s|es|ee|ees)?|rembours\w{1,4}|cofinance(?:e|s|es)?|valables?"
+        r"|applicables?|en vigueur"
         r"|joignables?|modifi(?:er|ee?s?|ez)|contact(?:er|ez)|prendre (?:contact|attache|rendez-vous)|echanger"
         r"|se rapprocher|assister|couvr(?:e|ent|ira|ant)|nee?s?|auditionne(?:s|es)?|intervenir|rendu(?:e"
         r"|s)? public(?:s)?)\b",

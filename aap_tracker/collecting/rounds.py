@@ -28,7 +28,7 @@ from spiders.cards import RELEASE
 from spiders.jobs import Known, Limits, SpiderJob
 
 KEY_VARIABLE = "AAP_CLE_AIDES_TERRITOIRES"
-PROCESSES = 2
+PROCESSES = min(max(os.cpu_count() or 1, 2), 4)  # that crawl, each its own sources; about 100 MB each
 CRASHED = Finding(code="crashed", text="la collecte de cette source s’est arrêtée d’elle-même", fatal=True)
 
 

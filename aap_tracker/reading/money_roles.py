@@ -6,7 +6,8 @@ from aap_tracker.reading import money_words as words
 from aap_tracker.reading.line import Line
 
 _COST_CEILING = re.compile(
-    r"(?:couts?|depenses?|assiette|budget)(?: [a-z']{1,20}){0,4} (?:plafon\w{0,6}|limite\w{0,2})(?: a| de)? ?$"
+    r"(?:couts?|budget)(?: [a-z']{1,20}){0,4} (?:plafonnes?|limites?)(?: a| de)? ?$"  # « du coût, plafonnée à »: the aid is
+    r"|(?:depenses?|assiette)(?: [a-z']{1,20}){0,4} (?:plafon\w{0,6}|limite\w{0,2})(?: a| de)? ?$"
     r"|(?:couts?|depenses?|assiette|budget)(?: [a-z']{1,20}){0,3}(?: de| d'au plus| :) ?$"
     r"|plafonds? d(?:e|es) (?:depenses?|couts?)[a-z: ]{0,20}$"
 )
@@ -22,6 +23,7 @@ _SPREAD = re.compile(
 _EACH_ONE = re.compile(r" ?(?:pour )?chacune?\b")
 # « 80 % du budget total ni 20 000 € », « 50 % du coût et 10 000 € »: the share speaks of no other figure
 _SHARE = re.compile(r"\d ?% (?:maximum )?(?:du|de la|des|de l'|d'un) ?[^,;.%]{0,60}?(?= (?:ni|et|ou)(?: a| de)? ?$)")
+_PRIZE = re.compile(r"\bprix\b[a-z ]{0,30} dotes? d[eu'][a-z ]{0,8}$")
 _UNDER = re.compile(r"\b(?:(moins de|inferieure?s? a|en dessous de)|plus de|superieure?s? a|au-dela de) $")
 _SUBJECTS = (("envelope", words.ENVELOPE), ("cost", words.COST), ("aid", words.AID))
 SURE, FAIR, WEAK = 3, 2, 1
@@ -41,7 +43,7 @@ def role_of(line: Line, before: str, after: str, sentence: str) -> tuple[str, in
     if _is_past(sentence) or (subject == "cost" and not _aid_ceiling(before, bound, sentence)):
         return None
     if subject == "envelope":
-        return "envelope", SURE
+        return ("maximum", FAIR) if _PRIZE.search(before) else ("envelope", SURE)
     if bound:
         return bound, SURE if subject else FAIR
     per_project = bool(words.PER_PROJECT.match(after))

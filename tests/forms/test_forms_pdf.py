@@ -80,3 +80,79 @@ def test_a_pdf_without_fields_or_cut_is_refused(body: bytes, tmp_path: Path) -> 
     with pytest.raises(InputError, match=r"f\.pdf"):
         fill(tmp_path / "f.pdf", VALUES, tmp_path / "out.pdf")
     assert not (tmp_path / "out.pdf").exists()
+
+
+_LOOK = "/AP << /N << /{state} 4 0 R /Off 4 0 R >> >> /AS /Off"
+
+
+def _box(name: str, rect: str, state: str = "Oui", extra: str = "") -> str:
+    return _field(name, f"{_LOOK.format(state=state)} {extra}", rect, "/Btn")
+
+
+def _at(x: int, y: int, words: str) -> str:
+    return f"1 0 0 1 {x} {y} Tm ({words}) Tj"
+
+
+def test_the_box_that_says_what_we_know_is_ticked_and_no_other(tmp_path: Path) -> None:
+    fields = [_box("c1", "200 700 210 710"), _box("c2", "300 700 310 710"), _box("c3", "400 700 410 710")]
+    words = [
+        _at(60, 702, "Statut juridique :"),
+        _at(215, 702, "Association"),
+        _at(315, 702, "CCAS"),
+        _at(415, 702, "Commune"),
+    ]
+    read, report = _filled(_pdf(fields, " ".join(words)), tmp_path)
+    assert read == {"c1": "", "c2": "/Oui", "c3": ""}
+    assert [entry.value for entry in report.filled] == ["CCAS"]
+
+
+def test_boxes_one_below_the_other_are_one_question(tmp_path: Path) -> None:
+    fields = [_box("n", "60 680 70 690"), _box("r", "60 660 70 670")]
+    words = [
+        _at(58, 702, "Cette demande est :"),
+        _at(76, 682, "une nouvelle demande"),
+        _at(76, 662, "un renouvellement"),
+    ]
+    read, _ = _filled(_pdf(fields, " ".join(words)), tmp_path)
+    assert sorted(read.values()) == ["", "/Oui"]
+
+
+def test_a_sworn_box_of_a_pdf_is_never_ticked(tmp_path: Path) -> None:
+    fields = [_box("a", "60 680 70 690"), _box("b", "60 600 70 610"), _box("c", "60 580 70 590")]
+    words = [
+        _at(76, 682, "Je certifie exactes les informations"), _at(58, 640, "Attestation sur l'honneur"), _at(76, 602, "CCAS"), _at(76, 582, "Association"),
+    ]  # fmt: skip
+    read, report = _filled(_pdf(fields, " ".join(words)), tmp_path)
+    assert set(read.values()) == {""}
+    assert report.reserved == 3
+
+
+def test_radio_buttons_take_one_state(tmp_path: Path) -> None:
+    kids = [_LOOK.format(state="un"), _LOOK.format(state="deux")]
+    body = _pdf(
+        [
+            "/FT /Btn /Ff 49152 /T (statut) /Kids [7 0 R 8 0 R] /Rect [0 0 0 0]",
+            f"/Parent 6 0 R /Rect [200 700 210 710] {kids[0]}",
+            f"/Parent 6 0 R /Rect [300 700 310 710] {kids[1]}",
+        ],
+        " ".join([_at(60, 702, "Type de structure :"), _at(215, 702, "Association"), _at(315, 702, "CCAS")]),
+    )
+    read, _ = _filled(body, tmp_path)
+    assert read["statut"] == "/deux"
+
+
+def test_readers_are_asked_to_draw_the_answers_and_no_printed_word_is_lost(tmp_path: Path) -> None:
+    body = _pdf([_field("Ville")], " ".join([_at(60, 704, "Ville :"), _at(60, 600, "Merci de votre demande")]))
+    _filled(body, tmp_path)
+    done = PdfReader(str(tmp_path / "out.pdf"))
+    assert done.trailer["/Root"]["/AcroForm"]["/NeedAppearances"].value is True
+    before = set(PdfReader(str(tmp_path / "f.pdf")).pages[0].extract_text().split())
+    assert before <= set(done.pages[0].extract_text().split())
+
+
+def test_a_dynamic_form_of_adobe_is_refused_with_its_name(tmp_path: Path) -> None:
+    body = _pdf([_field("Ville")]).replace(b"/AcroForm << ", b"/AcroForm << /XFA [] ")
+    (tmp_path / "f.pdf").write_bytes(body)
+    with pytest.raises(InputError, match="XFA"):
+        fill(tmp_path / "f.pdf", VALUES, tmp_path / "out.pdf")
+    assert not (tmp_path / "out.pdf").exists()

@@ -5,8 +5,9 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from aap_tracker.dossier.archive import MAX_FILE, read_safe
+from aap_tracker.dossier.archive import MAX_FILE, check_bytes, read_safe
 from aap_tracker.dossier.export import set_aside
+from aap_tracker.dossier.forms.converted import as_docx, convert
 from aap_tracker.dossier.forms.filler import Filler
 from aap_tracker.dossier.forms.headings import Headings, Styles
 from aap_tracker.dossier.forms.memory import Learnt
@@ -36,6 +37,8 @@ def fill(form: Path, values: Mapping[str, Any], out: Path, learnt: Learnt | None
         )
     complete = completed(values)
     body, notes = _filled_pdf(form, complete) if _is_pdf(form) else _filled_word(form, complete, learnt or {})
+    if out.suffix.lower() == ".odt" and not _is_pdf(form):
+        body = convert(body, "docx", "odt", form.name)
     kept = set_aside(out, body)
     if kept:
         notes.warnings.append(f"« {out.name} » existait : l’ancien est gardé sous « {kept.name} ».")
@@ -78,7 +81,11 @@ def opened(form: Path) -> Any:
     """A form as a python-docx document; InputError when it is not a .docx that can be opened without harm."""
     from docx import Document
 
-    body = read_safe(form)
+    body = as_docx(form)
+    if body is None:
+        body = read_safe(form)
+    else:
+        check_bytes(body, form)
     try:
         return Document(io.BytesIO(body))
     except Exception as error:  # python-docx and lxml raise many kinds on a damaged file

@@ -11,6 +11,8 @@ from aap_tracker.dossier.fields import label_of
 from aap_tracker.dossier.forms.answers import ASSOCIATION_ONLY, NOT_APPLICABLE, joined
 from aap_tracker.dossier.forms.asks import Answer, Ask
 from aap_tracker.dossier.forms.choices import pick, question_fields
+from aap_tracker.dossier.forms.pdf_boxes import Box, box_of, tick_boxes
+from aap_tracker.dossier.forms.pdf_words import Printed, printed_words
 from aap_tracker.dossier.forms.report import Entry, Notes
 from aap_tracker.dossier.forms.resolve import resolve
 from aap_tracker.dossier.forms.words import plain
@@ -48,16 +50,22 @@ def fill_pdf(body: bytes, form: Path, values: Mapping[str, Any]) -> tuple[bytes,
         reader = PdfReader(io.BytesIO(body))
         if reader.is_encrypted or len(reader.pages) > MAX_PAGES:
             raise _refused(form, "il est protégé ou trop long")
-        fields = _fields(reader)
-        if not fields:
+        _check_kind(reader, form)
+        pages = [(page, printed_words(page)) for page in reader.pages]
+        fields, boxes = _fields(pages), [(_boxes(page), printed) for page, printed in pages]
+        if not fields and not any(found for found, _ in boxes):
             raise _refused(form, "il n’a pas de champ à remplir")
         notes = Notes()
         answers = {
             name: text for one in fields if (text := _answer(one, values, notes)) is not None for name in (one.name,)
         }
+        ticked = tick_boxes(boxes, values, notes)
         writer = PdfWriter(clone_from=reader)
         for page in writer.pages:
-            writer.update_page_form_field_values(page, answers, auto_regenerate=False)
+            if answers:
+                writer.update_page_form_field_values(page, answers, auto_regenerate=False)
+            _tick(page, ticked)
+        writer.set_need_appearances_writer(state=True)  # readers draw the answers in their own fonts
         out = io.BytesIO()
         writer.write(out)
     except (PyPdfError, ValueError, KeyError, TypeError, AttributeError, RecursionError, OSError) as error:
@@ -70,11 +78,50 @@ def _refused(form: Path, why: str) -> InputError:
     return InputError("PDF non rempli", f"« {form.name} » ne peut pas être rempli : {why}.", advice)
 
 
-def _fields(reader: Any) -> list[_Field]:
-    """The fields that may be written, in page order, each once."""
+def _check_kind(reader: Any, form: Path) -> None:
+    """A form made with Adobe LiveCycle keeps its answers elsewhere: what we would write is never shown."""
+    root = reader.trailer["/Root"].get_object()
+    fields = root["/AcroForm"].get_object() if "/AcroForm" in root else {}
+    if "/XFA" in fields:
+        raise _refused(form, "c’est un formulaire dynamique d’Adobe (XFA)")
+
+
+def _boxes(page: Any) -> list[Box]:
+    """The check boxes and radio buttons of a page that nobody ticked."""
+    found: list[Box] = []
+    for annotation in page.get("/Annots") or ():
+        widget = annotation.get_object()
+        owner = _owner(widget)
+        if str(owner.get("/FT", "")) == "/Btn" and not int(owner.get("/Ff", 0)) & _READ_ONLY:
+            box = box_of(widget, owner, _full_name(widget if "/T" in widget else owner))
+            found += [box] if box is not None and len(found) < MAX_FIELDS else []
+    return found
+
+
+def _tick(page: Any, ticked: Mapping[str, str]) -> None:
+    """Show the chosen state of each box, and put out the other buttons of the same field."""
+    from pypdf.generic import NameObject
+
+    for annotation in page.get("/Annots") or ():
+        widget = annotation.get_object()
+        owner = _owner(widget)
+        state = ticked.get(_full_name(widget if "/T" in widget else owner))
+        if state is None or str(owner.get("/FT", "")) != "/Btn" or "/AP" not in widget:
+            continue
+        shown = state if state in widget["/AP"].get_object().get("/N", {}) else "/Off"
+        widget[NameObject("/AS")] = NameObject(shown)
+        owner[NameObject("/V")] = NameObject(state)
+
+
+def _owner(widget: Any) -> Any:
+    """The field a widget belongs to: itself or its parent."""
+    return widget if "/FT" in widget else widget["/Parent"].get_object() if "/Parent" in widget else widget
+
+
+def _fields(pages: list[tuple[Any, Printed]]) -> list[_Field]:
+    """The text and list fields that may be written, in page order, each once."""
     found: dict[str, _Field] = {}
-    for page in reader.pages:
-        printed = _printed(page)
+    for page, printed in pages:
         for annotation in page.get("/Annots") or ():
             one = _field(annotation.get_object(), printed)
             if one is not None and one.name not in found and len(found) < MAX_FIELDS:
@@ -82,16 +129,12 @@ def _fields(reader: Any) -> list[_Field]:
     return list(found.values())
 
 
-def _field(widget: Any, printed: list[tuple[float, float, str]]) -> _Field | None:
+def _field(widget: Any, printed: Printed) -> _Field | None:
     if widget.get("/Subtype") != "/Widget":
         return None
-    owner = widget if "/FT" in widget else widget["/Parent"].get_object() if "/Parent" in widget else widget
+    owner = _owner(widget)
     kind = str(owner.get("/FT", ""))
-    if (
-        kind not in {"/Tx", "/Btn", "/Ch"}
-        or int(owner.get("/Ff", 0)) & _READ_ONLY
-        or owner.get("/V") not in (None, "", "/Off")
-    ):
+    if kind not in {"/Tx", "/Ch"} or int(owner.get("/Ff", 0)) & _READ_ONLY or owner.get("/V") not in (None, "", "/Off"):
         return None
     name = _full_name(widget if "/T" in widget else owner)
     words = _CAMEL.sub(" ", name.rpartition(".")[2] or name).strip()
@@ -99,7 +142,7 @@ def _field(widget: Any, printed: list[tuple[float, float, str]]) -> _Field | Non
     labels = [tip, *_beside(widget, printed), "" if _MACHINE.match(words) else words]
     limit = owner.get("/MaxLen")
     kept = tuple(dict.fromkeys(label for label in labels if plain(label)))
-    return _Field(name, kind, kept, _options(owner, widget), int(limit) if limit else None)
+    return _Field(name, kind, kept, _options(owner), int(limit) if limit else None)
 
 
 def _full_name(node: Any) -> str:
@@ -111,29 +154,14 @@ def _full_name(node: Any) -> str:
     return ".".join(reversed(parts))
 
 
-def _options(owner: Any, widget: Any) -> tuple[str, ...]:
-    """The choices of a list, or the « on » state of a box."""
+def _options(owner: Any) -> tuple[str, ...]:
+    """The choices of a list."""
     if owner.get("/FT") == "/Ch":
         return tuple(str(one[1] if isinstance(one, list) else one) for one in owner.get("/Opt") or ())
-    if owner.get("/FT") == "/Btn" and "/AP" in widget:
-        states = widget["/AP"].get_object().get("/N", {})
-        return tuple(str(state) for state in states if state != "/Off")
     return ()
 
 
-def _printed(page: Any) -> list[tuple[float, float, str]]:
-    """(x, y, text) of each piece of text of a page."""
-    found: list[tuple[float, float, str]] = []
-
-    def note(text: str, matrix: Any, text_matrix: Any, *_: Any) -> None:
-        if text.strip():
-            found.append((text_matrix[4] * matrix[0] + matrix[4], text_matrix[5] * matrix[3] + matrix[5], text.strip()))
-
-    page.extract_text(visitor_text=note)
-    return found
-
-
-def _beside(widget: Any, printed: list[tuple[float, float, str]]) -> list[str]:
+def _beside(widget: Any, printed: Printed) -> list[str]:
     """The words printed on the left of a field, then just above it."""
     left, bottom, _, top = (float(one) for one in widget["/Rect"])
     middle = (bottom + top) / 2
@@ -151,8 +179,7 @@ def _answer(one: _Field, values: Mapping[str, Any], notes: Notes) -> str | None:
     asks = tuple(Ask(text) for text in one.labels)
     if one.kind == "/Ch":
         return _chosen(one, asks, values, notes)
-    # A lone box says too little of its question: left to the person.
-    return _typed(one, asks, values, notes) if one.kind == "/Tx" else None
+    return _typed(one, asks, values, notes)
 
 
 def _typed(one: _Field, asks: tuple[Ask, ...], values: Mapping[str, Any], notes: Notes) -> str | None:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
+from aap_tracker.model.experiences import Experience
 from aap_tracker.model.lexicon import Concept, Lexicon, Link, Place, Reference
 from aap_tracker.model.sources import Source
 from aap_tracker.text import fold
@@ -118,6 +119,12 @@ def sources() -> tuple[Source, ...]:
         with path.open("rb") as stream:
             rows += [Source.model_validate(row) for row in tomllib.load(stream)["source"]]
     return tuple(rows)
+
+
+@lru_cache
+def experiences() -> tuple[Experience, ...]:
+    """Published actions of CCAS."""
+    return tuple(Experience.model_validate(row) for row in json_lines("experiences/experiences.jsonl"))
 
 
 @lru_cache

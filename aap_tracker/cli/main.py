@@ -31,6 +31,8 @@ COMMANDS = {
     "prevoir": ("prevoir", "Prévoit les prochaines fenêtres des appels qui reviennent."),
     "besoins": ("besoins", "Liste, ajoute, modifie ou retire les besoins du profil."),
     "dossier": ("dossier", "Crée, vérifie et exporte des dossiers."),
+    "experiences": ("experiences", "Des actions publiées d’autres CCAS, pour partir d’elles."),
+    "methode": ("methode", "De l’idée au projet, étape par étape ; dit où vous en êtes."),
     "formulaire": ("formulaire", "Préremplit le formulaire vierge d’un financeur."),
     "extraire": ("extraire", "Lit une page ou un document et montre les appels qui s’y trouvent."),
     "importer": ("importer", "Ajoute à la base les appels d’un fichier JSON ou JSONL."),

@@ -27,7 +27,7 @@ def command(session: Session, /, titre: str, **given: str | tuple[str, ...] | No
     from aap_tracker.reading.assemble import complete
     from aap_tracker.store import calls, importing
 
-    text = sys.stdin.read() if given["texte"] == "-" else given["texte"]
+    text = sys.stdin.read() if given["texte"] == "-" else str(given["texte"] or "")
     named = tuple(str(one) for one in given["funders"] or ())
     lines = [*(f"Financeur : {one}" for one in named), *([text] if text else [])]
     record = {

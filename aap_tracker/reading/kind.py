@@ -120,7 +120,7 @@ def _of_list(line: Line) -> Fact[Kind] | None:
 
 def _unnamed(lines: tuple[Line, ...], *, dated: bool) -> Fact[Kind]:
     """A page that names no kind of call: « L'appel soutient… », « demander une aide », « La Région soutient les… »."""
-    page = [line for line in lines if line.passage.role == "page"]
+    page = [line for line in lines if line.passage.role in ("title", "page")]
     candidates = dated and any(_CANDIDATES.search(line.flat) for line in page)
     tried: tuple[tuple[Guarded, Kind], ...] = (
         (_BARE_CALL, "call_for_projects"),

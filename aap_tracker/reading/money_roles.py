@@ -6,7 +6,7 @@ from aap_tracker.reading import money_words as words
 from aap_tracker.reading.line import Line
 
 _COST_CEILING = re.compile(
-    r"(?:couts?|budget)(?: [a-z']{1,20}){0,4} (?:plafonnes?|limites?)(?: a| de)? ?$"  # « du coût, plafonnée à »: the aid is
+    r"(?:couts?|budget)(?: [a-z']{1,20}){0,4} (?:plafonnes?|limites?)(?: a| de)? ?$"
     r"|(?:depenses?|assiette)(?: [a-z']{1,20}){0,4} (?:plafon\w{0,6}|limite\w{0,2})(?: a| de)? ?$"
     r"|(?:couts?|depenses?|assiette|budget)(?: [a-z']{1,20}){0,3}(?: de| d'au plus| :) ?$"
     r"|plafonds? d(?:e|es) (?:depenses?|couts?)[a-z: ]{0,20}$"

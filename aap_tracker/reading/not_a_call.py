@@ -20,7 +20,8 @@ _CALL_WORDS = guard(
 )
 _APPLY = guard(
     r"\b(?:pour|comment) (?:candidater|postuler|participer|deposer|repondre|faire)|\bcandidat(?:ez"
-    r"|er)\b|\bdepos(?:ez|er) (?:votre|un|une|le|son|leur|les|vos)|\bdate limite|\bcloture (?:des|du"
+    r"|er)\b|\bdepos(?:ez|er) (?:avant|jusqu|d'ici|en ligne|sur|votre|un|une|le|son|leur|les|vos)|\bdate limite"
+    r"|\bcloture (?:des|du"
     r"|de l'appel|le)|\bdossiers? (?:de candidature"
     r"|de demande|a (?:retourner|envoyer|deposer|completer))|\benvoyer (?:votre|le|leur)"
     r"|\bmodalites de (?:depot|candidature)"

@@ -49,7 +49,7 @@ def test_an_action_of_the_same_departement_comes_first_among_those_alike():
 def test_a_call_suggests_the_actions_it_could_have_funded_and_an_alien_call_none():
     call = Call(title="Appel à projets : répit des proches aidants", summary="Haltes et relais pour les aidants.")
     assert all("repit_aidants" in one.experience.themes for one in of_call(call, EVERY, LEXICON)[:2])
-    assert of_call(Call(title="Inventaire des papillons de nuit"), EVERY, LEXICON) == []
+    assert of_call(Call(title="Inventaire des papillons"), EVERY, LEXICON) == []
 
 
 def test_a_search_takes_words_public_theme_and_place():

@@ -39,6 +39,7 @@ _DIVISIBLE = frozenset({"association", "entreprise", "esms", "commune", "epci", 
 _QUALIFIED = re.compile(
     r"\s+(?!et\b|ou\b|ni\b|ne\b|n'|en\b|sont\b|est\b|seront\b|peuvent\b|qui\b|ainsi\b|ayant\b|loi\b)[\w\"(]"
 )
+_HELPED = re.compile(r"\b(?:beneficiaires?|pour qui|destinataires?|cibles?|publics?|s'adresse)\b")
 _BOTH_SIDES = frozenset({"etablissement_public", "association", "_non_profit", "_private", "_any_status"})
 _NETWORK = re.compile(
     r"\s+(?:(?-i:[A-ZÉÈÀ][\w’'-]+\s+[A-ZÉÈÀ])|membres?\b|adh[ée]rent|affili[ée]|labellis[ée]|conventionn[ée]"
@@ -99,7 +100,7 @@ def _in_scope(scope: Scope, hits: Hits) -> Iterator[Said]:
             continue
         if one.entry.id == "tout_organisme_interet_general" and _of_a_network(one, part.text):
             continue
-        if one.entry.id == "_person" and not (scope.acting or scope.section or _BURSARY.search(said)):
+        if one.entry.id == "_person" and not (scope.acting or _named_apart(scope) or _BURSARY.search(said)):
             continue
         if any(start <= one.start < end for start, end in avoided) or _is_place(one, scope):
             continue
@@ -109,6 +110,11 @@ def _in_scope(scope: Scope, hits: Hits) -> Iterator[Said]:
             part_of = scope.door == "shut" and ident in _DIVISIBLE and bool(_QUALIFIED.match(part.said, one.end))
             weak = scope.weak and not scope.section
             yield Said(ident, scope.door, scope.section, words, exact, weak=weak, some_only=part_of)
+
+
+def _named_apart(scope: Scope) -> bool:
+    """Under « Qui peut candidater ? » people apply; under « Bénéficiaires » they are helped."""
+    return scope.section and not _HELPED.search(f"{scope.part.heard} {scope.part.said[: scope.part.begin]}")
 
 
 def _of_a_network(one: Found, text: str) -> bool:

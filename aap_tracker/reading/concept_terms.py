@@ -5,6 +5,7 @@ from aap_tracker.reading.patterns import phrases
 CONCEPT_FORMS: dict[str, tuple[str, ...]] = {
     concept: phrases(table)
     for concept, table in {
+        "gens_du_voyage": "familles du voyage",
         "personnes_agees": """
             vieillir | vieillissement de la population | accompagnement au vieillissement | lieux de vie collectifs
             | séniors à domicile
@@ -143,7 +144,9 @@ CONCEPT_FORMS: dict[str, tuple[str, ...]] = {
         """,
         "habitat_inclusif": "habitats inclusifs | habitats partagés | vie sociale et partagée | habitat accompagné",
         "accueil_petite_enfance": """
-            accueil des jeunes enfants | places en crèche | accueil individuel | relais petite enfance | micro-crèches
+            garde d'enfants | modes de garde
+            | accueil des jeunes enfants | places en crèche | accueil individuel | relais petite enfance
+            | micro-crèches
             | accueil collectif du jeune enfant | solutions de garde
         """,
         "parentalite": """
@@ -177,7 +180,8 @@ CONCEPT_FORMS: dict[str, tuple[str, ...]] = {
         """,
         "inclusion_bancaire": "gestion budgétaire | accompagnement au budget | difficultés financières",
         "handicap_inclusion": """
-            inclusion du handicap | inclusion des personnes en situation de handicap
+            accueillent des enfants en situation de handicap | accueil des enfants handicapés
+            | inclusion du handicap | inclusion des personnes en situation de handicap
             | inclusion des enfants handicapés | accueil inclusif | accueil d'enfants en situation de handicap
         """,
         "animation_vie_sociale": """
@@ -187,7 +191,8 @@ CONCEPT_FORMS: dict[str, tuple[str, ...]] = {
             intergénérationnelles | entre les générations | liens entre générations | toutes les générations
         """,
         "culture_loisirs_vacances": """
-            accès à la culture | pratiques culturelles | pratiques artistiques | départ en vacances
+            projets artistiques | projets culturels | éducation artistique et culturelle | premier départ en vacances
+            | accès à la culture | pratiques culturelles | pratiques artistiques | départ en vacances
             | accès aux vacances | séjours de vacances | activités culturelles | accès aux loisirs
             | pratique sportive
         """,
@@ -209,7 +214,8 @@ CONCEPT_FORMS: dict[str, tuple[str, ...]] = {
             aide à l'ingénierie | études préalables | diagnostic territorial | diagnostics territoriaux
         """,
         "equipement_investissement": """
-            aide à l'investissement | aides à l'investissement | achat d'équipements | travaux et équipements
+            finance l'équipement | équipement des résidences | équipements de proximité
+            | aide à l'investissement | aides à l'investissement | achat d'équipements | travaux et équipements
             | soutient les investissements | finance les investissements | soutien aux investissements
             | projets d'investissement | travaux et l'équipement | équipement des établissements | petit équipement
         """,

@@ -131,18 +131,18 @@ def _form(written: str) -> str:
     return " ".join(word for word in compared(written) if word)
 
 
-def weighed(part: Part, found: Found, stance: Stance, *, within: bool = False, items: int = 1) -> Weighed:
+def weighed(part: Part, found: Found, stance: Stance, *, cover: Found | None = None, items: int = 1) -> Weighed:
     """One mention, weighed by where it stands, what its sentence does, how precise it is, whether it is one of many.
 
-    `within`: inside the expression of a theme; `items`: length of the list of which its part is an item.
+    `cover`: the expression of a theme that holds it; `items`: length of the list of which its part is an item.
     """
     form = _form(part.text[found.start : found.end])
     sure = form not in _EMPTY and form not in _DOUBTFUL
-    if within and form in _STATES:
+    if cover and form in _STATES:
         return Weighed(0.0, part, found, sure=False)
     base = _base(part, found, stance) * _precision(form, found.entry.kind)
-    listed = found.entry.kind == "theme" or (found.entry.kind == "public" and within)
-    return Weighed(base * (_alone(part, found, stance, items) if listed else 1.0), part, found, sure)
+    listed = found if found.entry.kind == "theme" else cover if found.entry.kind == "public" else None
+    return Weighed(base * (_alone(part, listed, stance, items) if listed else 1.0), part, found, sure)
 
 
 def _base(part: Part, found: Found, stance: Stance) -> float:

@@ -12,11 +12,14 @@ from aap_tracker.reading.automaton import Found
 from aap_tracker.reading.concept_weights import Weighed, main_ones, weighed
 from aap_tracker.reading.corpus import Corpus
 from aap_tracker.reading.marks import Mark, all_concepts, marks_of
+from aap_tracker.reading.plain_words import plain_words
 from aap_tracker.reading.sections import Part, quote
 from aap_tracker.reading.stances import Stances
 
 _FIELDS = {"public": "audiences", "theme": "themes", "action": "actions"}
 _QUOTES = 3
+_HEAD = 12  # characters of a sentence in which those it is about are named
+_TRUSTED = 3.0  # what an explicit field names in one word
 # Whom a theme is for by law or by name (CASF L. 233-1, L. 281-1)
 _MEANT = {
     "habitat_inclusif": ("personnes_agees", "personnes_handicapees"), "parentalite": ("familles",),
@@ -94,9 +97,16 @@ def _best_of_each(mark: Mark, items: int) -> Iterable[Weighed]:
     stances = Stances(mark.part)
     ages = tuple(aged(mark.part.said)) if mark.part.topic not in ("site", "noise") else ()
     named = [one for one in mark.concepts if not any(_inside(one, age) for age in ages)]
-    for one in (*named, *ages):
-        within = any(_inside(one, other) for other in named if other.entry.kind != "public")
-        mention = weighed(mark.part, one, stances.at(one.start), within=within, items=items)
+    fields = tuple(plain_words(mark.part))
+    helped = not any(one.entry.id[0] != "_" and one.entry.id != "particulier" for one in mark.applicants)
+    for one in (*named, *ages, *fields):
+        cover = next((wide for wide in named if wide.entry.kind != "public" and _inside(one, wide)), None)
+        stance = stances.at(one.start)
+        if helped and stance.topic == "applicants" and one.start - max(stance.start, mark.part.begin) < _HEAD:
+            stance = stance._replace(topic="audience")  # « Bénéficiaires : personnes âgées »
+        mention = weighed(mark.part, one, stance, cover=cover, items=items)
+        if one in fields:
+            mention = mention._replace(weight=_TRUSTED, sure=True)
         key = (one.entry.kind, one.entry.id)
         if mention.weight > 0 and (key not in best or best[key].weight < mention.weight):
             best[key] = mention

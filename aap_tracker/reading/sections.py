@@ -182,6 +182,8 @@ def _is_bare_label(text: str, kind: str) -> bool:
         return False
     if text.endswith((":", "?")):
         return True
+    if _INLINE.match(text):  # « Thématique : santé » holds its own value
+        return False
     return (
         text[-1:] not in ".;,!"
         and not _DIGIT.search(text)

@@ -132,3 +132,29 @@ def test_the_rubrics_of_a_portal_add_no_theme_of_their_own(call, lexicon):
     assert read_concepts(call(text, hints={"themes": rubrics}), lexicon).themes[0] == "inclusion_numerique"
     assert read_concepts(call("Aide aux cafés.", hints={"themes": rubrics}), lexicon).themes == ("mobilite",)
     assert read_concepts(call("Aide.", hints={"themes": "Isolement social"}), lexicon).themes == ("isolement_social",)
+
+
+@pytest.mark.parametrize(
+    ("text", "audiences", "themes"),
+    [
+        ("Thématique : santé", (), ("sante",)),
+        ("Thématiques : jeunesse, numérique", (), ("inclusion_numerique", "jeunesse_engagement")),
+        ("Publics : enfance, jeunesse", ("enfants", "jeunes"), ()),
+        ("La santé et la jeunesse sont des priorités partagées.", (), ()),
+    ],
+)
+def test_an_explicit_field_is_trusted_even_in_a_general_word(call, lexicon, text, audiences, themes):
+    read = read_concepts(call(text), lexicon)
+    assert (tuple(sorted(read.audiences)), tuple(sorted(read.themes))) == (audiences, themes)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bénéficiaires : personnes âgées de 60 ans et plus vivant à domicile.",
+        "# Pour qui ?\nLes retraités vivant à domicile.",
+    ],
+)
+def test_beneficiaries_who_are_people_are_the_audience_and_no_applicants(call, lexicon, text):
+    assert read_concepts(call(text), lexicon).audiences == ("personnes_agees",)
+    assert read_applicants(call(text), lexicon).applicants == ()

@@ -276,9 +276,11 @@ def sworn(build: Builder, text: str = "") -> None:
     signature(build)
 
 
-def signature(build: Builder, left: str = "Fait à\n\nLe", right: str = "Signature et cachet") -> None:
+def signature(
+    build: Builder, left: str = "Fait à\n\nLe", right: str = "Signature et cachet", height: float = 3.2
+) -> None:
     table = build.table((WIDTH / 2, WIDTH / 2))
-    build.row(table, (left, right)).height = Cm(3.2)
+    build.row(table, (left, right)).height = Cm(height)
     build.gap()
 
 

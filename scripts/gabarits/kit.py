@@ -54,8 +54,8 @@ _STYLES = (
     ("Couverture sous-titre", 14, False, GREY, 0, 18), ("Titre de lettre", 15, True, ACCENT, 6, 8),
     ("Titre de partie", 20, True, ACCENT, 0, 10), ("Cellule", 9.5, False, INK, 2, 2), ("Cellule titre", 9.5, True, "FFFFFF", 2, 2),
     ("Cellule forte", 9.5, True, INK, 2, 2), ("Cellule petite", 8.5, False, INK, 1, 1), ("Pied", 8.5, False, GREY, 0, 0),
-    ("Remarque", 9, False, GREY, 0, 4), ("Bref", 9.5, False, INK, 0, 3), ("Visa", 10.5, False, INK, 0, 4),
-    ("Article", 10.5, True, ACCENT, 8, 2), ("Espace", 4, False, INK, 0, 0), ("À cocher", 10, False, INK, 0, 3),
+    ("Remarque", 9, False, GREY, 0, 4), ("Bref", 9.5, False, INK, 0, 3), ("Visa", 9.5, False, INK, 0, 3),
+    ("Article", 10, True, ACCENT, 6, 1), ("Espace", 4, False, INK, 0, 0), ("À cocher", 10, False, INK, 0, 3),
 )  # fmt: skip
 
 

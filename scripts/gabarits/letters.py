@@ -133,10 +133,10 @@ def _listed(build: Builder, title: str, loop: str, tag: str, none: str) -> None:
 
 def deliberation() -> Builder:
     """Draft deliberation: the financing plan is voted, the president authorised; numbers and votes are left blank."""
-    build = Builder("Projet de délibération")
+    build = Builder("Projet de délibération", (1.6, 1.5, 2.0))
     footer(build.document)
     top = build.para("", "Couverture sur-titre")
-    logo(top, 1.4)
+    logo(top, 1.1)
     top.add_run(" {{ organisme.denomination }}")
     build.para("Projet de délibération du conseil d’administration", "Titre de lettre")
     build.pairs((
@@ -158,10 +158,10 @@ def deliberation() -> Builder:
     build.para("Considérant que le projet s’adresse au public suivant\u00a0: {{ projet.public_cible }}, sur le territoire suivant\u00a0: {{ projet.territoire }},", "Visa")  # fmt: skip
     build.para("Après en avoir délibéré, décide\u00a0:").paragraph_format.keep_with_next = True
     _articles(build)
-    build.para(f"Votes{NB}: pour {DOTS}   contre {DOTS}   abstentions {DOTS}")
-    build.para(f"Fait et délibéré à {{{{ organisme.ville }}}}, le {DOTS}.")
+    build.para(f"Votes{NB}: pour {DOTS}   contre {DOTS}   abstentions {DOTS}").paragraph_format.keep_with_next = True
+    build.para(f"Fait et délibéré à {{{{ organisme.ville }}}}, le {DOTS}.").paragraph_format.keep_with_next = True
     blocks.signature(
-        build, "Le secrétaire de séance", "{{ representant_legal.fonction }}\n{{ representant_legal.nom_prenom }}"
+        build, "Le secrétaire de séance", "{{ representant_legal.fonction }}\n{{ representant_legal.nom_prenom }}", 2.2
     )
     build.para("Acte transmis au représentant de l’État et publié\u00a0; recours possible devant le tribunal administratif dans les deux mois.", "Remarque")  # fmt: skip
     return build
@@ -170,23 +170,26 @@ def deliberation() -> Builder:
 def _articles(build: Builder) -> None:
     build.para("Article 1 – Projet", "Article")
     build.para(
-        "Le projet «\u00a0{{ projet.intitule }}\u00a0» est approuvé, pour un coût prévisionnel de {{ budget.total_charges }} ({{ budget.taxes }})."
+        "Le projet «\u00a0{{ projet.intitule }}\u00a0» est approuvé, pour un coût prévisionnel de {{ budget.total_charges }} ({{ budget.taxes }}).",
+        "Bref",
     )
     build.para("Article 2 – Plan de financement", "Article")
-    build.para("Le plan de financement suivant est adopté\u00a0:").paragraph_format.keep_with_next = True
+    build.para("Le plan de financement suivant est adopté\u00a0:", "Bref").paragraph_format.keep_with_next = True
     blocks.financing(build)
     build.para("Article 3 – Demande de subvention", "Article")
     build.para(
         "{{ signataire.titre }} est {{ signataire.autorise }} à solliciter une subvention de {{ demande.montant }} "
-        "(financeur\u00a0: {{ appel.financeur }}), à rechercher tout autre cofinancement, et à signer la convention et tout document utile."
+        "(financeur\u00a0: {{ appel.financeur }}), à rechercher tout autre cofinancement, et à signer la convention et tout document utile.",
+        "Bref",
     )
     build.para("Article 4 – Crédits", "Article")
     build.para(
         "Les crédits seront inscrits au budget du {{ porteur.sigle }} de l’exercice {{ budget.exercice }}. Le {{ porteur.sigle }} prend à sa charge la part qui ne "
-        "serait pas obtenue, ou renonce au projet par une nouvelle délibération."
+        "serait pas obtenue, ou renonce au projet par une nouvelle délibération.",
+        "Bref",
     )
     build.para("Article 5 – Engagements", "Article")
-    build.para("Le {{ porteur.sigle }} mentionne l’aide du financeur et lui remet le bilan et le compte rendu financier dans les délais de la convention.")  # fmt: skip
+    build.para("Le {{ porteur.sigle }} mentionne l’aide du financeur et lui remet le bilan et le compte rendu financier dans les délais de la convention.", "Bref")  # fmt: skip
 
 
 def engagement() -> Builder:

@@ -1,5 +1,6 @@
 """The family of templates: which one a call gets, what each example prints, the CCAS's own look."""
 
+import importlib
 import re
 import struct
 import zipfile
@@ -183,3 +184,14 @@ def test_a_logo_that_is_no_picture_is_said_and_left_out(content: bytes, tmp_path
     assert look.logo == b""
     assert look.notes
     assert look_of(profile(apparence__logo="absent.png").model_copy(update={"folder": str(tmp_path)})).notes
+
+
+def test_the_committed_templates_are_what_the_script_writes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.syspath_prepend(str(shipped.templates_dir().parent))
+    sheets = importlib.import_module("scripts.gabarits.catalogue").SHEETS
+    assert sorted(sheet.id for sheet, _ in sheets) == NAMES
+    for sheet, draw in sheets:
+        folder = shipped.templates_dir() / sheet.id
+        draw().save(tmp_path / "gabarit.docx")
+        assert (tmp_path / "gabarit.docx").read_bytes() == (folder / "gabarit.docx").read_bytes(), sheet.id
+        assert sheet.toml() == (folder / "gabarit.toml").read_text(encoding="utf-8"), sheet.id

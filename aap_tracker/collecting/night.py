@@ -21,7 +21,7 @@ from aap_tracker.paths import private_dir
 from aap_tracker.settings.upkeep import Upkeep
 from aap_tracker.store import nights
 from aap_tracker.store.base import Store, open_store
-from aap_tracker.store.lock import FileLock
+from aap_tracker.store.lock import night_lock
 from aap_tracker.store.nights import Night, Outcome, Stage, StageState
 
 OUR_FAULT = "erreur du programme, écrite dans le journal"
@@ -60,8 +60,7 @@ def run(job: NightJob) -> Report:
     A stage that fails stops no other: it is done again by the next run of the same day.
     """
     private_dir(job.base.parent)
-    lock = FileLock(job.base.with_name(f"{job.base.name}.nuit.lock"), "Une nuit est déjà en cours")
-    with lock, nightlog.opened(job.base) as log:
+    with night_lock(job.base) as lock, nightlog.opened(job.base) as log:
         lock.acquire(f"« aap nuit » depuis le {_said(job.clock())} (processus {os.getpid()}, {platform.node()})")
         with open_store(job.base) as store:
             before = nights.of_day(store, job.day)
@@ -92,10 +91,10 @@ def _said(now: dt.datetime) -> str:
 
 
 def _do(store: Store, job: NightJob, night: Night, name: str, log: Callable[..., None]) -> None:
-    nights.begin(store, night.id, name, job.clock())
+    stage = nights.begin(store, night.id, name, job.clock())
     label = stages.LABELS[name]
     try:
-        done = stages.DO[name](_tools(store, job, night))
+        done = stages.DO[name](_tools(store, job, night, stage))
     except AapError as error:
         done = Done("failed", {"error": str(error)}, f"{error.title}. {error.message}")
     except Exception as error:  # noqa: BLE001 - a fault of ours costs its stage, not the night
@@ -106,11 +105,11 @@ def _do(store: Store, job: NightJob, night: Night, name: str, log: Callable[...,
     log("%s (%s) : %s", label, done.state, done.text)
 
 
-def _tools(store: Store, job: NightJob, night: Night) -> Tools:
+def _tools(store: Store, job: NightJob, night: Night, stage: Stage) -> Tools:
     return Tools(
         store=store, profile=job.profile, profile_path=job.profile_path, lexicon=job.lexicon, sources=job.sources,
         day=job.day, clock=job.clock, mailing=job.mailing, upkeep=job.upkeep, how=job.how, progress=job.progress,
-        began=night.started,
+        began=night.started, since_run=stage.record["since_run"],
     )  # fmt: skip
 
 

@@ -41,7 +41,10 @@ class Done:
 
 @dataclass(frozen=True)
 class Tools:
-    """What stages work with. `began`: the instant (ISO) the night first began."""
+    """What stages work with.
+
+    began: the instant (ISO) the night first began; since_run: the last round there was when the stage first did.
+    """
 
     store: Store
     profile: Profile | None
@@ -54,6 +57,7 @@ class Tools:
     upkeep: Upkeep
     how: How
     began: str
+    since_run: int
     progress: OnProgress | None = None
 
     def writer(self, profile: Profile) -> Writer:
@@ -63,7 +67,7 @@ class Tools:
 
 def _collect(tools: Tools) -> Done:
     """The sources this night has not asked yet. Their pages are read and joined as they come, batch by batch."""
-    asked = nights.collected_since(tools.store, tools.began)
+    asked = nights.collected_since(tools.store, tools.since_run)
     left = [source for source in tools.sources if source.id not in asked]
     results = _round(tools, left).results if left else ()
     followed = following.refresh(tools.store, tools.day, tools.clock())

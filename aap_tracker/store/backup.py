@@ -17,7 +17,7 @@ from typing import Any
 from aap_tracker.errors import AapError, InputError
 from aap_tracker.model.french import count
 from aap_tracker.store.base import Store, open_store, stamp
-from aap_tracker.store.lock import FileLock
+from aap_tracker.store.lock import FileLock, night_lock
 from aap_tracker.store.version import LATEST
 
 _BASE, _CONTENT, _FILES = "aap.sqlite3", "contenu.json", "fichiers/"
@@ -156,7 +156,7 @@ def restore(archive: Path, base: Path, files: Path | None = None) -> Backup:
     base.parent.mkdir(parents=True, exist_ok=True)
     with (
         FileLock(base.with_name(base.name + ".lock")) as lock,
-        FileLock(base.with_name(base.name + ".nuit.lock"), "Une nuit est déjà en cours") as night,
+        night_lock(base) as night,
         tempfile.TemporaryDirectory(dir=base.parent, prefix=".aap-") as folder,
     ):
         lock.acquire("« aap restaurer »")

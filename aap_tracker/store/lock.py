@@ -79,6 +79,11 @@ class FileLock:
         self.release()
 
 
+def night_lock(base: Path) -> FileLock:
+    """The lock of what a night alone may do with this base: a second night, a digest sent, a restoration wait."""
+    return FileLock(base.with_name(f"{base.name}.nuit.lock"), "Une nuit est déjà en cours")
+
+
 def _words(handle: int) -> str:
     os.lseek(handle, 0, os.SEEK_SET)
     return os.read(handle, 500).decode("utf-8", "replace").strip()

@@ -61,21 +61,24 @@ def open_night(store: Store, day: dt.date, now: dt.datetime, *, anew: bool = Fal
     return get(store, int(keep or 0))
 
 
-def begin(store: Store, night_id: int, stage: str, now: dt.datetime) -> None:
-    """This stage begins (again)."""
+def begin(store: Store, night_id: int, stage: str, now: dt.datetime) -> Stage:
+    """This stage begins, or begins again: the last round there was when it first began stays in its record."""
+    run = store.value("SELECT coalesce(max(id), 0) FROM runs")
     with store.write():
         store.run(
-            "INSERT INTO night_stages VALUES (?, ?, 'running', ?, NULL, '{}') ON CONFLICT (night_id, stage)"
-            " DO UPDATE SET state = 'running', started = excluded.started, ended = NULL",
-            (night_id, stage, stamp(now)),
+            "INSERT INTO night_stages VALUES (?, ?, 'running', ?, NULL, json_object('since_run', ?))"
+            " ON CONFLICT (night_id, stage) DO UPDATE SET state = 'running', started = excluded.started, ended = NULL",
+            (night_id, stage, stamp(now), run),
         )
+    return next(one for one in get(store, night_id).stages if one.name == stage)
 
 
 def end(store: Store, night_id: int, stage: str, state: StageState, record: dict[str, Any], now: dt.datetime) -> None:
-    """This stage is over."""
+    """This stage is over; its record takes these values besides those it has."""
     with store.write():
         store.run(
-            "UPDATE night_stages SET state = ?, ended = ?, record = ? WHERE night_id = ? AND stage = ?",
+            "UPDATE night_stages SET state = ?, ended = ?, record = json_patch(record, ?)"
+            " WHERE night_id = ? AND stage = ?",
             (state, stamp(now), json.dumps(record, ensure_ascii=False), night_id, stage),
         )
 
@@ -98,12 +101,12 @@ def last(store: Store, count: int = 1) -> list[Night]:
     return [_of_row(store, row) for row in store.rows("SELECT * FROM nights ORDER BY id DESC LIMIT ?", (count,))]
 
 
-def collected_since(store: Store, at: str) -> set[str]:
-    """The sources whose round was closed since that instant: a resumed night does not ask them again."""
+def collected_since(store: Store, run_id: int) -> set[str]:
+    """The sources that rounds after this one are done with: a resumed night does not ask them again."""
     rows = store.rows(
         "SELECT DISTINCT t.source_id FROM run_results t JOIN runs r ON r.id = t.run_id"
-        " WHERE r.kind = 'round' AND r.started >= ?",
-        (at,),
+        " WHERE r.kind = 'round' AND r.id > ?",
+        (run_id,),
     )
     return {row["source_id"] for row in rows}
 

@@ -80,6 +80,20 @@ def test_two_nights_never_run_together_and_the_second_says_who_holds_the_first(t
     assert "processus 42, accueil" in done.stderr
 
 
+def test_a_night_asked_anew_collects_again_and_tells_nothing_twice(tmp_path):
+    with serve() as sources, mailbox() as (box, port):
+        profile(tmp_path, port, "ccas@crest.exemple.fr")
+        first = aap(tmp_path, sources[2:3], "nuit", "--toutes", "--json")
+        again = aap(tmp_path, sources[2:3], "nuit", "--toutes", "--refaire", "--json")
+        with FileLock(tmp_path / "aap.sqlite3.nuit.lock") as lock:
+            lock.acquire("« aap nuit »")
+            sent = aap(tmp_path, (), "bulletin", "--envoyer")
+    assert [_stage(done, "collect")["sources"] for done in (first, again)] == [1, 1]
+    assert _stage(again, "collect")["already_asked"] == 0
+    assert len(box.taken) == 1
+    assert (sent.returncode, "déjà en cours" in sent.stderr) == (3, True)
+
+
 def test_a_stage_that_fails_stops_no_other_and_is_done_by_the_next_run(tmp_path):
     profile(tmp_path, 1, "ccas@crest.exemple.fr")
     broken = "from aap_tracker.collecting import stages\nstages.DO['backup'] = lambda tools: 1 / 0"

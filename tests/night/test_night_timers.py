@@ -166,7 +166,7 @@ def test_cron_is_really_written_read_and_taken_away_and_other_lines_stay(tmp_pat
     state = _aap(tmp_path, "etat", "--minuteur", "cron")
     assert state.returncode == 1
     assert "Aucune collecte n’a encore abouti" in state.stdout
-    assert "5\u00a0h\u00a020" in state.stdout
+    assert "\u00a0h\u00a020 (crontab" in state.stdout
     assert _aap(tmp_path, "retirer", "--minuteur", "cron").returncode == 0
     assert subprocess.run([crontab, "-l"], capture_output=True, check=True, timeout=20).stdout.decode() == mine
 

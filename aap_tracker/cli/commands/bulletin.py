@@ -66,6 +66,7 @@ def _only(mailing: "Mailing", who: str | None) -> "Mailing":
 def _send(session: Session, writer: "Writer", mailing: "Mailing") -> int:
     from aap_tracker import clock
     from aap_tracker.collecting.posting import post
+    from aap_tracker.store.lock import night_lock
 
     if not (mailing.recipients or mailing.targets):
         raise InputError(
@@ -73,7 +74,9 @@ def _send(session: Session, writer: "Writer", mailing: "Mailing") -> int:
             "Le profil n’a ni [[destinataires]], ni [alertes].",
             "Ajoutez-en, comme le montre « Recevoir le bulletin » dans le guide.",
         )
-    posted = post(writer, mailing, clock.now if clock.by_hand(session.day_option) is None else lambda: session.now)
+    with night_lock(session.base) as lock:
+        lock.acquire("« aap bulletin »")  # the night writes to the same people
+        posted = post(writer, mailing, clock.now if clock.by_hand(session.day_option) is None else lambda: session.now)
     return report(posted)
 
 

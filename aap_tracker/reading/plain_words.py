@@ -20,7 +20,7 @@ _WORDS = {
         | jeunesse_engagement = jeunesse, jeunes | protection_enfance = enfance, enfance famille, enfance et famille
         | accueil_petite_enfance = petite enfance | inclusion_numerique = numerique, inclusion numerique
         | precarite_alimentaire = alimentation | logement = habitat, logement, habitat et logement
-        | handicap_inclusion = handicap, inclusion, personnes handicapees
+        | handicap_inclusion = handicap, personnes handicapees
         | prevention_perte_autonomie = autonomie, bien vieillir, seniors, personnes agees, grand age, vieillissement
         | lutte_pauvrete = action sociale, solidarite, solidarites, precarite, exclusion, pauvrete
         | insertion_professionnelle = insertion, emploi, insertion et emploi, emploi et insertion
@@ -45,7 +45,7 @@ _LABELS = (
     ("theme", any_of("^(?:thematiques?|themes?|domaines?|secteurs?(?: d'activite)?)")),
     ("public", any_of("^(?:publics?(?: vises?| cibles?| concernes?)?|cibles?|populations?)")),
 )
-_BETWEEN = re.compile(r"[,;/|•·\n]| - |\bet\b")
+_BETWEEN = re.compile(r"[,;|•·\n]| - | et ")
 
 
 def plain_words(part: Part) -> Iterator[Found]:

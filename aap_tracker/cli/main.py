@@ -70,8 +70,11 @@ class LazyGroup(click.Group):
 )
 @common
 @click.version_option(__version__, prog_name="aap")
+@click.option(
+    "--nom", "name", envvar="AAP_NOM", default="", metavar="NOM", help="Qui vous êtes : vos décisions le porteront."
+)
 @click.pass_context
-def aap(context: click.Context) -> None:
+def aap(context: click.Context, name: str) -> None:
     """Les appels à projets utiles à un CCAS : les trouver, les choisir, y répondre.
 
     « aap » seul ouvre le tableau de bord.
@@ -80,7 +83,7 @@ def aap(context: click.Context) -> None:
         from aap_tracker.tui.app import run
 
         session = context.ensure_object(Session)
-        run(session.base, session.profile_path, session.day_option)
+        run(session.base, session.profile_path, session.day_option, name)
 
 
 def main() -> None:

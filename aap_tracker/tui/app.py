@@ -18,6 +18,7 @@ from aap_tracker.tui.dialogs.confirm import ConfirmDialog
 from aap_tracker.tui.dialogs.help import HelpDialog
 from aap_tracker.tui.doors import Doors
 from aap_tracker.tui.follow import Collection
+from aap_tracker.tui.later import Later
 from aap_tracker.tui.look import DARK, LIGHT, VARIABLES, tame
 from aap_tracker.tui.messages import DataChanged
 from aap_tracker.tui.screens.base import AapScreen
@@ -67,6 +68,7 @@ class AapApp(Doors, App[None]):
         self.collection = Collection(self)
         self.filters = Filters()  # of the list of calls, kept from one visit of the place to the next
         self.background = Background(self)
+        self.later = Later(self)
         self.drafts: dict[str, dict[str, str]] = {}  # forms of needs left before they were kept
 
     def on_mount(self) -> None:
@@ -95,22 +97,11 @@ class AapApp(Doors, App[None]):
 
     def decide(self, call_ids: Sequence[str], action: str, reason: str = "", note: str = "") -> None:
         """Record a decision on some calls, say it, and show what changed. `u` takes it back."""
-        try:
-            sentence = self.services.decide(call_ids, action, reason, note)
-        except AapError as error:
-            self.say_error(error)
-            return
-        self.say(f"{sentence} (u : annuler)")
-        self.tell_change()
+        chosen = list(call_ids)
+        self.later.write(lambda: f"{self.services.decide(chosen, action, reason, note)} (u : annuler)")
 
     def action_undo(self) -> None:
-        try:
-            sentence = self.services.undo()
-        except AapError as error:
-            self.say_error(error)
-            return
-        self.say(sentence or "Rien à annuler depuis l’ouverture.")
-        self.tell_change()
+        self.later.write(lambda: self.services.undo() or "Rien à annuler depuis l’ouverture.")
 
     def action_collect(self) -> None:
         self.run_worker(self.collection.start(), group="collect", exit_on_error=False)
@@ -154,10 +145,14 @@ class AapApp(Doors, App[None]):
 
     async def on_unmount(self) -> None:
         self.collection.stop()
+        self.later.finish()
         self.services.close()
 
 
-def run(base: Path, profile_path: Path, day: str | None = None) -> None:
-    """Open the dashboard on a base and a profile (either may not exist yet); `day` is the day taken as today."""
-    app = AapApp(Services(base, profile_path, day))
+def run(base: Path, profile_path: Path, day: str | None = None, name: str = "") -> None:
+    """Open the dashboard on a base and a profile (either may not exist yet).
+
+    `day` is the day taken as today; `name` the person who decides and writes (empty: the one the profile names).
+    """
+    app = AapApp(Services(base, profile_path, day, name))
     app.run()

@@ -5,7 +5,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class SectionView:
-    """A part to write. `text` is None for parts not written here (budget, pieces): `said` tells their state."""
+    """A part to write. `text` is None for parts not written here (budget, pieces): `said` tells their state.
+
+    `taken`: nobody wrote it yet, the text comes from the profile or the need.
+    """
 
     key: str
     title: str
@@ -15,6 +18,16 @@ class SectionView:
     limit: int | None = None
     said: str = ""
     required: bool = True
+    taken: bool = False
+
+
+@dataclass(frozen=True)
+class Answer:
+    """A text written before that can be taken up: where it comes from, and its first words."""
+
+    source: str
+    text: str
+    begins: str
 
 
 @dataclass(frozen=True)

@@ -89,7 +89,10 @@ HELP: dict[str, HelpPage] = {
             ("F4", "ce qui manque avant le dépôt"),
             ("F6", "le budget"),
             ("F7", "les pièces à joindre"),
+            ("F8", "aperçu : tout le dossier, à la suite"),
             ("F9", "exporter en Word"),
+            ("ctrl+r", "reprendre un texte : autre dossier, bibliothèque, version d’avant"),
+            ("F5", "choisir, quand deux personnes ont écrit la même partie"),
             ("ctrl+z ctrl+y", "défaire, refaire dans le texte"),
         ),
         (

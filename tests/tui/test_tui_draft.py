@@ -8,7 +8,7 @@ import pytest
 from aap_tracker.errors import AapError
 from aap_tracker.store import dossiers
 from aap_tracker.tui.app import AapApp
-from aap_tracker.tui.screens import draft as draft_screen
+from aap_tracker.tui.screens import draft_keep as draft_screen
 from aap_tracker.tui.screens.budget import BudgetScreen
 from aap_tracker.tui.screens.morning import MorningScreen
 from aap_tracker.tui.services import Services
@@ -136,7 +136,7 @@ async def test_a_refused_save_is_said_and_tried_again(app, base, call_id, shown,
         tries.append(values)
         if len(tries) == 1:
             raise AapError("La base est occupée", "Un autre programme écrit.", "Attendez un instant.")
-        real(self, *values)
+        return real(self, *values)
 
     monkeypatch.setattr(Services, "save_text", once_locked)
     async with app.run_test(size=SIZE, notifications=True) as pilot:

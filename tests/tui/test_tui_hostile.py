@@ -168,10 +168,7 @@ async def test_a_base_replaced_under_us_is_read_again(house, app, shown, tmp_pat
         assert "Un tout autre appel" in shown(app)
 
 
-async def test_a_locked_base_refuses_a_decision_in_words(house, app, shown, monkeypatch):
-    from aap_tracker.store import base as store_base
-
-    monkeypatch.setattr(store_base, "_BUSY_SECONDS", 0.01)
+async def test_a_locked_base_says_so_and_takes_the_decision_once_it_is_free(house, app, shown, until):
     blocker = sqlite3.connect(house[0], isolation_level=None, timeout=1)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
         await pilot.pause()
@@ -181,9 +178,7 @@ async def test_a_locked_base_refuses_a_decision_in_words(house, app, shown, monk
         assert "La base est occupée" in shown(app)
         blocker.execute("ROLLBACK")
         blocker.close()
-        await pilot.press("r")
-        await pilot.pause()
-        assert any("Retenu" in note.message for note in app._notifications)
+        await until(pilot, lambda: any("Retenu" in note.message for note in app._notifications))
 
 
 async def test_the_dashboard_listens_to_nothing_and_calls_nobody(app, monkeypatch, call_id):

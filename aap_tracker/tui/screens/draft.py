@@ -1,8 +1,7 @@
 """Rédaction: what is left to write."""
 
 from collections.abc import Iterator
-from time import monotonic
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import events, on
 from textual.binding import Binding
@@ -10,29 +9,22 @@ from textual.containers import Horizontal, Vertical
 from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
-from aap_tracker.errors import AapError
-from aap_tracker.text import strip_controls
 from aap_tracker.tui.dialogs.listing import ListingDialog
 from aap_tracker.tui.dialogs.pieces import PiecesDialog
+from aap_tracker.tui.dialogs.preview import PreviewDialog
 from aap_tracker.tui.file_views import DraftView, SectionView
 from aap_tracker.tui.look import join, plain
 from aap_tracker.tui.screens.base import AapScreen
 from aap_tracker.tui.screens.budget import BudgetScreen
+from aap_tracker.tui.screens.draft_keep import Keeping
 from aap_tracker.tui.widgets.banner import Header
 from aap_tracker.tui.widgets.board import Board, Entry
 from aap_tracker.tui.widgets.painted import Hanging
 from aap_tracker.tui.widgets.painter import Paper
 from aap_tracker.tui.widgets.sections import section_row, section_title
 
-if TYPE_CHECKING:
-    from textual.timer import Timer
 
-PAUSE = 0.6  # seconds without a key before the text is written in the store
-RETRY = 2.0  # seconds before a refused save is tried again
-AT_LATEST = 3.0  # seconds: someone who never pauses is kept too
-
-
-class DraftScreen(AapScreen):
+class DraftScreen(Keeping, AapScreen):
     """Sections on the left with their state, the text on the right, kept at each pause."""
 
     place: ClassVar[str] = "redaction"
@@ -43,7 +35,10 @@ class DraftScreen(AapScreen):
         Binding("f4", "missing", "manque", key_display="F4", priority=True),
         Binding("f6", "budget", "budget", key_display="F6", priority=True),
         Binding("f7", "pieces", "pièces", key_display="F7", priority=True),
+        Binding("f8", "preview", "aperçu", key_display="F8", priority=True),
         Binding("f9", "export", "exporter", key_display="F9", priority=True),
+        Binding("ctrl+r", "reuse", "reprendre", key_display="ctrl+r", priority=True),
+        Binding("f5", "choose", "choisir entre deux textes", key_display="F5", priority=True),
         Binding("escape", "back", "retour", key_display="Échap"),
     ]
     AUTO_FOCUS = "#sections"
@@ -53,11 +48,7 @@ class DraftScreen(AapScreen):
         self._dossier_id = dossier_id
         self._draft: DraftView | None = None
         self._key = ""
-        self._live = ""  # the text as it is now, still known when the widgets are gone
-        self._saved = ""
-        self._told = ""  # the trouble that was last said
-        self._waiting_since = 0.0
-        self._pending: Timer | None = None
+        self.begin_keeping(dossier_id)
 
     def body(self) -> Iterator[Widget]:
         with Horizontal(id="draft"):
@@ -89,8 +80,9 @@ class DraftScreen(AapScreen):
         self.sections.show_entries(Entry(section_row(one), one.key) for one in draft.sections)
         keys = [one.key for one in draft.sections]
         if self._key not in keys and keys:
+            unsaved = next((key for key in keys if key in self.services.rescued(draft.id)), "")
             first = next((one.key for one in draft.sections if one.state != "done"), keys[0])
-            self._show_section(first)
+            self._show_section(unsaved or first)
         self._show_state()
 
     def _section(self) -> SectionView | None:
@@ -105,11 +97,8 @@ class DraftScreen(AapScreen):
             return
         written = section.text is not None
         self.text.display, self.query_one("#told", Paper).display = written, not written
-        self._saved = section.text or ""
-        if written and self.text.text != self._saved:
-            self.text.load_text(self._saved)
-            self._live = self.text.text
-            self.text.move_cursor(self.text.document.end)
+        if written:
+            self.take_up(section)
         if not written:
             self.query_one("#told", Paper).show([Hanging(join(line), indent=1) for line in section.hint.split("\n")])
         at = [one.key for one in self._draft.sections].index(key)
@@ -122,7 +111,7 @@ class DraftScreen(AapScreen):
             return
         number = [one.key for one in self._draft.sections].index(section.key) + 1
         self.query_one("#section-title", Static).update(section_title(number, section, len(self.text.text)))
-        foot = section.hint if section.text is not None else ""
+        foot = self.conflict_said or (section.hint if section.text is not None else "")
         self.query_one("#section-foot", Static).update(Hanging(join((foot, "$muted"))) if foot else "")
 
     @on(Board.OptionHighlighted, "#sections")
@@ -142,53 +131,8 @@ class DraftScreen(AapScreen):
             self.action_pieces()
 
     @on(TextArea.Changed, "#text")
-    def _typed(self) -> None:
-        self._live = self.text.text
-        self._show_state()
-        if self._pending is None:
-            self._waiting_since = monotonic()
-        else:
-            self._pending.stop()
-        waited = monotonic() - self._waiting_since
-        self._pending = self.set_timer(max(min(PAUSE, AT_LATEST - waited), 0.01), self._pause)
-
-    def _pause(self) -> None:
-        if self._keep():
-            self.refresh_data()
-
-    def _keep(self) -> bool:
-        """Write the text if it changed. True when something was written; a refusal is said and the text stays here."""
-        if self._pending is not None:
-            self._pending.stop()
-            self._pending = None
-        section = self._section()
-        if self.is_attached and self.query("#text"):
-            self._live = self.text.text
-        text = strip_controls(self._live)
-        if section is None or section.text is None or text == self._saved:
-            return False
-        try:
-            self.services.save_text(self._dossier_id, self._key, text)
-        except AapError as error:
-            self._refused(error)
-            return False
-        self._saved, self._told = text, ""
-        return True
-
-    def _refused(self, error: AapError) -> None:
-        """Say once that the text could not be written, and try again as long as this screen is there."""
-        if error.title != self._told:
-            self._told = error.title
-            self.aap.say_error(error)
-        if self.is_attached:
-            self._waiting_since = monotonic()
-            self._pending = self.set_timer(RETRY, self._pause)
-
-    def on_screen_suspend(self) -> None:
-        self._keep()
-
-    def on_unmount(self) -> None:
-        self._keep()
+    def _changed_text(self) -> None:
+        self.typed()
 
     @on(events.AppBlur)
     def _left(self) -> None:
@@ -202,6 +146,33 @@ class DraftScreen(AapScreen):
             self.refresh_data()
             self._show_section(keys[at])
             self._show_state()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "choose":
+            return bool(self.conflict_said)
+        if action == "reuse":
+            section = self._section() if self.is_mounted else None
+            return True if section and section.text is not None else None
+        return super().check_action(action, parameters)
+
+    def action_reuse(self) -> None:
+        """Take up a text written before, after what is there; ctrl+z takes it away again."""
+        self._keep()
+        with self.spoken():
+            answers = self.services.answers(self._dossier_id, self._key)
+            rows = [(f"{one.source} — {one.begins}", str(index)) for index, one in enumerate(answers)]
+
+            def taken(chosen: str | None) -> None:
+                if chosen is not None:
+                    self.add_text(answers[int(chosen)].text)
+
+            empty = "Rien n’a encore été écrit pour cette partie, ni ici, ni dans un autre dossier, ni en bibliothèque."
+            self.aap.push_screen(ListingDialog("Reprendre un texte", rows, empty), taken)
+
+    def action_preview(self) -> None:
+        self._keep()
+        with self.spoken():
+            self.aap.push_screen(PreviewDialog(self.services.preview(self._dossier_id)))
 
     def action_missing(self) -> None:
         self._keep()

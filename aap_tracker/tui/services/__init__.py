@@ -9,6 +9,7 @@ from aap_tracker.errors import AapError
 from aap_tracker.model.french import long_day
 from aap_tracker.model.lexicon import Place
 from aap_tracker.store import boards_stats, calls, decisions, notes
+from aap_tracker.text import clean
 from aap_tracker.tui.services import dates, lists, morning, watching
 from aap_tracker.tui.services.aside import Aside
 from aap_tracker.tui.services.bench import Bench
@@ -47,9 +48,9 @@ _UNDONE = 100  # decisions that can be taken back, the latest first
 class Services(House, Files):
     """What the screens ask for. Every method may raise AapError, a plain sentence for the screen."""
 
-    def __init__(self, base: Path, profile_path: Path, day: str | None = None) -> None:
-        self._bench = Bench(base, profile_path, day)
-        self.aside = Aside(lambda: Services(base, profile_path, day))
+    def __init__(self, base: Path, profile_path: Path, day: str | None = None, name: str = "") -> None:
+        self._bench = Bench(base, profile_path, day, clean(name))
+        self.aside = Aside(lambda: Services(base, profile_path, day, name))
         self._undo: list[Callable[[], str]] = []  # what takes back each thing done, the latest last
 
     @property

@@ -41,7 +41,9 @@ class Aside:
             with self._turn:
                 if mine != self._latest:
                     return None
-                self._services = self._services or self._make()
+                if self._services is None:
+                    self._services = self._make()
+                    self._services.be_patient()
                 return question(self._services)
 
         return run

@@ -9,18 +9,22 @@ from aap_tracker import clock, settings, shipped
 from aap_tracker.errors import AapError
 from aap_tracker.model.profile import Profile
 from aap_tracker.model.status import zone_of
-from aap_tracker.store import rounds, visits
+from aap_tracker.store import boards_patience, rounds, visits
 from aap_tracker.store.base import Store, open_store
 from aap_tracker.tui.services.windows import Outlook
 
 Stamp = tuple[int, int]
+_QUICK = 20  # milliseconds: a try of a screen; it is made again later
+_PATIENT = 5000  # milliseconds: a try of a program that ends, or of another thread
 
 
 class Bench:
     """One store connection, reopened when the file was replaced; the profile, read again when its file changed."""
 
-    def __init__(self, base: Path, profile_path: Path, day: str | None) -> None:
+    def __init__(self, base: Path, profile_path: Path, day: str | None, name: str = "") -> None:
         self.base, self.profile_path, self.day = base, profile_path, day
+        self.patience = _QUICK
+        self._name = name
         self._store: Store | None = None
         self._inode: Stamp | None = None
         self._profile = Profile()
@@ -57,6 +61,7 @@ class Bench:
         if self._store is None or inode != self._inode:
             self.close()
             self._store = open_store(self.base)
+            boards_patience.wait_at_most(self._store, self.patience)
             self._inode = _inode(self.base)
             self._since = visits.last(self._store, self.who)
         return self._store
@@ -82,14 +87,20 @@ class Bench:
 
     @property
     def who(self) -> str:
-        """The name that decisions bear, from the profile."""
-        return str(self.profile.values.get("utilisateur.nom", ""))
+        """The name that decisions and texts bear: the one given at the start, else that of the profile."""
+        return self._name or str(self.profile.values.get("utilisateur.nom", ""))
 
     @property
     def round_stamp(self) -> object:
         """Changes with each round of collection, each day and each base: what was made from all calls is made again."""
         run = rounds.last(self.store)
         return (run.id, run.ended) if run else None, self.today, self._inode, _stamp(self.profile_path)
+
+    def be_patient(self) -> None:
+        """From now on, wait for other programs that write: no screen is waiting for us."""
+        self.patience = _PATIENT
+        if self._store is not None:
+            boards_patience.wait_at_most(self._store, self.patience)
 
     def leave(self) -> None:
         """Close, after noting the visit: what is new next time is new since now."""

@@ -11,7 +11,8 @@ from aap_tracker.model.calls import Call
 from aap_tracker.model.dossiers import Dossier, Section
 from aap_tracker.model.french import euros
 from aap_tracker.model.profile import Need
-from aap_tracker.store import calls, dossiers, matches
+from aap_tracker.store import calls, dossiers, matches, writing
+from aap_tracker.store.writing import Version
 from aap_tracker.text import slug
 from aap_tracker.tui.file_views import DossierLine, DraftView, PieceLine, SectionView
 from aap_tracker.tui.services import pieces
@@ -89,7 +90,7 @@ def _section(one: Section, file: Dossier, values: dict[str, Any]) -> SectionView
     state = "trouble" if over else "done" if shown.strip() else "todo"
     hint = f"Repris de votre profil ou du besoin : à relire. {one.hint}" if taken else one.hint
     said = "trop long" if over else "" if one.required or shown.strip() else "facultatif"
-    return SectionView(one.key, one.title, state, shown, hint, one.limit, said, one.required)
+    return SectionView(one.key, one.title, state, shown, hint, one.limit, said, one.required, taken=taken)
 
 
 def percent(sections: list[SectionView]) -> int:
@@ -139,9 +140,12 @@ def _subtitle(file: Dossier, call: Call | None, need: Need | None) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def save_text(bench: Bench, dossier_id: int, key: str, text: str) -> None:
-    """Keep what was typed in a section; the former text stays among its versions."""
-    dossiers.save_text(bench.store, dossier_id, key, text, bench.instant)
+def save_text(bench: Bench, place: tuple[int, str], text: str, seen: int) -> Version:
+    """Keep what was typed in a section, if its text is still version `seen`; the version that stands.
+
+    It is ours when its text is `text`; else someone else wrote meanwhile, and nothing was replaced.
+    """
+    return writing.save(bench.store, *place, text, seen, who=bench.who, now=bench.instant)
 
 
 def export(bench: Bench, dossier_id: int) -> tuple[Path, str]:

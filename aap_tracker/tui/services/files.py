@@ -2,8 +2,12 @@
 
 from pathlib import Path
 
-from aap_tracker.tui.file_views import BudgetView, DossierLine, DraftView, PieceLine
+from aap_tracker.store import writing
+from aap_tracker.store.writing import Version
+from aap_tracker.tui.file_views import Answer, BudgetView, DossierLine, DraftView, PieceLine
+from aap_tracker.tui.services import rescue
 from aap_tracker.tui.services.bench import Bench
+from aap_tracker.tui.services.rescue import Rescued
 
 
 class Files:
@@ -51,10 +55,39 @@ class Files:
 
         pieces.toggle(self._bench, dossier_id, key)
 
-    def save_text(self, dossier_id: int, key: str, text: str) -> None:
+    def save_text(self, dossier_id: int, key: str, text: str, seen: int) -> Version:
+        """Write a section if its text is still version `seen`; the version that stands then."""
         from aap_tracker.tui.services import drafting
 
-        drafting.save_text(self._bench, dossier_id, key, text)
+        return drafting.save_text(self._bench, (dossier_id, key), text, seen)
+
+    def version_of(self, dossier_id: int, key: str) -> Version:
+        """The text of a section as it is written now, by whom."""
+        return writing.latest(self._bench.store, dossier_id, key)
+
+    def answers(self, dossier_id: int, key: str) -> tuple[Answer, ...]:
+        """What was written before for this section, here or elsewhere, and the texts of the library."""
+        from aap_tracker.tui.services import answers
+
+        return answers.answers(self._bench, dossier_id, key)
+
+    def preview(self, dossier_id: int) -> tuple[tuple[str, str], ...]:
+        """The dossier as it reads now: (title, text) of each part, what is missing said."""
+        from aap_tracker.tui.services import answers
+
+        return answers.preview(self._bench, dossier_id)
+
+    def rescue(self, dossier_id: int, key: str, text: str, seen: int) -> None:
+        """Keep in a file a text that the base could not take."""
+        rescue.keep(self._bench.base, dossier_id, key, rescue.Rescued(text, seen))
+
+    def rescued(self, dossier_id: int) -> dict[str, Rescued]:
+        """The texts of a dossier that the base could not take, by section."""
+        return rescue.of_dossier(self._bench.base, dossier_id)
+
+    def forget_rescued(self, dossier_id: int, key: str) -> None:
+        """It is in the base now."""
+        rescue.forget(self._bench.base, dossier_id, key)
 
     def export(self, dossier_id: int) -> tuple[Path, str]:
         from aap_tracker.tui.services import drafting

@@ -3,8 +3,9 @@
 from collections.abc import Callable
 from dataclasses import asdict, fields
 
+from aap_tracker.errors import AapError
 from aap_tracker.model.french import NO_BREAK
-from aap_tracker.store import saved_views
+from aap_tracker.store import boards_patience, saved_views
 from aap_tracker.text import clean
 from aap_tracker.tui.place_views import ForecastLine, NeedMatches, ProfileLine, StatsView
 from aap_tracker.tui.services.bench import Bench
@@ -19,6 +20,14 @@ class House:
     def _done(self, undo: Callable[[], str]) -> None:
         """Remember how to take back what was just done."""
         raise NotImplementedError
+
+    def is_busy(self, error: AapError) -> bool:
+        """Whether the same again will do later."""
+        return boards_patience.is_busy(error)
+
+    def be_patient(self) -> None:
+        """Wait for other programs that write, from now on."""
+        self._bench.be_patient()
 
     def forecast(self) -> Callable[[], None] | None:
         """What to run in another thread to expect the next windows; None when it was done since the last round."""

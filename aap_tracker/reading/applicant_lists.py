@@ -9,12 +9,12 @@ _VERB = guard(
     r"\b(?:est|sont|sera|seront|ont|peut|peuvent|pourra|pourront|doit|doivent|devra|devront|fait|font|va|vont|permet\w*"
     r"|favoris\w*|propos(?:e|ent)|organis(?:e|ent)|soutien(?:t|nent)|finance(?:nt)?|accompagne(?:nt)?|lance(?:nt)?"
     r"|souhait\w+|mobilise(?:nt)?|reunit|reunissent|contribu\w+|particip\w+|dispos\w+|renforc\w+|developp\w+|mettre"
-    r"|s'engag\w+|releve(?:nt)?|concerne(?:nt)?|vise(?:nt)?|associe(?:nt)?|voir|lire|telecharg\w+|contact\w*)\b"
+    r"|s'engag\w+|releve(?:nt)?|concerne(?:nt)?|vise(?:nt)?|associe(?:nt)?|voir|lire|telecharg\w+|contact\w*|\w{3,}(?:ront|rez|raient))\b"
 )
 _ALL = re.compile(
     r"\W{0,4}(?:tout(?:es?)?|tous|organismes?|structures?|personnes? morales?|acteurs?|operateurs?|porteurs?)\b"
 )
-_ONLY = re.compile(r"\b(?:uniquement|exclusivement|seulement)\b")
+_ONLY = re.compile(r"\s*(?:uniquement|exclusivement|seulement)\b")
 _OPENING = 25  # characters before the first applicant: « Les maîtres d’ouvrage publics (communes… »
 _SPREAD = 9  # words for each applicant named
 _LONGEST = 400
@@ -27,7 +27,7 @@ def is_bare_list(said: str, hits: list[Found], offset: int) -> bool:
     if not hits or len(said) > _LONGEST or hits[0].start - offset > _OPENING or _VERB.search(said):
         return False
     several = len({one.entry.id for one in hits if not one.entry.id.startswith("_")}) > 1
-    if not (several or _ALL.match(said) or _ONLY.search(said)):
+    if not (several or _ALL.match(said) or any(_ONLY.match(said, one.end - offset) for one in hits)):
         return False
     return len(said.split()) <= _SPREAD * len(hits)
 

@@ -161,3 +161,20 @@ def form_values(profile: "Profile", project_path: Path | None, need_id: str | No
     from aap_tracker.dossier.values import form_values as gather
 
     return gather(profile, need_of(profile, need_id), _project(project_path))
+
+
+def online_values(
+    session: Session, call_id: str | None, project_path: Path | None, need_id: str | None
+) -> tuple[dict[str, Any], str]:
+    """What fills a copy sheet, and the address where its call is answered; InputError on an unknown call."""
+    from aap_tracker.dossier.values import gather
+    from aap_tracker.store import calls as stored
+
+    call = None
+    if call_id:
+        with session.store() as store:
+            call = stored.get(store, call_id)
+        if call is None:
+            raise InputError("Appel inconnu", f"« {call_id} » n’est pas dans la base.", "Voyez « aap appels ».")
+    values = gather(session.profile, _project(project_path), need_of(session.profile, need_id), call)
+    return values, (call.filing.url or call.url or "") if call else ""

@@ -68,6 +68,8 @@ def _write(out: BinaryIO, line: Line) -> None:
 def crawl(job: Job, say: Say) -> None:
     """Crawl the sources of a job, several at once, one at a time for each host."""
     process = AsyncCrawlerProcess({**SETTINGS, **job.settings})
+    for name in ("scrapy", "twisted"):  # LOG_LEVEL only filters: each item and page would make its record first
+        logging.getLogger(name).setLevel(logging.WARNING)
     loop = asyncio.get_event_loop()
     everything = loop.create_task(_everything(process, job, say))
     everything.add_done_callback(lambda _: process._stop_reactor())  # noqa: SLF001 - what `start` does itself after a crawl

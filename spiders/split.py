@@ -24,6 +24,7 @@ _DAY = r"(?:\d{1,2}(?:er)? (?:janv|fev|mars|avr|mai|juin|juil|aout|sept|oct|nov|
 _CLOSING = re.compile(
     r"\b(?:clotur|date limite|jusqu'au|avant le|au plus tard|cloture|echeance|depot|deposer|candidat\w+|limite|fin)"
     rf"[^.]{{0,80}}?\b{_DAY}|\bdu \d[^.]{{0,40}}? au \d"
+    rf"|\b(?:envoyer|retourner|adresser|transmettre)\b[^.]{{0,60}}?\bpour le {_DAY}"
     r"|\b(?:depot|dossiers?) (?:en continu|permanent|tout au long)|\bau fil de l'eau\b"
 )
 _FILING = re.compile(r"\bdepot|\bdepos|\bcandidat|\bdossiers?\b|\bappel\b|\bprojets?\b|\bclotur")

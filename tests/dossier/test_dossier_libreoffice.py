@@ -125,6 +125,40 @@ def test_the_formulas_of_the_budget_add_up(lot: Path, tmp_path: Path) -> None:
     assert sum(row[3] or 0 for row in bridge if row[0] and row[0].isdigit() and row[0] < "70") == 26200
 
 
+def test_what_a_viewer_shows_without_computing_is_what_an_office_suite_computes(lot: Path, tmp_path: Path) -> None:
+    command = [
+        str(SOFFICE),
+        f"-env:UserInstallation={(tmp_path / 'lo').as_uri()}",
+        "--headless",
+        "--convert-to",
+        "ods",
+        "--outdir",
+        str(tmp_path),
+        str(lot / "budget.xlsx"),
+    ]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    back = [*command[:4], "xlsx", *command[5:7], str(tmp_path / "budget.ods")]
+    subprocess.run(back, check=True, capture_output=True, timeout=120)
+    ours, theirs = (
+        openpyxl.load_workbook(path, data_only=True) for path in (lot / "budget.xlsx", tmp_path / "budget.xlsx")
+    )
+    formulas = [
+        (sheet.title, cell.coordinate)
+        for sheet in openpyxl.load_workbook(lot / "budget.xlsx")
+        for row in sheet.iter_rows()
+        for cell in row
+        if cell.data_type == "f"
+    ]
+    assert len(formulas) > 30
+    for title, place in formulas:
+        shown, computed = ours[title][place].value, theirs[title][place].value
+        assert shown is not None
+        assert shown == (pytest.approx(computed, abs=1e-6) if isinstance(shown, int | float) else computed), (
+            title,
+            place,
+        )
+
+
 def test_what_people_type_is_never_computed(lot: Path) -> None:
     book = openpyxl.load_workbook(lot / "budget.xlsx")
     formulas = [cell.value for sheet in book for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]

@@ -7,12 +7,14 @@ from typing import Any
 from aap_tracker.dossier.budget import CHARGES, PRODUCTS, Budget, Line, account_label
 from aap_tracker.dossier.budget_lines import row_cost
 from aap_tracker.dossier.bundle.m57 import BRIDGE
-from aap_tracker.dossier.bundle.sheets import MONEY, RATE, Sheets
+from aap_tracker.dossier.bundle.sheets import MONEY, RATE, Formula, Sheets
 from aap_tracker.dossier.financing import plan_lines
 from aap_tracker.dossier.look import Look
 from aap_tracker.dossier.shape import number_of, rows_of
 from aap_tracker.model.calls import Amounts, Call
 
+_EVEN, _UNEVEN = "Budget équilibré", "Budget à équilibrer"
+_KEPT, _BROKEN = "respecté", "NON RESPECTÉ"
 _FIRST = 4  # the row under the headings
 
 
@@ -51,9 +53,9 @@ def _budget(sheets: Sheets, budget: Budget, values: Mapping[str, Any], places: _
     ]
     row = max(ends)
     for column, label, name, accounts in (("C", "B", "charges", CHARGES), ("G", "F", "produits", PRODUCTS)):
-        cells = ",".join(places.accounts[account] for account in accounts)
+        total = sheets.total(sheet, *(places.accounts[account] for account in accounts))
         sheets.text(sheet, f"{label}{row}", f"Total des {name}", bold=True)
-        sheets.number(sheet, f"{column}{row}", f"=SUM({cells})", bold=True)
+        sheets.formula(sheet, f"{column}{row}", total, bold=True)
         places.totals[name] = f"{column}{row}"
     sheets.shade(sheet, row, "ABCEFG")
     _balance(sheets, sheet, row + 1, places)
@@ -78,24 +80,33 @@ def _side(
         parts = () if isinstance(line, str) else line.lines
         sheets.text(sheet, f"{number}{row}", account if account.isdigit() else "", bold=True)
         sheets.text(sheet, f"{label}{row}", name, bold=True)
-        total: float | str | None = None if isinstance(line, str) else line.amount
-        total = f"=SUM({amount}{row + 1}:{amount}{row + len(parts)})" if parts else total
-        sheets.number(sheet, f"{amount}{row}", total, bold=True)
         places.accounts[account] = f"{amount}{row}"
-        for at, (_, words, value) in enumerate(parts, row + 1):
-            sheets.text(sheet, f"{label}{at}", f"   {words}")
-            sheets.number(sheet, f"{amount}{at}", value)
+        _account(sheets, sheet, (label, amount, row), parts, None if isinstance(line, str) else line.amount)
         row += 1 + len(parts)
     return row
+
+
+def _account(
+    sheets: Sheets, sheet: Any, at: tuple[str, str, int], parts: Sequence[tuple[str, str, int]], amount: int | None
+) -> None:
+    """The amount of an account: the sum of its lines written below it, else its own."""
+    label, column, row = at
+    for place, (_, words, value) in enumerate(parts, row + 1):
+        sheets.text(sheet, f"{label}{place}", f"   {words}")
+        sheets.number(sheet, f"{column}{place}", value)
+    if parts:
+        sheets.formula(sheet, f"{column}{row}", sheets.column(sheet, column, row + 1, row + len(parts)), bold=True)
+    else:
+        sheets.number(sheet, f"{column}{row}", amount, bold=True)
 
 
 def _balance(sheets: Sheets, sheet: Any, row: int, places: _Places) -> None:
     charges, products = places.totals["charges"], places.totals["produits"]
     sheets.text(sheet, f"B{row}", "Équilibre (produits − charges)")
-    sheets.number(sheet, f"C{row}", f"={products}-{charges}")
-    sheets.number(
-        sheet, f"F{row}", f'=IF({products}={charges},"Budget équilibré","Budget à équilibrer")', form="General"
-    )
+    gap = sheets.value(sheet, products) - sheets.value(sheet, charges)
+    sheets.formula(sheet, f"C{row}", Formula(f"={products}-{charges}", gap))
+    told = f'=IF({products}={charges},"{_EVEN}","{_UNEVEN}")'
+    sheets.formula(sheet, f"F{row}", Formula(told, _UNEVEN if gap else _EVEN), form="General")
     places.totals["equilibre"] = f"C{row}"
 
 
@@ -110,7 +121,8 @@ def _in_kind(sheets: Sheets, sheet: Any, row: int, budget: Budget, places: _Plac
     end = max(ends)
     for column, label, name in (("C", "B", "charges"), ("G", "F", "produits")):
         sheets.text(sheet, f"{label}{end}", "Total général", bold=True)
-        sheets.number(sheet, f"{column}{end}", f"={places.totals[name]}+{column}{row}", bold=True)
+        both = sheets.value(sheet, places.totals[name]) + sheets.value(sheet, f"{column}{row}")
+        sheets.formula(sheet, f"{column}{end}", Formula(f"={places.totals[name]}+{column}{row}", both), bold=True)
     sheets.shade(sheet, end, "ABCEFG")
     places.totals["suite"] = str(end + 2)
 
@@ -122,11 +134,7 @@ def _lines_at(
     parts = line.lines if line else ()
     sheets.text(sheet, f"{number}{row}", name[0], bold=True)
     sheets.text(sheet, f"{label}{row}", name[1], bold=True)
-    total: float | str = f"=SUM({amount}{row + 1}:{amount}{row + len(parts)})" if parts else line.amount if line else 0
-    sheets.number(sheet, f"{amount}{row}", total, bold=True)
-    for place, (_, words, value) in enumerate(parts, row + 1):
-        sheets.text(sheet, f"{label}{place}", f"   {words}")
-        sheets.number(sheet, f"{amount}{place}", value)
+    _account(sheets, sheet, (label, amount, row), parts, line.amount if line else 0)
     return row + 1 + len(parts)
 
 
@@ -138,9 +146,7 @@ def _request(sheets: Sheets, budget: Budget, call: Call | None, places: _Places)
     sheets.text(sheet, f"B{row}", "Montant demandé", bold=True)
     sheets.number(sheet, f"C{row}", budget.requested, bold=True)
     sheets.text(sheet, f"B{row + 1}", "Part du budget")
-    sheets.number(
-        sheet, f"C{row + 1}", f"=IF({places.totals['produits']}=0,0,C{row}/{places.totals['produits']})", form=RATE
-    )
+    _share(sheets, sheet, f"C{row + 1}", f"C{row}", places.totals["produits"])
     places.totals["demande"] = f"C{row}"
     at = row + 2
     for name, limit, sign, cell, form in (
@@ -152,8 +158,10 @@ def _request(sheets: Sheets, budget: Budget, call: Call | None, places: _Places)
             continue
         sheets.text(sheet, f"B{at}", name)
         sheets.number(sheet, f"C{at}", limit, form=form)
-        check = f'=IF(ROUND({cell},3){sign}ROUND(C{at},3),"respecté","NON RESPECTÉ")'
-        sheets.number(sheet, f"F{at}", check, form="General")
+        check = f'=IF(ROUND({cell},3){sign}ROUND(C{at},3),"{_KEPT}","{_BROKEN}")'
+        asked, bound = round(sheets.value(sheet, cell), 3), round(limit, 3)
+        kept = asked <= bound if sign == "<=" else asked >= bound
+        sheets.formula(sheet, f"F{at}", Formula(check, _KEPT if kept else _BROKEN), form="General")
         at += 1
 
 
@@ -166,13 +174,24 @@ def _plan(sheets: Sheets, budget: Budget, call: Call | None, places: _Places) ->
     for row, line in enumerate(lines, _FIRST):
         sheets.text(sheet, f"A{row}", line.name)
         sheets.number(sheet, f"B{row}", line.amount)
-        sheets.number(sheet, f"C{row}", f"=IF(B${end}=0,0,B{row}/B${end})", form=RATE)
         sheets.text(sheet, f"D{row}", line.status)
     sheets.text(sheet, f"A{end}", "Total", bold=True)
-    sheets.number(sheet, f"B{end}", f"=SUM(B{_FIRST}:B{end - 1})" if lines else 0, bold=True)
+    if lines:
+        sheets.formula(sheet, f"B{end}", sheets.column(sheet, "B", _FIRST, end - 1), bold=True)
+    for row in range(_FIRST, end):
+        _share(sheets, sheet, f"C{row}", f"B{row}", f"B{end}")
     sheets.shade(sheet, end, "ABCD")
+    there = places.totals["produits"]
+    gap = sheets.value(sheet, f"B{end}") - sheets.value(sheets.book["Budget"], there)
     sheets.text(sheet, f"A{end + 1}", "Écart avec les produits du budget")
-    sheets.number(sheet, f"B{end + 1}", f"=B{end}-Budget!{places.totals['produits']}")
+    sheets.formula(sheet, f"B{end + 1}", Formula(f"=B{end}-Budget!{there}", gap))
+
+
+def _share(sheets: Sheets, sheet: Any, place: str, part: str, whole: str) -> None:
+    """The share of a cell in another, 0 when that one is empty."""
+    total = sheets.value(sheet, whole)
+    told = sheets.value(sheet, part) / total if total else 0
+    sheets.formula(sheet, place, Formula(f"=IF({whole}=0,0,{part}/{whole})", told), form=RATE)
 
 
 def _staff(sheets: Sheets, values: Mapping[str, Any]) -> None:
@@ -192,10 +211,13 @@ def _staff(sheets: Sheets, values: Mapping[str, Any]) -> None:
         sheets.number(sheet, f"E{at}", hours, form="0")
         sheets.number(sheet, f"F{at}", rate, form='#,##0.00\\ "€"')
         timed = hours is not None and rate is not None and number_of(row.get("cout")) is None
-        sheets.number(sheet, f"G{at}", f"=ROUND(E{at}*F{at},0)" if timed else row_cost(row))
+        if timed:
+            sheets.formula(sheet, f"G{at}", Formula(f"=ROUND(E{at}*F{at},0)", row_cost(row) or 0))
+        else:
+            sheets.number(sheet, f"G{at}", row_cost(row))
     end = _FIRST + len(rows)
     sheets.text(sheet, f"A{end}", "Total", bold=True)
-    sheets.number(sheet, f"G{end}", f"=SUM(G{_FIRST}:G{end - 1})", bold=True)
+    sheets.formula(sheet, f"G{end}", sheets.column(sheet, "G", _FIRST, end - 1), bold=True)
     sheets.shade(sheet, end, "ABCDEFG")
 
 
@@ -209,5 +231,6 @@ def _bridge(sheets: Sheets, places: _Places) -> None:
         sheets.text(sheet, f"A{row}", account if account.isdigit() else "–")
         sheets.text(sheet, f"B{row}", account_label(f"budget.{side}.{account}"))
         sheets.text(sheet, f"C{row}", accounts)
-        sheets.number(sheet, f"D{row}", f"=Budget!{places.accounts[account]}")
+        there = places.accounts[account]
+        sheets.formula(sheet, f"D{row}", Formula(f"=Budget!{there}", sheets.value(sheets.book["Budget"], there)))
         sheets.text(sheet, f"E{row}", note)

@@ -73,17 +73,36 @@ class LazyGroup(click.Group):
 @click.option(
     "--nom", "name", envvar="AAP_NOM", default="", metavar="NOM", help="Qui vous êtes : vos décisions le porteront."
 )
+@click.option("--texte", "place", metavar="ÉCRAN", help="Écrit l’écran en lignes de texte : matin, appels, besoins…")
 @click.pass_context
-def aap(context: click.Context, name: str) -> None:
+def aap(context: click.Context, name: str, place: str | None) -> None:
     """Les appels à projets utiles à un CCAS : les trouver, les choisir, y répondre.
 
     « aap » seul ouvre le tableau de bord.
     """
     if context.invoked_subcommand is None:
+        session = context.ensure_object(Session)
+        if place is not None:
+            _print_place(session, name, place)
+            return
         from aap_tracker.tui.app import run
 
-        session = context.ensure_object(Session)
         run(session.base, session.profile_path, session.day_option, name)
+
+
+def _print_place(session: Session, name: str, place: str) -> None:
+    """« matin », « appels », « appel ID »…: what the screen shows, as lines; the visit is not marked."""
+    from aap_tracker.cli.session import show
+    from aap_tracker.tui.listings import listing
+    from aap_tracker.tui.services import Services
+
+    services = Services(session.base, session.profile_path, session.day_option, name)
+    try:
+        screen, _, key = place.partition(" ")
+        for line in listing(services, screen, key.strip()):
+            show(line)
+    finally:
+        services.forget()
 
 
 def main() -> None:

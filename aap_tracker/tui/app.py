@@ -8,6 +8,7 @@ from pathlib import Path
 from textual.app import App
 from textual.binding import Binding
 from textual.reactive import reactive
+from textual.theme import Theme
 
 from aap_tracker.errors import AapError
 from aap_tracker.paths import write_atomic
@@ -63,13 +64,19 @@ class AapApp(Doors, App[None]):
         self.services = services
         self.register_theme(DARK)
         self.register_theme(LIGHT)
-        # before anything is drawn: changing it later parses every style again
-        self.set_reactive(AapApp.theme, LIGHT.name if services.light else DARK.name)
+        self._begin_in(LIGHT if services.light else DARK)
         self.collection = Collection(self)
         self.filters = Filters()  # of the list of calls, kept from one visit of the place to the next
         self.background = Background(self)
         self.later = Later(self)
         self.drafts: dict[str, dict[str, str]] = {}  # forms of needs left before they were kept
+
+    def _begin_in(self, theme: Theme) -> None:
+        """Take a theme before anything is drawn: changing it later parses every style again."""
+        self.set_reactive(AapApp.theme, theme.name)
+        self.stylesheet.set_variables(self.get_css_variables())
+        self.set_class(theme.dark, "-dark-mode", update=False)
+        self.set_class(not theme.dark, "-light-mode", update=False)
 
     def on_mount(self) -> None:
         if self.services.needs_setup:

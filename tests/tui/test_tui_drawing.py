@@ -9,8 +9,9 @@ from rich.cells import cell_len
 from textual.color import Color
 from textual.content import Content
 
+from aap_tracker.tui.app import AapApp
 from aap_tracker.tui.look import DARK, LIGHT, plain, quoted, tame
-from aap_tracker.tui.services import words
+from aap_tracker.tui.services import Services, words
 from aap_tracker.tui.widgets.painted import Hanging, Row, cut, wrap
 
 TODAY = dt.date(2026, 11, 23)
@@ -116,3 +117,15 @@ def luminance(colour):
     parts = [part / 255 for part in Color.parse(colour).rgb]
     linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+
+
+@pytest.mark.parametrize(("wished", "ground"), [("clair", LIGHT.background), ("sombre", DARK.background)])
+async def test_the_first_screen_is_drawn_in_the_theme_of_the_profile(house, wished, ground):
+    house[1].write_text(house[1].read_text("utf-8") + f'\n[apparence]\ntheme = "{wished}"\n', "utf-8")
+    app = AapApp(Services(*house, "2026-11-23"))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.pause()
+        assert app.screen.styles.background.hex.lower() == ground.lower()
+        await pilot.press("f12")
+        await pilot.pause()
+        assert app.screen.styles.background.hex.lower() != ground.lower()

@@ -11,6 +11,7 @@ import ahocorasick
 from aap_tracker.reading.flat import without_addresses
 from aap_tracker.reading.tokens import compared, places, split
 
+CUE = "cue"  # the family of words that only tell which readers need look at a passage
 _ACRONYM = 5  # an acronym of so many letters or fewer counts only in capitals
 _TITLE_CASE = 4  # « Reaap », « Clas »: from so many letters an acronym may be written with one capital
 
@@ -57,28 +58,41 @@ class Automaton:
                     known.append(entry)
         self._automaton: Any = ahocorasick.Automaton()
         for key, entries in table.items():
-            self._automaton.add_word(key, (len(key), tuple(entries)))
+            cues = frozenset(one.id for one in entries if one.family == CUE)
+            placed = tuple(one for one in entries if one.family != CUE)
+            self._automaton.add_word(key, (len(key), placed, cues))
         self._automaton.make_automaton()
         self._empty = not table
 
     def find(self, text: str) -> list[Found]:
-        """Every expression of the text, in order of end; addresses are not read; acronyms only in capitals."""
+        """Every expression of the text but cues, in order of end; addresses are not read; acronyms only in capitals."""
+        return self.find_all(text)[0]
+
+    def find_all(self, text: str) -> tuple[list[Found], frozenset[str]]:
+        """The same, and the cues met: it matters that they are there, not where."""
         if self._empty or not text:
-            return []
+            return [], frozenset()
         text = without_addresses(text)
         pieces, words = split(text)
-        kept = [index for index, word in enumerate(words) if word]
-        joined = " " + " ".join([word for word in words if word]) + " "
+        said = [word for word in words if word]
+        joined = f" {' '.join(said)} "
         matches = list(self._automaton.iter(joined))
         if not matches:
-            return []
-        blanks = list(accumulate((len(words[index]) + 1 for index in kept), initial=0))
-        return list(_placed(text, places(pieces), (kept, blanks), matches))
+            return [], frozenset()
+        cues = frozenset[str]().union(*(one[1][2] for one in matches))
+        found: list[Found] = []
+        if any(one[1][1] for one in matches):
+            kept = [index for index, word in enumerate(words) if word]
+            blanks = list(accumulate((len(word) + 1 for word in said), initial=0))
+            found = list(_placed(text, places(pieces), (kept, blanks), matches))
+        return found, cues
 
 
 def _placed(text: str, where: list[int], index: tuple[list[int], list[int]], matches: list[Any]) -> Iterator[Found]:
     kept, blanks = index  # tokens that count, and where the blank before each stands
-    for last, (length, entries) in matches:
+    for last, (length, entries, _) in matches:
+        if not entries:
+            continue
         stop = bisect_right(blanks, last) - 1  # index of the closing blank = number of words before it
         first = bisect_right(blanks, last - length + 1) - 1
         start, end = where[2 * kept[first]], where[2 * kept[stop - 1] + 1]

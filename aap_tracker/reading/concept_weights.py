@@ -159,7 +159,7 @@ def _base(part: Part, found: Found, stance: Stance) -> float:
     form = _form(part.text[found.start : found.end])
     if form in _FUNDERS and stance.topic != "title":
         return 0.0
-    before = part.said[max(stance.start, found.start - _WINDOW) : found.start]
+    before = part.said.cut(max(stance.start, found.start - _WINDOW), found.start)
     if kind == "public" and _AIMED_BEFORE.search(before):
         base *= _AIMED
     if _OF_A_BODY.search(before):

@@ -5,7 +5,7 @@ from typing import NamedTuple, cast
 
 from aap_tracker.model.lexicon import Lexicon
 from aap_tracker.reading.applicant_terms import APPLICANT_FORMS
-from aap_tracker.reading.automaton import Automaton, Entry, Found, entry_of
+from aap_tracker.reading.automaton import CUE, Automaton, Entry, Found, entry_of
 from aap_tracker.reading.concept_terms import CONCEPT_FORMS
 from aap_tracker.reading.corpus import Corpus
 from aap_tracker.reading.cues import CUES
@@ -37,7 +37,7 @@ def _forms(lexicon: Lexicon) -> Iterator[tuple[str, Entry]]:
             yield form, entry_of("applicant", ident, form)
     for cue, forms in CUES.items():
         for form in forms:
-            yield form, entry_of("cue", cue, form)
+            yield form, entry_of(CUE, cue, form)
     for form in SHIELDS:
         yield form, entry_of("shield", "shield", form)
     yield from gazetteer_of(lexicon).forms()
@@ -66,11 +66,14 @@ def marks_of(corpus: Corpus, lexicon: Lexicon) -> tuple[Mark, ...]:
     """Each part of the corpus with what was met in it, read once; the site's own words name no applicant."""
     if "marks" not in corpus.caches:
         automaton, gazetteer = automaton_of(lexicon), gazetteer_of(lexicon)
-        corpus.caches["marks"] = tuple(_mark(part, automaton.find(part.text), gazetteer) for part in parts_of(corpus))
+        corpus.caches["marks"] = tuple(
+            _mark(part, automaton.find_all(part.text), gazetteer) for part in parts_of(corpus)
+        )
     return cast("tuple[Mark, ...]", corpus.caches["marks"])
 
 
-def _mark(part: Part, found: list[Found], gazetteer: Gazetteer) -> Mark:
+def _mark(part: Part, met: tuple[list[Found], frozenset[str]], gazetteer: Gazetteer) -> Mark:
+    found, cues = met
     kept = _outermost(found) if found else []
     by_family: dict[str, list[Found]] = {"concept": [], "applicant": [], "place": []}
     for one in kept:
@@ -82,14 +85,13 @@ def _mark(part: Part, found: list[Found], gazetteer: Gazetteer) -> Mark:
         () if site else tuple(by_family["concept"]),
         () if site else tuple(by_family["applicant"]),
         tuple(names_among(part.text, part.said, by_family["place"], gazetteer)) if by_family["place"] else (),
-        frozenset(one.entry.id for one in found if one.entry.family == "cue"),
+        cues,
     )
 
 
 def _outermost(found: list[Found]) -> list[Found]:
     """Without the expressions inside a longer one of their family; those of the very same words stay together."""
-    ordered = [one for one in found if one.entry.family != "cue"]
-    ordered.sort(key=lambda one: (one.start, -one.end, one.entry.family != "shield"))
+    ordered = sorted(found, key=lambda one: (one.start, -one.end, one.entry.family != "shield"))
     kept: list[Found] = []
     covers: dict[str, Found] = {}  # family → the last widest expression
     for one in ordered:

@@ -1,6 +1,7 @@
 """How well blank forms are filled: `python evaluation/forms_score.py [--details]`.
 
-Each form of `tests/forms/build_forms*.py` is drawn, filled with the sample CCAS and project, and read back.
+Each form of `tests/forms/build_forms*.py` is drawn, filled with the sample CCAS and project, and read back. Then,
+apart, the forms of `tests/forms/blind_dev`, made by someone who had not read the program.
 """
 
 import sys
@@ -10,6 +11,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests" / "forms"))
 
+from blind_reading import blind_forms, score_blind
 from build_forms import FORMS
 from build_forms_last import FORMS_LAST
 from build_forms_more import FORMS_MORE
@@ -28,7 +30,27 @@ def main() -> int:
             print(f"{score.name:<14} {score.counts['right']:>3}/{fillable:<3} {dict(score.counts)}")
             if "--details" in sys.argv:
                 print("\n".join(score.details))
-    return _report(total)
+    return max(_report(total), _blind())
+
+
+def _blind() -> int:
+    total: Counter[str] = Counter()
+    print("\nForms made by someone who had not read the program (blind_dev)")
+    with tempfile.TemporaryDirectory() as folder:
+        for form in blind_forms():
+            counts, details = score_blind(form, Path(folder))
+            total += counts
+            fillable = counts["right"] + counts["missed"] + counts["wrong"]
+            print(f"{form.stem:<14} {counts['right']:>3}/{fillable:<3} {dict(counts)}")
+            if "--details" in sys.argv:
+                print("\n".join(details))
+    fillable = total["right"] + total["missed"] + total["wrong"]
+    print(
+        f"\nfillable {fillable}  right {total['right']} ({total['right'] / fillable:.1%})  missed {total['missed']}  "
+        f"wrong {total['wrong']} ({total['wrong'] / fillable:.1%})  reserved touched {total['touched']}  "
+        f"words lost {total['words lost']}"
+    )
+    return 0 if not total["touched"] and not total["words lost"] else 1
 
 
 def _report(total: Counter[str]) -> int:

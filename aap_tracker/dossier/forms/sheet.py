@@ -15,8 +15,10 @@ _STYLE = """
 body{font:16px/1.5 system-ui,sans-serif;color:var(--ink);background:var(--paper);
 max-width:52rem;margin:2rem auto;padding:0 1rem}
 h1{font-size:1.5rem}h2{font-size:1.15rem;color:var(--accent);border-bottom:2px solid var(--line);margin-top:2rem}
-section>div{padding:.6rem 0;border-bottom:1px solid var(--line)}h3{font-size:1rem;margin:0}
+section>div{padding:.6rem 0;border-bottom:1px solid var(--line);display:grid;grid-template-columns:1fr auto;gap:0 1rem}
+h3{font-size:1rem;margin:0;grid-column:1/-1}
 pre{font:inherit;white-space:pre-wrap;overflow-wrap:anywhere;margin:.3rem 0}
+button{align-self:start}small{grid-column:1}
 small,.empty{color:var(--soft)}.over{color:var(--bad);font-weight:600}button{font:inherit;padding:.15rem .7rem}
 @media print{button{display:none}}
 """

@@ -106,6 +106,7 @@ def test_a_file_changed_by_hand_is_kept_and_the_rest_replaced(tmp_path: Path) ->
     for _ in range(3):  # one copy beside, not one more each time
         done = bundle(out, projet__intitule="Un autre nom")
         assert (out / "deliberation.docx").read_bytes() == by_hand
+        assert len(done.notes) == 1
         assert "deliberation-2.docx" in done.notes[0]
         assert not (out / "deliberation-3.docx").exists()
     assert "Un autre nom" in words_of((out / "deliberation-2.docx").read_bytes())
@@ -231,6 +232,23 @@ def test_without_an_office_suite_the_absence_is_said(tmp_path: Path, monkeypatch
     done = make(checks.case_of(dossier(), profile(), need(), _CALL, DAY), tmp_path / "lot", with_pdf=True)
     assert done.notes == (pdf.ABSENT,)
     assert not list(done.folder.glob("*.pdf"))
+
+
+def test_what_an_earlier_bundle_left_is_said(tmp_path: Path) -> None:
+    out = tmp_path / "lot"
+    bundle(out, projet__partenaires=[{"nom": "ADMR", "role": "Repère"}])
+    done = bundle(out, projet__partenaires=[{"nom": "ADMR", "role": "Repère", "piece": "lettre du 1/10/2026"}])
+    assert "engagement-1-admr.docx" in done.notes[0]
+    assert (out / "engagements" / "engagement-1-admr.docx").exists()
+    (out / "engagements" / "engagement-1-admr.docx").unlink()
+    assert bundle(out, projet__partenaires=[{"nom": "ADMR", "piece": "lettre"}]).notes == ()
+
+
+def test_a_folder_that_is_a_file_is_said(tmp_path: Path) -> None:
+    (tmp_path / "lot").write_bytes(b"un fichier")
+    with pytest.raises(AapError, match="n’a pas été écrit"):
+        bundle(tmp_path / "lot")
+    assert (tmp_path / "lot").read_bytes() == b"un fichier"
 
 
 def test_a_bundle_takes_less_than_three_seconds(tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from aap_tracker.model.dossiers import Check
 
 MANIFEST = "manifest.json"
 CHECKLIST = "LISTE-DE-CONTROLE.docx"
+_NAMED = 5  # files named in a note
 _MAKER = "aap-tracker"
 
 
@@ -53,6 +54,7 @@ def make(
     paths = [writer.write(one) for one in made]
     if with_pdf:
         paths += _pdfs(writer, paths)
+    writer.tell_stale()
     writer.finish(_manifest(case, made))
     blocking = tuple(f"{one.text} {one.advice}".strip() for one in found if one.severity == "blocking")
     return Bundled(folder, tuple(paths), blocking, sum(len(one.missing) for one in made), tuple(writer.notes))
@@ -117,15 +119,26 @@ class _Writer:
         self.folder, self.notes = folder, notes
         self._before = _former(folder)
         self._written: list[dict[str, Any]] = []
+        self._asked: set[str] = set()
 
     def write(self, one: Made) -> Path:
         path, note = write_beside(self.folder / one.name, one.body, frozenset(self._before.values()))
         if note:
             self.notes.append(note)
+        self._asked.add(one.name)
         name = path.relative_to(self.folder).as_posix()
         digest = hashlib.sha256(one.body).hexdigest()
         self._written.append({"name": name, "sha256": digest, "bytes": len(one.body), "content": one.content})
         return path
+
+    def tell_stale(self) -> None:
+        """Say which files of an earlier bundle are still in the folder and no longer of this one."""
+        now = self._asked | {one["name"] for one in self._written}
+        stale = [name for name in self._before if name not in now and (self.folder / name).exists()]
+        if stale:
+            names = french.listed([french.quoted(name) for name in stale[:_NAMED]])
+            more = f" et {len(stale) - _NAMED} autres" if len(stale) > _NAMED else ""
+            self.notes.append(f"D’un lot précédent, à relire ou à retirer{french.NO_BREAK}: {names}{more}.")
 
     def finish(self, manifest: dict[str, Any]) -> None:
         """Write the manifest, the files first."""

@@ -80,6 +80,20 @@ _ANYBODY = expressions("""
     | personnes les plus fragiles | fragilité
 """)
 _NEARLY = 0.9
+# A word of two themes that names the other one first
+_SHARED = frozenset(
+    (name, form)
+    for name, table in {
+        "animation_vie_sociale": "citoyenneté",
+        "aide_urgence": "plan canicule | canicule",
+        "numerique_sante_si": "domotique",
+        "hebergement": "logement adapté",
+        "ingenierie_diagnostic": "formation des professionnels",
+        "nutrition_activite_physique": "plan antichute",
+    }.items()
+    for form in expressions(table)
+)
+_SECOND = 0.3
 # A funder that has one purpose by law (CASF L. 233-1) tells it where the title names nothing but the funder.
 _FUNDERS = expressions("commission des financeurs | conférence des financeurs | CFPPA")
 _STATES_SHARE = 0.5
@@ -141,6 +155,7 @@ def weighed(part: Part, found: Found, stance: Stance, *, cover: Found | None = N
     if cover and form in _STATES:
         return Weighed(0.0, part, found, sure=False)
     base = _base(part, found, stance) * _precision(form, found.entry.kind)
+    base *= _SECOND if (found.entry.id, form) in _SHARED else 1.0
     listed = found if found.entry.kind == "theme" else cover if found.entry.kind == "public" else None
     return Weighed(base * (_alone(part, listed, stance, items) if listed else 1.0), part, found, sure)
 

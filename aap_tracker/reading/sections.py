@@ -15,6 +15,7 @@ from aap_tracker.reading.topics import Topic, topic_of
 LONGEST = 20_000  # characters read of one block: no sentence is longer, whatever a broken file holds
 _LABEL_WIDTH = 90
 _LABEL_WORDS = 5
+_SHORT, _LONG = 60, 100  # characters of a value beside a label, of a paragraph that is no such value
 _QUOTE_WIDTH = 300
 _LOWEST = 6  # level of a heading whose level is unknown
 _HINTS: dict[str, Topic] = {
@@ -86,6 +87,7 @@ class _Place:
         self.stack: list[tuple[int, Topic, str]] = []
         self.label: Topic | None = None
         self.words = ""
+        self.valued = False  # a short value was read under the label: a long paragraph is another matter
         self.passing = False  # the label had its value beside it: only a list right below is still its own
 
     @property
@@ -106,10 +108,14 @@ class _Place:
 
     def labelled(self, topic: Topic, words: str, *, passing: bool = False) -> None:
         self.label, self.words, self.passing = topic, words, passing
+        self.valued = False
 
     def next_block(self, passage: Passage) -> None:
         if passage.block.kind == "item" and self.words.endswith(":"):  # « Dates limites : » speaks of its list, no more
             self.passing = True
+        if self.label and passage.block.kind == "paragraph":
+            self.passing = self.passing or (self.valued and len(passage.text) > _LONG)
+            self.valued = len(passage.text) <= _SHORT
         if self.passing and passage.block.kind == "paragraph" and not _BULLET.match(passage.text):
             self.label, self.words, self.passing = None, "", False
 

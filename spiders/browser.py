@@ -23,6 +23,7 @@ from scrapy.crawler import Crawler
 from scrapy.exceptions import DownloadCancelledError, DownloadTimeoutError
 from scrapy.http import HtmlResponse, Response
 from scrapy.http.request import NO_CALLBACK
+from scrapy_playwright._loop import _ThreadedLoopAdapter
 from scrapy_playwright.handler import ScrapyPlaywrightDownloadHandler
 from scrapy_playwright.page import PageMethod
 
@@ -61,6 +62,8 @@ class BrowserHandler(CarefulHandler, ScrapyPlaywrightDownloadHandler):  # type: 
 
     def __init__(self, crawler: Crawler) -> None:
         super().__init__(crawler)
+        if self.config.use_threaded_loop:  # Windows: the thread of the browser serves the next crawls as well
+            _ThreadedLoopAdapter._stop_events.setdefault(0, asyncio.Event())  # noqa: SLF001 - it cannot start twice
         self._crawled_by = crawler
         self._timeout = crawler.settings.getfloat("DOWNLOAD_TIMEOUT")
         self._most = crawler.settings.getint("DOWNLOAD_MAXSIZE")

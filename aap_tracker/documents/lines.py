@@ -68,7 +68,7 @@ def text_blocks(text: str) -> list[Block]:
     """The blocks of a plain text: an empty line ends a paragraph, bullets and labels stand alone."""
     blocks: list[Block] = []
     for paragraph in re.split(r"\n\s*\n", text):
-        blocks += join_lines([Line(clean(line)) for line in paragraph.splitlines() if line.strip()])
+        blocks += join_lines([Line(line) for line in map(clean, paragraph.splitlines()) if line])
     return blocks
 
 

@@ -17,6 +17,7 @@ MAX_BYTES = 5 * 1024 * 1024  # 200,000 nested tags in a title cost 4 s: the size
 _HEAD = 4096
 _ROOT = re.compile(r"<(?:rss|feed|rdf:rdf)\b", re.IGNORECASE)
 _SUBSET = re.compile(r"<!DOCTYPE[^>\[]*\[", re.IGNORECASE)
+_REFERENCE = re.compile(rb"&#(x[0-9a-fA-F]{1,8}|[0-9]{1,10});?")
 _HTML = re.compile(r"^\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html)\b", re.IGNORECASE | re.DOTALL)
 
 
@@ -64,8 +65,16 @@ def parse(body: bytes, url: str, content_type: str = "application/xml") -> Feed:
     return _mended(body, url, content_type)
 
 
+def _no_character(found: re.Match[bytes]) -> bytes:
+    """A reference to what is no character (a surrogate, beyond Unicode) stops feedparser: a space stands for it."""
+    digits = found[1].lower()
+    value = int(digits[1:], 16) if digits.startswith(b"x") else int(digits)
+    return found[0] if 0 < value < 0xD800 or 0xE000 <= value < 0x110000 else b" "  # noqa: PLR2004 - Unicode's bounds
+
+
 def _mended(body: bytes, url: str, content_type: str) -> Feed:
     """A feed of any dialect, however broken, as feedparser reads it."""
+    body = _REFERENCE.sub(_no_character, body)
     headers = {"content-type": content_type or "application/xml", "content-location": url}
     parsed = feedparser.parse(
         io.BytesIO(body), response_headers=headers, sanitize_html=False, resolve_relative_uris=False

@@ -214,3 +214,9 @@ def test_two_hundred_damaged_pdf_files_never_raise():
         for _ in range(6):
             body[chance.randrange(len(body))] = chance.randrange(256)
         assert read_file(bytes(body), URL).media_type
+
+
+def test_lines_of_controls_alone_are_no_lines():
+    read = read_file("Appel à projets\n\x07\x1b\n\u200b\nDate limite : 15 mars 2027".encode(), URL, "text/plain")
+    assert [block.text for block in read.blocks if not block.text] == []
+    assert "15 mars 2027" in read.text

@@ -152,3 +152,14 @@ def test_six_feeds_with_entities_of_their_own_of_six_are_refused():
         with pytest.raises(FeedError) as caught:
             parse(body, URL)
         assert caught.value.code == "bomb"
+
+
+@pytest.mark.parametrize(
+    "reference", ["&#xD800;", "&#xdfff;", "&#55296;", "&#0;", "&#1114112;", "&#99999999;", "&#x110000"]
+)
+def test_a_reference_to_no_character_costs_no_entry(reference):
+    broken = _rss().replace("aînés", f"aînés {reference}") + "<p>"
+    titles = [call.title for call in calls_of(broken.encode(), "source", URL)]
+    assert len(titles) == 3
+    assert all(title.startswith("Appel à projets") for title in titles)
+    assert "\ud800" not in "".join(titles)

@@ -73,9 +73,12 @@ def test_who_names_a_private_host_and_what_a_home_is():
     ["Page introuvable", "Erreur 404", "404", "La page demandée n’existe pas", "Page non trouvée - Ville de Die", "Oups !",
      "Cette page n’existe plus", "Page not found", "Contenu introuvable", "Désolé, la page que vous cherchez est introuvable",
      "Ce contenu n’est plus disponible", "Accès refusé", "Access denied", "Site en maintenance", "Le site est temporairement indisponible",
-     "Erreur interne", "Just a moment...", "Attention Required! | Cloudflare", "Vérification que vous êtes humain"],
+     "Erreur interne", "Just a moment...", "Attention Required! | Cloudflare", "Vérification que vous êtes humain",
+     "404 - Page introuvable", "Erreur 404 : page non trouvée", "Page inexistante", "La page que vous avez demandée n'a pas été trouvée",
+     "L’article demandé a été supprimé", "Not Found", "404 Not Found", "Cette aide n’existe plus", "Error 403 - Forbidden",
+     "Service temporairement indisponible", "Une erreur est survenue"],
 )  # fmt: skip
-def test_a_page_that_says_no_with_200_is_a_wall(title):
+def test_thirty_pages_that_say_no_with_200_are_walls(title):
     assert walls.wall(
         _response(f"<html><head><title>{title} | Site</title></head><body><h1>{title}</h1></body></html>")
     )
@@ -85,9 +88,16 @@ def test_a_page_that_says_no_with_200_is_a_wall(title):
     "title",
     ["Appel à projets 2027", "Aides aux pages personnelles", "Accès aux droits : appel à projets", "Un instant pour soi : répit des aidants",
      "Appel à projets 404 solidarité ?", "Soutien aux maisons de service au public", "Ressource en eau : appel à projets",
-     "Accès refusé aux soins : agir contre le renoncement"],
+     "Accès refusé aux soins : agir contre le renoncement", "Appel à candidatures 2027 : Un instant, une pause",
+     "Page blanche : résidences d’écriture", "Lutte contre le non-recours", "Trouver sa place : appel à projets jeunesse",
+     "Prévention des erreurs médicamenteuses en EHPAD", "Sécurité des personnes âgées à domicile", "Contrôle de la sécurité alimentaire",
+     "Appel à manifestation d’intérêt Maintien à domicile", "Interventions en site isolé", "Maintenance des aides techniques",
+     "Aide au maintien dans le logement", "Cookies solidaires : insertion par la cuisine", "Humain d’abord : appel à projets",
+     "Robots d’assistance en établissement", "Vérifier ses droits : appel à projets", "Déplacements doux", "Ouvrir la page du numérique",
+     "Recherche de partenaires introuvables ailleurs", "Aide aux aidants", "Indisponibilité des aidants : répit", "Plus de lien social",
+     "Fonds d’urgence 403"],
 )  # fmt: skip
-def test_a_call_is_no_wall(title):
+def test_thirty_calls_are_no_walls(title):
     found = walls.wall(
         _response(
             f"<html><head><title>{title}</title></head><body><h1>{title}</h1><p>{'Texte. ' * 200}</p></body></html>"

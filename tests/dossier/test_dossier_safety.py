@@ -1,10 +1,12 @@
-"""Promises U3, U4, U5, U7 and B3 of the dossier room, with their counts."""
+"""Promises U3, U5, U6, U7 and B3 of the dossier room, with their counts."""
 
 import datetime as dt
 import os
 import random
 import subprocess
 import sys
+import time
+import tracemalloc
 from io import BytesIO
 from pathlib import Path, PureWindowsPath
 
@@ -12,9 +14,11 @@ import openpyxl
 import pytest
 from docx import Document
 from dossier_kit import call, dossier, need, profile, with_footnote
+from test_dossier_archive import HOSTILE
 
 from aap_tracker import paths
 from aap_tracker.dossier import checks, templates
+from aap_tracker.dossier.archive import read_safe
 from aap_tracker.dossier.budget import Budget
 from aap_tracker.dossier.bundle.documents import letter_name
 from aap_tracker.dossier.bundle.make import make
@@ -174,3 +178,20 @@ def test_nothing_people_write_stops_the_checks_the_budget_or_the_context() -> No
         if seed % 6 == 0:
             assert workbook(Budget.from_project(case.values), case.values, case.call, Look())
             assert render(case.template.path, context)[0]
+
+
+def test_a_hostile_file_costs_nothing_before_it_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "formulaire.docx"
+    for name, content in HOSTILE.items():
+        path.write_bytes(content)
+        begun = time.process_time()
+        with pytest.raises(InputError):
+            read_safe(path)
+        assert time.process_time() - begun < 0.1, name
+        tracemalloc.start()
+        with pytest.raises(InputError):
+            read_safe(path)
+        peak = tracemalloc.get_traced_memory()[1]
+        tracemalloc.stop()
+        assert peak < 60_000_000, name
+    assert len(HOSTILE) >= 12

@@ -514,3 +514,26 @@ CREATE INDEX library_uses_version ON library_uses (version)
 @migrations(name="0007_a_library_of_reusable_texts")
 def _v7(db: Database) -> None:
     _script(db, _V7_LIBRARY)
+
+
+_V8_FOLLOW_UP = """
+CREATE TABLE dossier_events (
+  id INTEGER PRIMARY KEY,
+  dossier_id INTEGER NOT NULL REFERENCES dossiers (id),
+  kind TEXT NOT NULL,
+  on_day TEXT NOT NULL CHECK (length(on_day) = 10),
+  amount REAL,
+  note TEXT NOT NULL,
+  done INTEGER NOT NULL CHECK (done IN (0, 1)),
+  stage_before TEXT NOT NULL,
+  who TEXT NOT NULL,
+  at TEXT NOT NULL
+) STRICT
+;
+CREATE INDEX dossier_events_dossier ON dossier_events (dossier_id, on_day)
+"""
+
+
+@migrations(name="0008_what_follows_a_deposit")
+def _v8(db: Database) -> None:
+    _script(db, _V8_FOLLOW_UP)

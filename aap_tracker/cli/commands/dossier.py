@@ -6,6 +6,7 @@ from typing import Any
 import click
 
 from aap_tracker.cli.filing import Opening, case_of, export_bundle, export_dossier, open_dossier, templates_folder
+from aap_tracker.cli.follow_up import command as follow_up
 from aap_tracker.cli.session import Session, common, dump, say, show
 from aap_tracker.cli.texts import command as texts
 from aap_tracker.errors import InputError
@@ -17,6 +18,7 @@ def command() -> None:
 
 
 command.add_command(texts)
+command.add_command(follow_up)
 
 
 @command.command("creer")

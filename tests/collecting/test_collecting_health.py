@@ -5,6 +5,7 @@ import random
 
 import pytest
 
+from aap_tracker.collecting import health
 from aap_tracker.collecting.health import judge, quiet
 from aap_tracker.model.raw import Finding
 from aap_tracker.model.rounds import SourceResult
@@ -70,3 +71,9 @@ def test_nothing_after_something_is_an_alarm_even_on_the_second_night():
 )
 def test_silence_is_noticed(success, new, codes):
     assert [one.code for one in quiet(success, new, 120, dt.date(2026, 11, 23))] == codes
+
+
+def test_without_its_lag_the_past_would_rot_along_and_say_nothing(monkeypatch):
+    monkeypatch.setattr(health, "_past", lambda values: values[-health.PAST :])
+    slow = [_round(round(40 * 0.99**night)) for night in range(1, 11)]
+    assert _first_alarm([_round(40) for _ in range(60)] + slow, 60) is None

@@ -24,6 +24,7 @@ from aap_tracker.store.base import Store, open_store
 from aap_tracker.store.lock import night_lock
 from aap_tracker.store.nights import Night, Outcome, Stage, StageState
 
+_GROUND = frozenset({"collect", "score"})
 OUR_FAULT = "erreur du programme, écrite dans le journal"
 
 
@@ -68,9 +69,11 @@ def run(job: NightJob) -> Report:
                 return Report(before, again=True)
             night = nights.open_night(store, job.day, job.clock(), anew=job.anew)
             log.info("nuit du %s, %s", job.day, "reprise" if night.stages else "commencée")
+            fresh = False  # what later stages rest on has just changed: they are done again
             for name in stages.ORDER:
-                if to_do(night.stage(name)):
+                if fresh or to_do(night.stage(name)):
                     _do(store, job, night, name, log.info)
+                    fresh = fresh or name in _GROUND
             return Report(_close(store, job, night.id))
 
 

@@ -110,3 +110,19 @@ def test_a_stage_that_fails_stops_no_other_and_is_done_by_the_next_run(tmp_path)
     assert second.returncode == 0
     assert "1/1" not in second.stderr
     assert len(box.taken) == 1
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no such limit on Windows")
+def test_a_disk_that_fills_in_the_night_loses_nothing_and_the_next_run_tells_it_all(tmp_path):
+    full = "import resource; resource.setrlimit(resource.RLIMIT_FSIZE, (1_100_000, 1_100_000))"
+    with serve() as sources, mailbox() as (box, port):
+        profile(tmp_path, port, "ccas@crest.exemple.fr")
+        first = aap(tmp_path, sources, "nuit", "--toutes", sabotage=full)
+        second = aap(tmp_path, sources, "nuit", "--toutes", "--json")
+    assert first.returncode in {1, 3}
+    assert "Traceback" not in first.stderr
+    assert second.returncode == 0, second.stderr
+    assert len(box.taken) == 1
+    with open_store(tmp_path / "aap.sqlite3", write=False) as store:
+        assert store.value("PRAGMA integrity_check") == "ok"
+        assert store.value("SELECT count(*) FROM board") > 40

@@ -7,14 +7,13 @@ from typing import Literal, NamedTuple
 
 from aap_tracker.reading.applicant_lists import answer, asks, is_bare_list
 from aap_tracker.reading.applicant_words import (
+    BESIDE,
     CANDIDATES,
     HINTS_AFTER,
     HINTS_BEFORE,
     OPENS_AFTER,
     OPENS_BEFORE,
     PARTIAL,
-    PARTNERS,
-    PLACES,
     REFUSES,
     RESERVES,
     SHUTS_AFTER,
@@ -32,6 +31,7 @@ Hits = tuple[Found, ...]
 _DEAF: frozenset[Topic] = frozenset({"site", "partners", "contact", "pieces", "noise"})
 _APART: frozenset[Topic] = _DEAF | {"audience", "territory"}  # « … Publics visés : … » in the midst of a paragraph
 _PLAIN: frozenset[Topic] = frozenset({"other", "objective"})
+_SHUT_QUESTION = re.compile(r"\b(?:ne (?:peu(?:t|vent)|pourr(?:a|ont)|sont|est)|n'est) pas\b[^.?]{0,60}\?\s*$")
 _LABEL_SHUT = guard(
     r"non[- ]eligible|ineligible|exclu[ste]|exclusion|ne peu(?:t|vent) pas|pas eligible|non concerne|n'est pas"
 )
@@ -40,11 +40,9 @@ _BY_FUNDER = ("porte", "pilote", "propose", "anime", "initie")  # « cet appel, 
 _MOST = 100  # applicants read in one sentence
 _RATES = guard(r"\d ?% (?:\w+ )?pour les ")  # « 80 % pour les communes, 60 % pour les CCAS »
 _CLOSING = re.compile(r"[),]")
-_CLAUSE_END = re.compile(r"[,;.:()\n|]")
 _LISTS = re.compile(r"[(:]\s*|\b(?:notamment|tel(?:le)?s? que|qu'il s'agisse d\w*|y compris|au meme titre que)\W{1,2}")
 _LISTED_AT_ONCE = 12  # characters between « notamment » and the first applicant of its list
 _JOINED = re.compile(r"\s*(?:,|et|ou|/|et/ou)?\s*(?:les|des|aux|aux?|par|d'|de)?\s*$")
-_PLACE_END = re.compile(r"[,;.:()\n|]|\b(?:et|ou|ainsi que)\b")
 
 
 class Scope(NamedTuple):
@@ -119,7 +117,8 @@ def _in_part(part: Part, hits: Hits, listed: Door | None) -> Iterator[Scope]:
         topic = topic_in(part, start, end) if start > part.begin else part.topic
         if topic in _APART and topic != part.topic:
             continue
-        if shut or listed == "shut":
+        asked_shut = begin > 0 and bool(_SHUT_QUESTION.search(text[:begin]))
+        if shut or asked_shut or listed == "shut":
             yield Scope(part, start, end, "shut", section=True)
         else:
             yield from _sentence(part, (text, start, end), hits, section=section, listed=listed)
@@ -158,7 +157,7 @@ def _sentence(
         yield from _without(scope, hole)
         if how == "acting" and begin == start:
             yield from _listed_after(scope, said, [one for one in left if one.start >= stop])
-    elif section:
+    elif section and not (start > part.begin and BESIDE.search(said)):
         yield from _without(Scope(part, start, end, door, section), hole)
     elif part.topic in _PLAIN and not part.label and is_bare_list(said, left, start):
         yield from _without(Scope(part, start, end, door, section, weak=True), hole)
@@ -237,14 +236,3 @@ def _by_applicants(pattern: Guarded, said: str) -> re.Match[str] | None:
     while found and said.startswith(_BY_FUNDER, found.start()) and _CALL_BEFORE.search(said[: found.start()]):
         found = pattern.search(said, found.end())
     return found
-
-
-def asides(scope: Scope) -> list[tuple[int, int]]:
-    """The clauses of a scope about partners, places or people helped."""
-    said = scope.part.said.cut(scope.start, scope.end)
-    spans: list[tuple[int, int]] = []
-    for pattern, ending in ((PARTNERS, _CLAUSE_END), (PLACES, _PLACE_END)):
-        for found in pattern.finditer(said):
-            stop = ending.search(said, found.end())
-            spans.append((scope.start + found.start(), scope.start + (stop.start() if stop else len(said))))
-    return spans

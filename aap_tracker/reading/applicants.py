@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from aap_tracker.model.calls import Condition, Evidence
 from aap_tracker.model.lexicon import Lexicon
 from aap_tracker.model.vocabulary import APPLICANTS, Applicant, Eligibility
-from aap_tracker.reading.applicant_scopes import Hits, Scope, asides, scopes_of
+from aap_tracker.reading.applicant_asides import asides
+from aap_tracker.reading.applicant_scopes import Hits, Scope, scopes_of
 from aap_tracker.reading.automaton import Found
 from aap_tracker.reading.conditions import read_conditions
 from aap_tracker.reading.corpus import Corpus
@@ -86,7 +87,7 @@ def _said(corpus: Corpus, lexicon: Lexicon) -> Iterator[Said]:
 
 def _in_scope(scope: Scope, hits: Hits) -> Iterator[Said]:
     part = scope.part
-    avoided = asides(scope)
+    avoided = [(scope.start + one, scope.start + two) for one, two in asides(part.said.cut(scope.start, scope.end))]
     said = part.said[: scope.start]
     met = {one.entry.id for one in hits}
     private = "_private" in met

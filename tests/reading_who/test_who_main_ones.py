@@ -158,3 +158,20 @@ def test_an_explicit_field_is_trusted_even_in_a_general_word(call, lexicon, text
 def test_beneficiaries_who_are_people_are_the_audience_and_no_applicants(call, lexicon, text):
     assert read_concepts(call(text), lexicon).audiences == ("personnes_agees",)
     assert read_applicants(call(text), lexicon).applicants == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Bénéficiaires : associations loi 1901. Le CCAS, la commune et la Caf sont associés au projet.",
+        "Qui peut répondre ? Les associations. Le projet est construit avec la commune, le CCAS, les bailleurs.",
+        "Qui peut candidater ? Associations, mutuelles. Qui ne peut pas ? CCAS, communes.",
+        "Un établissement public peut-il répondre ? Non. Seules les associations peuvent déposer.",
+        "L’appel est réservé aux associations. Les partenaires peuvent être des communes, des CCAS ou des écoles.",
+        "Les associations peuvent candidater. Les CCAS sont invités à relayer l’appel.",
+        "Peuvent répondre : associations. Publics orientés par les CCAS, missions locales, France Travail.",
+        "Les associations sont éligibles. Exemple de partenaires : CCAS, CIAS, MSA, Caf, communes.",
+    ],
+)
+def test_a_ccas_named_beside_the_project_of_an_association_may_not_apply(call, lexicon, text):
+    assert read_applicants(call(text), lexicon).eligibility == "no"

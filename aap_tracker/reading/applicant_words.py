@@ -212,7 +212,7 @@ PARTNERS = any_of(r"""
 # A sentence whose subjects stand beside the project: « Le CCAS et la Caf sont associés »
 BESIDE = any_of(r"""
     (?:sont|est|seront|sera|peu(?:t|vent) etre|pourr(?:a|ont) etre) (?:<ly>|egalement |aussi ){0,2}(?:associe|
-    partenaire|    consulte|informe|sollicite|mobilise|implique|represente|destinataire)(?:e|s|es)?s?
+    partenaire|consulte|informe|sollicite|mobilise|implique|represente|destinataire)(?:e|s|es)?s?
     | (?:accompagne|oriente|informe|conseille|instrui|apporte|met|relaie|relaye|participe)(?:nt|sent|tent)
 """, **_PARTS)  # fmt: skip
 

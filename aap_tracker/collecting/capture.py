@@ -22,7 +22,7 @@ from spiders.captured import capture_settings, read_index, write_index
 
 PAGES, ROW, EXPECTED = "pages", "source.toml", "attendu.json"
 _HEAVY = 300_000  # bytes of a document that is not worth its place in a test
-_FACTS = ("title", "url", "funders", "territories", "opens_at", "deadline_kind", "deadlines", "amounts")
+_FACTS = ("title", "url", "opens_at", "deadline_kind", "deadlines", "amounts")  # what a site says; the rest is read
 _USELESS = re.compile(
     rb"<!--(?!\[if).*?-->|<(script)\b(?![^>]*ld\+json)[^>]*>.*?</script\s*>|<(style|svg|noscript)\b[^>]*>.*?</\2\s*>"
     rb"|\s(?:style|srcset|sizes|onclick|onload|nonce|integrity|crossorigin)=(?:\"[^\"]*\"|'[^']*')"
@@ -113,7 +113,7 @@ def _no_capture(folder: Path) -> InputError:
 
 
 def facts_of(calls: Sequence[Call]) -> list[dict[str, Any]]:
-    """What a test holds of each call: whose, where, when, how much, without the words they were read in."""
+    """What a test holds of each call: that it is there, until when, how much; not what reading makes of its prose."""
     records = (call_json(call) for call in calls)
     kept = [{name: record[name] for name in _FACTS} for record in records]
     return sorted(kept, key=lambda record: (str(record["url"]), record["title"]))

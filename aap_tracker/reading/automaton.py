@@ -66,13 +66,12 @@ class Automaton:
 
     def find(self, text: str) -> list[Found]:
         """Every expression of the text but cues, in order of end; addresses are not read; acronyms only in capitals."""
-        return self.find_all(text)[0]
+        return self.find_all(without_addresses(text))[0]
 
     def find_all(self, text: str) -> tuple[list[Found], frozenset[str]]:
-        """The same, and the cues met: it matters that they are there, not where."""
+        """The same in a text without addresses, and the cues met: it matters that they are there, not where."""
         if self._empty or not text:
             return [], frozenset()
-        text = without_addresses(text)
         pieces, words = split(text)
         said = [word for word in words if word]
         joined = f" {' '.join(said)} "

@@ -11,7 +11,7 @@ from aap_tracker.model.pages import Block, Page
 from aap_tracker.model.raw import RawCall
 from aap_tracker.model.sources import Source
 from aap_tracker.reading.doubled import undoubled
-from aap_tracker.reading.flat import flat
+from aap_tracker.reading.flat import flat, without_addresses
 from aap_tracker.reading.guards import Flat, marked
 from aap_tracker.text import strip_controls
 
@@ -30,6 +30,11 @@ class Passage:
     block: Block
     heading: str = ""
     label: str = ""
+
+    @cached_property
+    def unaddressed(self) -> str:
+        """The text with e-mail and web addresses blanked."""
+        return without_addresses(self.text)
 
     @cached_property
     def flat(self) -> Flat:

@@ -27,7 +27,7 @@ _TABLE = _Table({ord(letter): value for letter, value in _FIXED.items()})
 _COMMON = tuple((letter, _TABLE[ord(letter)]) for letter in "éèêàâçîïôùûë’«»–…°\u00a0\u202f\t\r")
 _UNCOMMON = re.compile(r"[^\x20-\x7e\n€œæ]")
 _ADDRESS = re.compile(
-    r"[\w.+-]{1,64}@[\w.-]{1,255}|\[email[^\]\n]{0,20}\]|https?://\S{1,2000}|www\.\S{1,2000}"
+    r"(?<![\w.+-])[\w.+-]{1,64}@[\w.-]{1,255}|\[email[^\]\n]{0,20}\]|https?://\S{1,2000}|www\.\S{1,2000}"
     r"|\b[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}\.(?:fr|org|com|eu|net|bzh|re|corsica|alsace|paris)\b(?:/\S{0,500})?"
 )
 _LIGATURES = {"oe": "(?:oe|œ)", "ae": "(?:ae|æ)"}

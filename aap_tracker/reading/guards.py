@@ -99,10 +99,10 @@ def joined(texts: list[Flat]) -> Flat:
 
 def marked(text: str) -> Flat:
     """A flat text with the guards it passes."""
-    found = Flat(text)
     mask = _ALWAYS | -2 << len(GUARDS)  # a guard made later is passed
     for _, bits in _automaton(len(GUARDS)).iter(text.replace("\n", " ")):
         mask |= bits
+    found = Flat(text)
     found.mask = mask
     return found
 

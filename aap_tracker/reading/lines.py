@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from aap_tracker.reading.corpus import Corpus, Passage
 from aap_tracker.reading.dates import find_days
-from aap_tracker.reading.flat import flat, without_addresses
+from aap_tracker.reading.flat import flat
 from aap_tracker.reading.guards import marked
 from aap_tracker.reading.line import ATTACHMENT, FAQ, HINT, PAGE, Label, Line, label
 from aap_tracker.reading.splits import whole
@@ -121,8 +121,8 @@ class _Walker:
 
     def _plain(self, passage: Passage) -> Line:
         words = passage.flat.in_one_line()
-        said = without_addresses(words)  # « …/commencer/aap-2027 » starts nothing
-        words = words if said is words else words.alike(said)
+        if passage.unaddressed is not passage.text:  # « …/commencer/aap-2027 » starts nothing
+            words = words.alike(flat(passage.unaddressed)).in_one_line()
         days = find_days(words, is_flat=True)
         labels = self._labels(passage)
         line = Line(passage.text, words, days, passage, labels, self._tier(passage), self.order)

@@ -10,7 +10,7 @@ from aap_tracker.reading.concept_terms import CONCEPT_FORMS
 from aap_tracker.reading.corpus import Corpus
 from aap_tracker.reading.cues import CUES
 from aap_tracker.reading.places import Gazetteer, Named, gazetteer_of, names_among
-from aap_tracker.reading.sections import Part, parts_of
+from aap_tracker.reading.sections import LONGEST, Part, parts_of
 from aap_tracker.reading.shields import SHIELDS
 
 CONCEPT_KINDS = ("public", "theme", "action")
@@ -67,7 +67,7 @@ def marks_of(corpus: Corpus, lexicon: Lexicon) -> tuple[Mark, ...]:
     if "marks" not in corpus.caches:
         automaton, gazetteer = automaton_of(lexicon), gazetteer_of(lexicon)
         corpus.caches["marks"] = tuple(
-            _mark(part, automaton.find_all(part.text), gazetteer) for part in parts_of(corpus)
+            _mark(part, automaton.find_all(part.passage.unaddressed[:LONGEST]), gazetteer) for part in parts_of(corpus)
         )
     return cast("tuple[Mark, ...]", corpus.caches["marks"])
 

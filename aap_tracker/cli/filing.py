@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from aap_tracker.store.base import Store
     from aap_tracker.store.library import Entry
 
-TEMPLATES = "gabarits"  # the user's own templates, in a folder beside the base
-
 
 @dataclass(frozen=True)
 class Opening:
@@ -55,7 +53,7 @@ def open_dossier(
     call = stored.get(store, call_id) if call_id else None
     if call_id and call is None:
         raise InputError("Appel inconnu", f"« {call_id} » n’est pas dans la base.", "Voyez « aap appels ».")
-    template = templates.load(opening.template) if opening.template else templates.for_call(call)
+    template = templates.named(opening.template) if opening.template else templates.for_call(call)
     need = need_of(session.profile, need_id)
     project = _project(opening.project)
     shelf = shelved(store)
@@ -91,7 +89,9 @@ def _project(path: Path | None) -> dict[str, Any]:
 
 def templates_folder(session: Session) -> Path:
     """Where the user's own templates are: `gabarits`, beside the base."""
-    return session.base.parent / TEMPLATES
+    from aap_tracker.dossier.templates import OWN_FOLDER
+
+    return session.base.parent / OWN_FOLDER
 
 
 def case_of(session: Session, store: "Store", dossier_id: int) -> "Case":
@@ -142,10 +142,11 @@ def calendar_of(case: "Case", now: "dt.datetime") -> dict[str, tuple[bytes, str]
 def export_dossier(session: Session, store: "Store", dossier_id: int, out: Path, template: str = "") -> Path:
     """Write a dossier as .docx, or another document from it; say what is missing; return where it went."""
     from aap_tracker.dossier.export import export
+    from aap_tracker.dossier.templates import named
     from aap_tracker.store import dossiers
 
     case = case_of(session, store, dossier_id)
-    other = {"template": template, "exported_sha256": None} if template else {}
+    other = {"template": named(template).id, "exported_sha256": None} if template else {}
     done = export(case.dossier.model_copy(update=other), case.profile, case.need, case.call, out)
     if not template:
         dossiers.mark_exported(store, dossier_id, str(done.path), done.sha256)

@@ -64,7 +64,7 @@ def case_of(
 def findings(case: Case) -> list[Check]:
     """Every finding on a case, the gravest first."""
     found: list[Check] = []
-    for part in (_deadline, _eligibility, _started, _request, _signatory, _deliberation, _budget):
+    for part in (_template, _deadline, _eligibility, _started, _request, _signatory, _deliberation, _budget):
         found += part(case)
     found += checks_project.findings(case.values, case.call, case.call_words)
     found += checks_pieces.findings(case.values, case.call, case.day)
@@ -76,6 +76,14 @@ def findings(case: Case) -> list[Check]:
 def finding(code: str, severity: Severity, text: str, advice: str = "", section: str | None = None) -> Check:
     """A check, in one line."""
     return Check(code=code, severity=severity, text=text, advice=advice, section=section)
+
+
+def _template(case: Case) -> Iterator[Check]:
+    """A template of the user's that was moved or removed since the dossier was begun."""
+    if case.template.lost:
+        name = french.quoted(case.template.lost)
+        text = f"Le gabarit {name} n’est plus là{french.NO_BREAK}: le générique sert à sa place."
+        yield finding("template_lost", "warning", text, "Remettez son fichier dans le dossier « gabarits ».")
 
 
 def _closing(call: Call | None, day: dt.date) -> Deadline | None:

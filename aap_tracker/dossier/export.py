@@ -35,6 +35,8 @@ def export(dossier: Dossier, profile: Profile, need: Need | None, call: Call | N
     template = load(dossier.template)
     body, missing = render(template.path, build(profile, need, call, dossier), look_of(profile))
     path, note = write_beside(out, body, dossier.exported_sha256)
+    if template.lost:
+        note = f"Le gabarit « {template.lost} » n’est plus là : le générique a servi. {note}".strip()
     return Exported(path, hashlib.sha256(body).hexdigest(), missing, note)
 
 

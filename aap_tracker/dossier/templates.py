@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from pydantic import Field, ValidationError
 
-from aap_tracker import shipped
+from aap_tracker import paths, shipped
 from aap_tracker.dossier.archive import read_safe
 from aap_tracker.dossier.context import build
 from aap_tracker.dossier.fields import nearest
@@ -61,8 +61,10 @@ class Template:
     default_for: tuple[FunderKind, ...] = ()
     words: tuple[str, ...] = ()
     own: bool = False
+    lost: str = ""  # the template that was asked for and is gone
 
 
+OWN_FOLDER = "gabarits"  # beside the base
 _own_folders: list[Path] = []
 
 
@@ -72,17 +74,31 @@ def use_folder(folder: Path) -> None:
         _own_folders.append(folder)
 
 
+def _folders() -> list[Path]:
+    """The folders of the user's templates: those made known, and that of the usual base."""
+    usual = paths.base_path().parent / OWN_FOLDER
+    return [*_own_folders, *([usual] if usual not in _own_folders else ())]
+
+
 def available() -> tuple[Template, ...]:
     """Every template: the user's own, then the shipped ones, the generic first. A user's file is found, not opened."""
     folders = sorted(path.parent.name for path in shipped.templates_dir().glob(f"*/{_MANIFEST}"))
     folders.sort(key=lambda name: name != GENERIC)
-    own = [_own(path) for folder in _own_folders for path in _files_of(folder)]
+    own = [_own(path) for folder in _folders() for path in _files_of(folder)]
     return (*own, *(_shipped(name) for name in folders))
 
 
 def load(template_id: str) -> Template:
+    """The template of a dossier; the generic one, which says so in `lost`, when a template of the user's is gone."""
+    try:
+        return named(template_id)
+    except InputError:
+        return replace(_shipped(GENERIC), lost=template_id)
+
+
+def named(template_id: str) -> Template:
     """A template by its id, the user's own first; raise InputError naming the nearest when there is none."""
-    for folder in _own_folders:
+    for folder in _folders():
         found = next((path for path in _files_of(folder) if _id_of(path) == template_id), None)
         if found:
             return _own(found)

@@ -1,5 +1,6 @@
 """The family of templates: which one a call gets, what each example prints, the CCAS's own look."""
 
+import datetime as dt
 import importlib
 import re
 import struct
@@ -17,7 +18,9 @@ from lxml import etree
 from aap_tracker import settings, shipped
 from aap_tracker.dossier import templates
 from aap_tracker.dossier.budget import Budget
+from aap_tracker.dossier.checks import check
 from aap_tracker.dossier.context import build
+from aap_tracker.dossier.export import export
 from aap_tracker.dossier.look import ACCENT, PIXEL, Look, look_of
 from aap_tracker.dossier.project import read_project
 from aap_tracker.dossier.render import render
@@ -118,7 +121,16 @@ def test_a_template_of_the_users_is_found_by_its_file_name(tmp_path: Path, monke
     body, _ = render(mine.path, build(profile(), None, None, dossier()))
     assert "Chez nous : Portes ouvertes" in words_of(body)
     with pytest.raises(InputError, match="notre-modeles-perdu"):
-        templates.load("notre-modeles-perdu")
+        templates.named("notre-modeles-perdu")
+
+
+def test_a_template_that_is_gone_leaves_the_dossier_readable(tmp_path: Path) -> None:
+    file = dossier(template="notre-modele-perdu")
+    assert templates.load("notre-modele-perdu").path == templates.load("generique").path
+    found = check(file, profile(), None, call(), dt.date(2026, 11, 10))
+    assert "notre-modele-perdu" in next(one.text for one in found if one.code == "template_lost")
+    done = export(file, profile(), None, call(), tmp_path / "dossier.docx")
+    assert "notre-modele-perdu" in done.note
 
 
 def _parts(body: bytes) -> dict[str, bytes]:

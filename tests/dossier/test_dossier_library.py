@@ -103,3 +103,8 @@ def test_one_thing_is_asked_at_a_time(desk: Path) -> None:
 def test_another_document_is_made_from_the_same_dossier(desk: Path) -> None:
     done = said("dossier", "exporter", "1", "--gabarit", "compte-rendu-final")
     assert done.stdout.strip().endswith("compte-rendu-final-1.docx")
+
+
+def test_an_unknown_document_is_named_with_the_nearest(desk: Path) -> None:
+    done = CliRunner().invoke(aap, ["dossier", "exporter", "1", "--gabarit", "compte-rendu"])
+    assert "compte-rendu-final" in str(done.exception)

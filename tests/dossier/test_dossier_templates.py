@@ -84,7 +84,7 @@ def test_each_shipped_template_has_known_tags_sections_and_an_example(name: str)
 
 def test_an_unknown_template_names_the_nearest() -> None:
     with pytest.raises(InputError, match="generique"):
-        templates.load("generic")
+        templates.named("generic")
 
 
 def test_a_manifest_with_an_unknown_key_is_refused(tmp_path: Path) -> None:

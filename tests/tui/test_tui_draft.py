@@ -10,6 +10,7 @@ from aap_tracker.store import dossiers
 from aap_tracker.tui.app import AapApp
 from aap_tracker.tui.screens import draft_keep as draft_screen
 from aap_tracker.tui.screens.budget import BudgetScreen
+from aap_tracker.tui.screens.draft import DraftScreen
 from aap_tracker.tui.screens.morning import MorningScreen
 from aap_tracker.tui.services import Services
 
@@ -252,3 +253,12 @@ async def test_what_is_typed_while_the_base_is_away_stays_and_is_saved_when_it_r
         await until(pilot, lambda: "La base a disparu" in shown(app))
         away.rename(house[0])
         await until(pilot, lambda: only(base).texts.get("projet.intitule") == "Encore")
+
+
+async def test_letters_typed_on_the_list_of_sections_are_text_and_no_command(app, base, call_id, until):
+    async with app.run_test(size=SIZE) as pilot:
+        await begun(app, pilot, call_id)
+        app.screen.sections.focus()
+        await pilot.press(*"assez q")
+        await until(pilot, lambda: only(base).texts.get("projet.intitule") == "assez q")
+        assert isinstance(app.screen, DraftScreen)

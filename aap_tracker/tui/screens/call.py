@@ -58,11 +58,10 @@ class CallScreen(CallKeys, AapScreen):
             if sheet.score is not None
             else join(sheet.verdict)
         )
-        decision = f" · {sheet.decision}" if sheet.decision else ""
         second = join(
+            (f"{sheet.decision} · " if sheet.decision else "", "bold"),  # first: what follows may be cut
             (sheet.subtitle, "bold $warning" if sheet.soon else ""),
             (" ▲" if sheet.soon else "", "bold $warning"),
-            (decision, "bold"),
         )
         return Header(plain(sheet.title, "bold"), right, second)
 

@@ -134,6 +134,14 @@ class DraftScreen(Keeping, AapScreen):
     def _changed_text(self) -> None:
         self.typed()
 
+    def on_key(self, event: events.Key) -> None:
+        """A letter typed on the list of sections begins the text: it is no command here, and is never lost."""
+        if event.is_printable and event.character and self.focused in {None, self.sections} and self.text.display:
+            self.text.focus()
+            self.text.insert(event.character)
+            event.stop()
+            event.prevent_default()
+
     @on(events.AppBlur)
     def _left(self) -> None:
         self._pause()

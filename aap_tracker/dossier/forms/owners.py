@@ -22,11 +22,13 @@ _NEUTRAL = re.compile(
 )
 _LINK = re.compile(
     r"^(?:de contact(?= |$)|professionnel(?:le)?|direct|personnel(?:le)?|principale?|generique|complet|exact)?\s*"
-    r"(?:du|de la|de l|de votre|de notre|des|d une|d un|de|d|pour|a|au|aux|le|la|l)?(?:\s(?:la|le|les|l|votre)\b)?\s*"
+    r"(?:(?:du|de la|de l|de votre|de notre|des|d une|d un|de|d|pour|a|au|aux|le|la|l)(?![a-z]))?"
+    r"(?:\s(?:la|le|les|l|votre)\b)?\s*"
 )
 _IF_ANOTHER = re.compile(r"(?:porteur|responsable).*\(si differente?s?")
 _NOTHING_LEFT = re.compile(
-    r"^(?:dossier|demande|complete?s?|exacte?s?|obligatoire|si different\w*.*|le cas echeant|svp|\d+ chiffres)?$"
+    r"^(?:(?:dans|au sein de) (?:la|l|le|votre|du)? ?"
+    r"(?:structure|organisme|ccas|etablissement|association|collectivite)|dossier|demande|complete?s?|exacte?s?|obligatoire|si different\w*.*|le cas echeant|svp|\d+ chiffres)?$"
 )
 
 

@@ -11,7 +11,7 @@ from aap_tracker.dossier.forms.owners import owner_of
 from aap_tracker.dossier.forms.words import hints, plain, without_number
 from aap_tracker.shipped import toml_table
 
-_LEAST_WORDS = 3  # shorter labels are compared word for word
+_LEAST_WORDS = 2  # shorter labels are compared word for word
 _FIRST_WORDS = 5  # the subject of a question stands among its first words
 _SUMMARY, _TOLD_BY_SUMMARY = "projet.resume", frozenset({"projet.description", "projet.intitule", "projet.deroulement"})
 # What the first word of a label calls for: « Montant du cofinancement obtenu » is no list of co-funders.
@@ -20,12 +20,17 @@ _CALLED_FOR = (
     (re.compile(r"^(?:nombres?|nb|effectifs?|combien)\b"), frozenset({"entier", "decimal", "liste", "duree"})),
     (re.compile(r"^(?:dates?|quand|annees?)\b"), frozenset({"date", "periode", "annee", "tableau", "texte"})),
     (re.compile(r"^(?:taux|pourcentages?|parts?|numeros?)\b"), frozenset({"pourcentage"})),
+    (re.compile(r"^codes?\b"), frozenset({"code", "code_insee", "code_postal", "naf"})),
+)
+_PAST = re.compile(
+    r"\b(?:annee|an) (?:passee?|precedente?|derniere?|ecoulee)\b|\bprecedente?s?\b|\banterieure?s?\b|\bn 1\b|"
+    r"\b(?:obtenue?s?|realisee?s?) en\b|\bdeja (?:realise|mene|obtenu)"
 )
 _COUNT = re.compile(r"^(?:nombres?|nb|effectifs?|en nombre)$")
 _COUNTED = re.compile(r"^(?:nombre|nb|effectif|combien|total)")
 
 
-@lru_cache(maxsize=2)
+@lru_cache(maxsize=3)
 def _patterns(name: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     table = toml_table("form_labels.toml")[name]
     return tuple((field, re.compile("|".join(f"(?:{one})" for one in patterns))) for field, patterns in table.items())
@@ -57,6 +62,8 @@ def question(ask: Ask, owner: str | None) -> Answer | None:
         return None
     start, _, field = found[0]
     others = {one[2] for one in found} - {field}
+    if field.startswith("projet.") and _PAST.search(words):
+        return Answer((field,), "doubtful", "la question parle d’une action passée")
     if _SUMMARY in others and others | {field} <= _TOLD_BY_SUMMARY | {_SUMMARY}:
         field, others = _SUMMARY, set()
     if not others or len(words[:start].split()) <= _FIRST_WORDS:
@@ -65,6 +72,8 @@ def question(ask: Ask, owner: str | None) -> Answer | None:
 
 
 def _fits(words: str, field: str) -> bool:
+    if any(name == field and pattern.search(words) for name, pattern in _patterns("not_questions")):
+        return False
     kinds = next((kinds for pattern, kinds in _CALLED_FOR if pattern.match(words)), None)
     return kinds is None or all_fields()[field].type in kinds
 

@@ -24,6 +24,10 @@ _THIS_CALL = re.compile(
     r"(?:au titre|dans le cadre|pour) (?:de |du |le |la |l |ce |cet |cette |present )*"
     r"(?:appel|projet|action|operation|exercice|annee)|\d{4}$"
 )
+_OF_PEOPLE = re.compile(
+    r"\b(?:familles?|usagers?|participants?|beneficiaires?|parents?|habitants?|adherents?|personnes?|seniors?|residents?|"
+    r"publics?|convives|jeunes|menages?|locataires?)\b"
+)
 _OTHERS = re.compile(r"\bautres?\b|cofinanc")
 _PAIR = 2
 _AT_A_DATE = re.compile(r"\b(?:au|date du) \d")
@@ -72,6 +76,8 @@ def request_funder(label: str) -> str | None:
     match = _REQUEST.match(without_number(label))
     if match is None:
         return None
+    if _OF_PEOPLE.search(match["of"]):
+        return None  # « Participation demandée aux familles » is what they pay
     return "" if _THIS_CALL.search(match["of"]) else match["of"]
 
 
@@ -99,11 +105,25 @@ def _words(ask: Ask, owner: str | None) -> Answer | None:
     said = " ".join(plain(one) for one in hints(ask.label)).split()
     said += plain(ask.label).split()
     field = next((other for (one, word), other in _HINTED.items() if one == field and word in said), field)
+    field = _of_person(field, ask.label, owner)
     if field == "projet.equipement.gestionnaire" and not any("equipement" in plain(one) for one in ask.contexts):
         field = "organisme.denomination"
     if field == "organisme.effectif_total" and owner == owners.PROJECT:
         field = "projet.nb_beneficiaires"
     return allowed(field, "exact", owner)
+
+
+def _of_person(field: str, label: str, owner: str | None) -> str:
+    """« Fonction dans la structure » under « Personne à contacter » is hers, whatever the dictionary says first."""
+    whose, _, name = field.partition(".")
+    if owner not in owners.PERSONS or owner is None:
+        return field
+    if field == "projet.intitule" and plain(label) == "titre":
+        return owners.FIELDS.get((owner, "fonction"), field)
+    attribute = attribute_of(label)
+    if whose in owners.PERSONS and whose != owner and attribute is not None and attribute.owner in {None, owners.ORG}:
+        return owners.FIELDS.get((owner, name), field)
+    return field
 
 
 def _two_texts(ask: Ask, owner: str | None) -> Answer | None:
@@ -123,6 +143,7 @@ def _meaning(ask: Ask, owner: str | None) -> Answer | None:
     field = None if _INTERROGATIVE.match(without_number(ask.label)) else same_meaning(ask.label)
     if field is None:
         return None
+    field = _of_person(field, ask.label, owner)
     return allowed(field, "doubtful" if is_exact_only(field) else "exact", owner)
 
 

@@ -28,7 +28,8 @@ _LINK = re.compile(
 _IF_ANOTHER = re.compile(r"(?:porteur|responsable).*\(si differente?s?")
 _NOTHING_LEFT = re.compile(
     r"^(?:(?:dans|au sein de) (?:la|l|le|votre|du)? ?"
-    r"(?:structure|organisme|ccas|etablissement|association|collectivite)|dossier|demande|complete?s?|exacte?s?|obligatoire|si different\w*.*|le cas echeant|svp|\d+ chiffres)?$"
+    r"(?:structure|organisme|ccas|etablissement|association|collectivite)|"
+    r"dossier|demande|complete?s?|exacte?s?|obligatoire|si different\w*.*|le cas echeant|svp|\d+ chiffres)?$"
 )
 
 

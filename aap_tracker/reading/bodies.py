@@ -63,6 +63,7 @@ OFFICES: tuple[Office, ...] = (
     _office("etat_regional", "REG", "DRAC {bare}", r"(?:drac|direction regionale des affaires culturelles)"),
     _office("etat_regional", "REG", "DREAL {bare}", r"(?:dreal|drieat|deal)"),
     _office("etat_regional", "REG", "DRIHL {bare}", r"drihl"),
+    _office("etat_regional", "REG", "DRDFE {bare}", r"(?:drdfe|direct\w+ regionale? aux droits des femmes)"),
     _office("etat_departemental", "DEP", "DDETS {de}", r"(?:ddetspp|ddets|ddcspp|ddcs|deetspp)"),
     _office("etat_departemental", "DEP", "SDJES {de}", r"sdjes"),
     _office("etat_departemental", "DEP", "Préfecture {de}", r"(?:sous-prefectures?|prefectures?|prefete?)"),

@@ -21,7 +21,7 @@ CUES: dict[str, tuple[str, ...]] = {
         | fonds de dotation | ville | commune | mairie | ccas | métropole | collectivité européenne
         | collectivité de corse | cerema | injep | djepva | dgom | ag2r | malakoff humanis | klesia | ircem
         | mutualité française | la banque postale | unccas | collectivité territoriale | cullettivita | financeur
-        | organisme | cea
+        | organisme | cea | drdfe | direction régionale aux droits des femmes
     """),
     "channel": phrases("""
         courriel | mail | e-mail | mél | courrier | voie postale | poste | plateforme | plate-forme | portail

@@ -44,7 +44,8 @@ ONLINE = any_of(r"""
     | espace (?:personnel|usager|partenaire|candidat|association)s? | guichet (?:numerique|unique)
     | via (?:le|votre|son|leur) (?:site|formulaire|lien|compte|espace) | extranet | questionnaire
     | sur (?:le|notre|son) site (?:internet|dedie|de)? ?… | outil de depot | en cliquant | cliquez | sur internet
-    | interface | ouvert\w* sur (?:www|http|le site)…
+    | (?:sur|via|depuis) (?:le site )?(?:www\.)?[\w-]+(?:\.[\w-]+){0,3}\.(?:fr|org|com|eu|net|bzh) | interface
+    | ouvert\w* sur (?:www|http|le site)…
 """)
 ASKS = any_of(r"""
     questions? | renseignements? | informations? (?:complementaires?|supplementaires?) | contact(?![\w.-]*@)\w*

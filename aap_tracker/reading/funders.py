@@ -20,6 +20,8 @@ _SERVICES = frozenset({"etat_regional", "etat_departemental"})
 # A commission or a European fund is managed by the local body whose site it is
 _MANAGING = {"cfppa": ("departement",), "europe": ("departement", "region", "epci", "etat_regional")}
 _MOST = 8
+_NAME = 60  # characters of the name of a site
+_PAYS = re.compile(r"\b(?:[Mm]utuel\w*|Crédit|Banque|Assurances?|Groupe|[Cc]aisse|[Ff]onds|Prévoyance)\b")
 
 
 def read_funders(corpus: Corpus, lexicon: Lexicon) -> Fact[tuple[Funder, ...]]:
@@ -101,6 +103,11 @@ def _site_funder(ground: Ground) -> Fact[tuple[Funder, ...]]:
     for mark in ground.of("site"):
         for mention in ground.mentions(mark):
             return Fact((mention.funder,), (quote(mark.part.passage, mention.start, mention.end, "site"),))
+    for passage in ground.corpus.of("site"):  # a payer that no list knows, on its own site
+        if len(passage.text) <= _NAME and _PAYS.search(passage.text):
+            return Fact(
+                (Funder(name=passage.text.strip(), kind="autre"),), (quote(passage, 0, len(passage.text), "site"),)
+            )
     return Fact(())
 
 

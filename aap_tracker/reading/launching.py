@@ -27,7 +27,7 @@ _PAST = re.compile(r"\b(?:a|ont|avait|avaient|est|ete) (?:\w+ment )?$")
 _BY = any_of(
     r"""
     (?:lancee?|(?:co)?financee?|emise?|dotee?|instituee?|subventionnee?|abondee?)s? (?:conjointement |financierement
-    |\w+ment )?par\b…
+    |(?!egalement)\w+ment )?par\b…
     | (?:<call>)\b[^.;:]{0,50} (?:proposee?|publiee?|organisee?|(?:co)?pilotee?|initiee?|ouverte?|soutenue?|
     conduite?|creee?|portee?|animee?|mise? en (?:place|oeuvre))s? (?:conjointement |\w+ment )?par\b…
     | represente(?:e|s|es)? par\b… | a l'initiative d…
@@ -62,6 +62,9 @@ _PROJECT = any_of(r"""
     | programme | prix | concours | appels? | associations | structures
 """)
 _CALL = any_of("appels? | aap | ami | aac | recueil | concours | prix")
+_ELSE = re.compile(
+    r"\bqui (?:lanc|publi|propos|ouvr)\w+ (?:leurs? propres?|d'autres?|un autre|une autre)\b"
+)  # another call
 _SHORT = 2  # characters between a subject and its verb
 
 
@@ -88,7 +91,7 @@ def stretches(part: Part) -> Iterator[tuple[int, int, bool]]:
 
 def _in_sentence(said: Flat, start: int) -> Iterator[tuple[int, int, bool]]:
     verb, passive = _LAUNCHES.search(said), _BY.search(said)
-    if verb and not (_PAST.search(said[: verb.start()]) and not _CALL.search(said)):
+    if verb and not (_PAST.search(said[: verb.start()]) and not _CALL.search(said)) and not _ELSE.search(said):
         for begin, end in _subject(said.cut(0, verb.start())):
             yield start + begin, start + end, not _PROJECT.search(said)
     if passive:

@@ -7,19 +7,28 @@ from aap_tracker.model.calls import Evidence
 from aap_tracker.model.lexicon import Lexicon
 from aap_tracker.reading.automaton import Automaton, Entry, Found, entry_of
 from aap_tracker.reading.corpus import Corpus, Fact
-from aap_tracker.reading.patterns import phrases
+from aap_tracker.reading.patterns import any_of, phrases
 from aap_tracker.reading.sections import Part, parts_of, quote
 
 _MOST_CRITERIA = 12
 _WIDEST = 240
 _SHORTEST = 8
+_JOINS = any_of(
+    r"""
+    (?:a|doi(?:t|vent)|devr(?:a|ont)|de|veuillez|merci de) (?:y )?(?:joindre|fournir|produire) | joign(?:ent|ez)
+    | (?:pieces?|documents?) (?:a (?:joindre|fournir)|jointe?s|demandee?s|obligatoires?) | ci-jointe?s?
+    | (?:accompagnee?s?|complete?e?s?|assortie?s?) (?:d'un|d'une|du|de la|de l'|des|de leur|de son)…
+    | (?:dossier|demande) (?:complete? )?(?:comprend|comporte|contient|se compose)…
+""",
+    end="",
+)
 _HINT = re.compile(r"\s*\(pièce\)$")
 # Usual names besides the labels of forms.
 _MORE = {
     "piece.budget_action": """
         budget prévisionnel | budget prévisionnel du projet | budget prévisionnel de l'action | plan de financement
         | plan de financement prévisionnel | budget détaillé | budget du projet | budget de l'action
-        | annexe budgétaire
+        | annexe budgétaire | budget
     """,
     "piece.rib": "relevé d'identité bancaire | RIB | IBAN | coordonnées bancaires",
     "piece.deliberation": """
@@ -41,6 +50,7 @@ _MORE = {
     "piece.rapport_activite": "rapport d'activité | bilan d'activité | rapport annuel | rapport moral",
     "piece.bilan_n1": """
         bilan de l'action | bilan qualitatif | bilan N-1 | bilan de l'année précédente | bilan intermédiaire
+        | leur bilan | bilan des actions
         | bilan financier de l'action
     """,
     "piece.devis": "devis | devis estimatif",
@@ -56,6 +66,7 @@ _MORE = {
         attestation de cofinancement | notification des cofinancements | lettres d'engagement des cofinanceurs
     """,
     "piece.assurance_piece": "attestation d'assurance | attestation de responsabilité civile",
+    "piece.attestation_cotisations": "attestation Urssaf | attestation de vigilance | attestations fiscales et sociales",
     "piece.charte_laicite": "charte de la laïcité | charte de la laïcité signée",
     "piece.document_presentation": """
         note de présentation | note explicative | présentation du projet | note descriptive | fiche de présentation
@@ -74,10 +85,21 @@ def read_pieces(corpus: Corpus, lexicon: Lexicon) -> Fact[tuple[str, ...]]:
     names: dict[str, Evidence] = {}
     automaton = _automaton(lexicon)
     for part in parts_of(corpus):
-        if part.topic == "pieces" and not part.label:
-            for found in _widest(automaton.find(part.text)):
-                names.setdefault(found.entry.id, quote(part.passage, found.start, found.end))
+        for start, end in _asked(part):
+            for found in _widest(automaton.find(part.text[start:end])):
+                names.setdefault(found.entry.id, quote(part.passage, start + found.start, start + found.end))
     return Fact(tuple(names), tuple({one.quote: one for one in names.values()}.values()))
+
+
+def _asked(part: Part) -> Iterator[tuple[int, int]]:
+    """Where a part tells what to join: the whole of a section on it, else the sentences that ask."""
+    if part.topic in ("site", "noise") or part.label:
+        return
+    if part.topic == "pieces":
+        yield 0, len(part.text)
+        return
+    if _JOINS.search(part.said):
+        yield from ((start, end) for start, end in part.bounds if _JOINS.search(part.said.cut(start, end)))
 
 
 def _widest(found: list[Found]) -> Iterator[Found]:

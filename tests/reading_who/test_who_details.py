@@ -44,3 +44,16 @@ def test_a_siret_is_no_telephone_number(call):
 )
 def test_words_that_say_a_call_comes_back(call, text, words):
     assert read_recurrence(call(text)).value == words
+
+
+@pytest.mark.parametrize(
+    ("text", "pieces"),
+    [
+        ("Documents à joindre : budget, RIB, attestation Urssaf.", {"budget_action", "rib", "attestation_cotisations"}),
+        ("Rapport d’activité des deux dernières années à joindre.", {"rapport_activite"}),
+        ("Les porteurs joignent une délibération.", {"deliberation"}),
+        ("Le budget de l’appel est de 100 000 €. Une délibération sera prise en mai.", set()),
+    ],
+)
+def test_documents_asked_in_a_sentence_are_read(call, lexicon, text, pieces):
+    assert {one.removeprefix("piece.") for one in read_pieces(call(text), lexicon).value} == pieces

@@ -78,3 +78,28 @@ def test_a_european_fund_is_shared_with_the_local_body_that_manages_it(call, lex
     text = "Le Département de l’Aube gère une subvention globale. Projets cofinancés par le Fonds social européen."
     names = [one.name for one in read_funders(call(text, site="Département de l’Aube"), lexicon).value]
     assert names == ["Union européenne (FSE+)", "Conseil départemental de l’Aube"]
+
+
+@pytest.mark.parametrize(
+    ("text", "site", "names"),
+    [
+        (
+            "Les projets locaux relèvent des DDETS, qui publient leur propre appel.",
+            "DREETS Grand Est",
+            ["DREETS Grand Est"],
+        ),
+        (
+            "Une attestation est exigée pour toute action financée également par la Caf.",
+            "Ville de Lens",
+            ["Ville de Lens"],
+        ),
+        ("L’appel finance des lieux d’écoute.", "Crédit Mutuel Solidarités", ["Crédit Mutuel Solidarités"]),
+        (
+            "L’appel finance des lieux d’écoute.",
+            "Direction régionale aux droits des femmes – Bretagne",
+            ["DRDFE Bretagne"],
+        ),
+    ],
+)
+def test_another_call_or_another_payer_is_no_funder_of_this_one(call, lexicon, text, site, names):
+    assert [one.name for one in read_funders(call(text, site=site), lexicon).value] == names

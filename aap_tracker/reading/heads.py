@@ -55,6 +55,7 @@ _IN_WAVES = re.compile(  # « Les dossiers sont examinés en 4 vagues, le 1er ma
     r" (?:en|lors de|par|au cours de) (?:\d|deux|trois|quatre|cinq|six|plusieurs) (?:vagues|sessions|releves|tours)\b"
 )
 _ENDING_VERBS = ("se ", "prend", "s'ach", "expir", "echeance")
+_STARTING = ("commenc", "debut", "demarr")
 _LASTING = (
     "se deroul",
     "deroul",
@@ -129,7 +130,7 @@ def _label_head(clause: str, met: list[Met]) -> Head | None:
             continue
         if word.part == "publication" and any(other.word.name in _VAIN for other in met[:index]):
             return Head("event", word.word.name, word.start)
-        if _object_is_vain(clause, word, met[index + 1 :]):
+        if _object_is_vain(clause, word, met[index + 1 :]) or _opens_something_else(clause, word, met):
             return Head("event", word.word.name, word.start)
         return Head(word.part, word.word.name, word.start)
     return None
@@ -140,6 +141,15 @@ def _ends_something_else(clause: str, word: Met, before: list[Met]) -> bool:
     if word.part != "deadline" or not clause.startswith(_ENDING_VERBS, word.start) or not before:
         return False
     return before[0].part == "e_noun" or all(one.word.name == "action_noun" for one in before)
+
+
+def _opens_something_else(clause: str, word: Met, met: list[Met]) -> bool:
+    """« La résidence ouvrira le … »: what opens is neither the call nor its filing."""
+    if not clause.startswith("ouvr", word.start) or clause.startswith("ouverture", word.start):
+        return False
+    return bool(clause[: word.start].strip(" -•*")) and not any(
+        one.word.name in ("call_noun", "filing_noun", "request_kind") for one in met
+    )
 
 
 def _object_is_vain(clause: str, label: Met, after: list[Met]) -> bool:
@@ -200,6 +210,8 @@ def _event_verb(clause: str, met: list[Met], last: Met) -> Head:
     if _IN_WAVES.match(clause, last.end):
         return Head("deadline", "waves", last.start)
     lasts = clause.startswith(_LASTING, last.start) and met[0].word.name in ("call_noun", "filing_noun")
+    if lasts and clause.startswith(_STARTING, last.start):
+        return Head("opening", "starting", last.start)
     return Head("filing", "lasting", last.start) if lasts else Head("event", last.word.name, last.start)
 
 

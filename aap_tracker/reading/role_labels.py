@@ -103,7 +103,8 @@ LABELS: tuple[Word, ...] = (
         rf"|\b(?:debut|demarrage) (?:de |du |des |de la |d')(?:la |l')?(?:periode de "
         rf"|campagne de )?(?:{FILING_WORD}|{CALL}|saisie|reception)|\blancee?s? (?:le|depuis|ce)\b|\blanc(?:e|ent"
         rf"|era|eront)\b(?=[^.;:]{{0,80}}(?:appel|\baap\b|\bami\b|\baac\b|campagne|concours|edition))"
-        rf"|\bprend(?:ra)? effet\b|\bs'ouvr(?:e|ira)\b|\bouvrir(?:a|ont)\b|\bdebutera\b",
+        rf"|\bprend(?:ra)? effet\b|\bs'ouvr(?:e|ira)\b|\bouvr(?:e|ent|ira|iront)\b(?! (?:a|aux?|droit|la|les|des"
+        rf"|de)\b)|\bdebutera\b",
         "Ouverture du dépôt : 3 mars 2026",
     ),
     Word(

@@ -1,20 +1,31 @@
 """When a call opens for filing and when it was published."""
 
+import datetime as dt
+
 from aap_tracker.reading.corpus import Corpus, Fact
 from aap_tracker.reading.moments import MOVED, Moment, moments_of
 from aap_tracker.reading.years import Anchors, with_year
 
+_LONGEST = 550  # days that a call stays open
 _FILING_OPENS = ("depot", "candidat", "inscription", "dossier", "demande", "depos", "teleservice", "plateforme")
 
 
 def read_opening(corpus: Corpus, anchors: Anchors, last: str | None = None) -> Fact[str | None]:
     """The opening of filing: AAAA-MM-JJ, with its hour when given; never the publication, nor a day after `last`."""
     found = [with_year(one, anchors) for one in moments_of(corpus) if one.role in ("opening", "window")]
-    dated = [(at, one) for one in found if (at := _start(one)) and (last is None or at[:10] <= last[:10])]
+    dated = [(at, one) for one in found if (at := _start(one)) and _fits(at, last)]
     if not dated:
         return Fact(None)
     at, best = min(dated, key=lambda pair: (pair[1].line.tier, -_worth(pair[1]), pair[0]))
     return Fact(at, (best.evidence(),))
+
+
+def _fits(at: str, last: str | None) -> bool:
+    """An opening comes before the last closing, and not years before it: that was of a programme, of a former call."""
+    if last is None:
+        return True
+    days = (dt.date.fromisoformat(last[:10]) - dt.date.fromisoformat(at[:10])).days
+    return 0 <= days <= _LONGEST
 
 
 def _start(moment: Moment) -> str | None:

@@ -6,11 +6,15 @@ import sqlite3
 import subprocess
 import sys
 import textwrap
+import threading
 from pathlib import Path
 
 import pytest
 
+from aap_tracker.errors import AapError
 from aap_tracker.model.calls import Call, Evidence, Funder
+from aap_tracker.store.base import open_store
+from aap_tracker.tui import listings
 from aap_tracker.tui.app import AapApp
 from aap_tracker.tui.services import Services
 
@@ -48,7 +52,7 @@ async def test_sixty_hostile_titles_in_every_place_leave_only_text(hostile, size
     """U1: no fall, no control on the screen, nothing clicked or coloured by a title."""
     app = AapApp(Services(*hostile, DAY))
     async with app.run_test(size=size, notifications=True) as pilot:
-        for place in ("m", "a", "b", "s"):
+        for place in ("m", "a", "l", "v", "b", "s", "e", "p"):
             await pilot.press(place)
             await pilot.pause()
             assert not CONTROL.search(shown(app).replace("\n", ""))
@@ -96,6 +100,50 @@ async def test_printable_words_of_a_title_are_not_altered(tmp_path, make_from, t
         assert any(title in note.message for note in app._notifications)
 
 
+@pytest.mark.parametrize("place", [place for place in listings.PLACES if place not in {"appel", "dossier"}])
+def test_sixty_hostile_titles_in_a_listing_are_one_line_each(hostile, place):
+    """U2: nothing in a line that a terminal or a log would obey."""
+    services = Services(*hostile, DAY)
+    for line in listings.listing(services, place):
+        assert not CONTROL.search(line)
+        assert "\n" not in line
+    services.forget()
+
+
+async def test_decisions_are_all_taken_while_a_night_writes(house, app, base, collect_again, until):
+    """B5: neither side ever says « locked », whatever the other does."""
+    over, rounds, troubles = threading.Event(), [], []
+
+    def night() -> None:
+        with open_store(house[0]) as store:
+            while not over.is_set() and len(rounds) < 200:
+                try:
+                    collect_again(store, hostile_calls()[:20])
+                except AapError as error:
+                    troubles.append(error)
+                rounds.append(1)
+
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("a")
+        await pilot.pause()
+        wanted = [line.id for line in app.screen.table._lines]
+        worker = threading.Thread(target=night)
+        worker.start()
+        try:
+            for turn in range(30):
+                app.decide([wanted[turn % len(wanted)]], "keep" if turn % 2 else "follow")
+                app.screen.refresh_data()
+                await pilot.pause(0.01)
+            await until(pilot, lambda: app.later.waiting == 0)
+        finally:
+            over.set()
+            worker.join()
+        assert not app.screen.query_one("#trouble").display
+    assert base.value("SELECT count(*) FROM decisions") == 30
+    assert rounds
+    assert troubles == []
+
+
 async def test_a_click_inside_a_title_runs_nothing(tmp_path, make_from):
     call = Call(title="[@click=app.leave]cliquez[/]", url="https://exemple.fr/", status="open")
     app = AapApp(Services(*make_from(tmp_path, [call]), DAY))
@@ -109,7 +157,29 @@ async def test_a_click_inside_a_title_runs_nothing(tmp_path, make_from):
 
 @pytest.mark.parametrize(
     "keys",
-    [(), ("a",), ("enter",), ("l",), ("b",), ("s",), ("d", "enter"), ("d", "f6"), ("x",), ("f",), ("f1",), ("ctrl+p",)],
+    [
+        (),
+        ("a",),
+        ("enter",),
+        ("l",),
+        ("b",),
+        ("s",),
+        ("d", "enter"),
+        ("d", "f6"),
+        ("x",),
+        ("f",),
+        ("f1",),
+        ("ctrl+p",),
+        ("v",),
+        ("e",),
+        ("p",),
+        ("p", "enter"),
+        ("b", "n"),
+        ("s", "n"),
+        ("a", "f3"),
+        ("d", "f8"),
+        ("d", "ctrl+r"),
+    ],
 )
 async def test_the_window_may_shrink_to_twenty_by_five_and_come_back(app, keys, shown):
     async with app.run_test(size=(80, 24), notifications=False) as pilot:
@@ -197,7 +267,26 @@ async def test_the_dashboard_listens_to_nothing_and_calls_nobody(app, monkeypatc
 
     monkeypatch.setattr(socket, "socket", Watched)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        await pilot.press("a", "enter", "escape", "l", "b", "s", "m", "d", "f9", "escape", "escape", "f1", "escape")
+        await pilot.press(
+            "a",
+            "enter",
+            "escape",
+            "l",
+            "v",
+            "b",
+            "s",
+            "e",
+            "p",
+            "m",
+            "d",
+            "f8",
+            "escape",
+            "f9",
+            "escape",
+            "escape",
+            "f1",
+            "escape",
+        )
         await pilot.pause()
     assert opened == []
 

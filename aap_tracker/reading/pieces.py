@@ -66,7 +66,7 @@ _MORE = {
         attestation de cofinancement | notification des cofinancements | lettres d'engagement des cofinanceurs
     """,
     "piece.assurance_piece": "attestation d'assurance | attestation de responsabilité civile",
-    "piece.attestation_cotisations": "attestation Urssaf | attestation de vigilance | attestations fiscales et sociales",
+    "piece.attestation_cotisations": "attestation Urssaf | attestation de vigilance | attestation sociale",
     "piece.charte_laicite": "charte de la laïcité | charte de la laïcité signée",
     "piece.document_presentation": """
         note de présentation | note explicative | présentation du projet | note descriptive | fiche de présentation

@@ -100,7 +100,8 @@ SUPPORTS = guard(
 )
 # the text calls itself a call, whatever its title says: « Le présent appel à projets… »
 OWN = guard(
-    r"\b(?:cet|ce|le present|du present|au present|notre|l'objet de l'|lance(?:nt)? (?:un|son|leur|cet|le|l')) ?"
+    r"(?:^|\n)\W*appels? (?:a|de) (?:projets?|candidatures?|manifestations?) (?:est )?(?:ouvert|lance|permanent|annuel)"
+    r"|\b(?:cet|ce|le present|du present|au present|notre|l'objet de l'|lance(?:nt)? (?:un|son|leur|cet|le|l')) ?"
     r"(?:\d{1,2}e(?:me)? |nouvel |premier )?(?:appels? (?:a|de|aux) |avis d'appel|ami\b|aap\b|aac\b)"
 )
 _HAPPENED = guard(
@@ -109,7 +110,10 @@ _HAPPENED = guard(
     r"|\bhier\b|\b(?:lundi|mardi|mercredi|jeudi|vendredi) dernier\b|\bla semaine derniere\b|\bretour en images"
 )
 # With a closing day, these tell a call that never says « appel » from news: who may ask, for what
-_ASKED = guard(r"\b(?:eligibles?|beneficiaires?|porteurs?|candidats?|pour qui|laureats?|projets?)\b")
+_ASKED = guard(
+    r"\b(?:eligibles?|beneficiaires?|porteurs?|candidats?|pour qui|laureats?|projets?|campagne|taux de"
+    r"|subventions?|plafonds?)\b"
+)
 _READ = 40_000  # characters of the text looked at
 _NAMED: tuple[Kind, ...] = ("call_for_projects", "call_for_applications", "expression_of_interest")
 

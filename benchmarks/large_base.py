@@ -1,4 +1,4 @@
-"""A large base (20,000 publications; 200,000 when asked): search, digest, backup, proof of a copy, expiry of contacts, upgrade from the first format.
+"""A large base (20,000 publications; 200,000 when asked): search, digest, backup, proof of a copy, expiry.
 
 `python benchmarks/large_base.py [publications]`. Floors measured in the same run: SQLite's own copy, one pass over the rows.
 """

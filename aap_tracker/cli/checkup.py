@@ -23,7 +23,7 @@ def checkup(session: Session, *, mail: bool = False) -> Iterator[Line]:
         try:
             yield from look(session)
         except AapError as error:
-            yield Line(look.__name__.strip("_").capitalize(), "erreur", f"{error.title}. {error.message}", error.advice)
+            yield Line(_NAMES.get(look, "Machine"), "erreur", f"{error.title}. {error.message}", error.advice)
 
 
 def _base(session: Session) -> Iterator[Line]:
@@ -152,3 +152,9 @@ def _alerts(session: Session) -> Iterator[Line]:
         yield Line("Alertes", "erreur", "Le complément « alertes » manque.", "Installez aap-tracker[alertes].")
     else:
         yield Line("Alertes", "bien", count(len(targets), "cible"))
+
+
+_NAMES = {
+    _base: "Base", _profile: "Profil", _sources: "Sources", _timer: "Minuteur", _copies: "Sauvegardes",
+    _mail: "Courriel", _door: "Serveur de courriel", _alerts: "Alertes",
+}  # fmt: skip

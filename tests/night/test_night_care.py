@@ -83,7 +83,8 @@ def test_a_damaged_copy_is_said(session, tmp_path):
         made = copies.keep(store, Upkeep(), NOW)
     assert _lines(session)["Sauvegardes"].state == "bien"
     made.backup.path.write_bytes(made.backup.path.read_bytes()[:-40])
-    assert [line.state for line in checkup(session) if line.name.lower().endswith("copies")] == ["erreur"]
+    line = _lines(session)["Sauvegardes"]
+    assert (line.state, "Essayez une sauvegarde plus ancienne" in line.advice) == ("erreur", True)
 
 
 def test_the_diagnostic_is_json_when_asked_and_its_code_says_whether_something_is_broken(tmp_path):

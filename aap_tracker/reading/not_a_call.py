@@ -111,7 +111,7 @@ _HAPPENED = guard(
 )
 # With a closing day, these tell a call that never says « appel » from news: who may ask, for what
 _ASKED = guard(
-    r"\b(?:eligibles?|beneficiaires?|porteurs?|candidats?|pour qui|laureats?|projets?|campagne|taux de"
+    r"\b(?:eligibles?|beneficiaires?|porteurs?|candidate?s?|pour qui|laureats?|projets?|campagne|taux de"
     r"|subventions?|plafonds?)\b"
 )
 _READ = 40_000  # characters of the text looked at

@@ -19,7 +19,7 @@ _RIGHT = guard(
     r"|bourses? (?:d'etudes?|sanitaires?|scolaires?|de stage|au merite|individuelles?|de lycee|de college)"
     r"|(?:aides?|secours|subventions?|participations?) individuelles?|garanties? d'emprunts?|tarifs?|abonnements?"
     r"|complementaire sante|aide sociale|secours|fonds de solidarite (?:pour le )?logement|fsl|apa|pch|aah|rsa|aspa"
-    r"|fonds d'aide aux jeunes|aides? au fonctionnement|subventions? de fonctionnement|transports? scolaires?"
+    r"|fonds d'aide aux jeunes|fonds (?:departemental )?de compensation|aides? au fonctionnement|subventions? de fonctionnement|transports? scolaires?"
     r"|aides? a la creation d'entreprise|contrats? (?:de partenariat|d'objectifs)|conventions? de partenariat"
     r"|conseils? technique|aides? au permis|aide a la garde|aides? aux (?:vacances|familles|etudiants|menages)"
     r"|aides? (?:menagere|a domicile|au bafa|a l'hebergement|au logement|a la restauration|a la cantine"

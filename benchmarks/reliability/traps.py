@@ -62,7 +62,7 @@ def _nested(handler: BaseHTTPRequestHandler) -> None:
 def traps() -> dict[str, tuple[str, dict[str, Any]]]:
     """Each trap: the family that meets it, and its site."""
     many = "".join(f"<a href='/p{n}'>Appel à projets {n}</a>" for n in range(100_000))
-    cards = ars_list({f"/p{n}": f"Appel à projets {n} 2027" for n in range(500)}, many)
+    cards = ars_list({f"/p{n}": f"Appel à projets {n} 2027" for n in range(200)}, many)
     nest = "<?xml version='1.0'?><sitemapindex>" + "".join(
         f"<sitemap><loc>BASEplan-{n}.xml</loc></sitemap>" for n in range(500)
     ) + "</sitemapindex>"  # fmt: skip
@@ -83,8 +83,8 @@ class _Any(dict[str, Any]):
         return super().get(path, super().get("*", default))
 
 
-def escaped(pages: int = PAGES, sabotage: dict[str, Any] | None = None) -> int:
-    """How many of the six were cut within `pages` requests and a minute, and said to be."""
+def escaped(pages: int = PAGES, seconds: float = SECONDS) -> int:
+    """How many of the six were cut within so many requests and seconds, and said to be."""
     with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
         sites, rows = {}, []
         for kind, (family, routes) in traps().items():
@@ -93,14 +93,14 @@ def escaped(pages: int = PAGES, sabotage: dict[str, Any] | None = None) -> int:
                 {path: one.replace("BASE", site.url) if isinstance(one, str) else one for path, one in routes.items()}
             )
             rows.append(Source(id=kind, name=kind, funder_kind="ars", family=family, url=f"{site.url}liste"))
-        limits = Limits(timeout=5.0, seconds=SECONDS, **{"requests": pages, **(sabotage or {})})
+        limits = Limits(timeout=5.0, seconds=seconds, requests=pages)
         run = collect(rows, Path(name) / "base.sqlite3", shipped.lexicon(), DAY, NOW, how=How(limits=limits))
         asked = {kind: len(site.asked) for kind, site in sites.items()}
     told = {one.source_id: [finding.code for finding in one.findings] for one in run.results}
-    seconds = {one.source_id: one.seconds for one in run.results}
-    good = [kind for kind in asked if asked[kind] <= pages and seconds[kind] <= SECONDS and _said(told[kind])]
+    spent = {one.source_id: one.seconds for one in run.results}
+    good = [kind for kind in asked if asked[kind] <= pages and spent[kind] <= seconds and _said(told[kind])]
     for kind, count in asked.items():
-        print(f"  {kind}: {count} requests, {seconds[kind]:.1f} s, {', '.join(sorted(set(told[kind])))}")
+        print(f"  {kind}: {count} requests, {spent[kind]:.1f} s, {', '.join(sorted(set(told[kind])))}")
     print(f"traps escaped {len(good)}/6")
     return len(good)
 

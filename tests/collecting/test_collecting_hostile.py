@@ -19,7 +19,7 @@ CALLS = {"/appel-un": "Appel à projets Un", "/appel-deux": "Appel à projets De
 
 @pytest.mark.alone
 def test_eight_hostile_servers_of_eight_are_refused_by_name_within_their_time():
-    assert hostile_servers.refused()[0] == 8
+    assert hostile_servers.refused(timeout=5.0, slack=120.0)[0] == 8
 
 
 def test_without_the_ceiling_a_bomb_is_unpacked(source, gather):
@@ -32,7 +32,7 @@ def test_without_the_ceiling_a_bomb_is_unpacked(source, gather):
 
 @pytest.mark.alone
 def test_six_traps_of_six_are_cut_within_their_ceilings_and_said_to_be():
-    assert traps.escaped(pages=125) == 6
+    assert traps.escaped(pages=110, seconds=600.0) == 6
 
 
 def test_without_its_budget_a_source_goes_beyond_its_ceiling(source, gather):

@@ -41,6 +41,8 @@ def main() -> None:
     threading.Thread(target=_end_with_parent, daemon=True).start()
     crawl(job, partial(_write, out))
     out.close()
+    sys.stderr.flush()
+    os._exit(0)  # the thread that reads standard input holds its lock: an ordinary end would die of it, loudly
 
 
 def _private_stdout() -> BinaryIO:

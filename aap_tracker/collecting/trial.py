@@ -1,7 +1,9 @@
 """One source collected for a look: what it would give, with nothing stored and nothing added anywhere."""
 
 import datetime as dt
+import os
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -66,7 +68,8 @@ def try_source(
     """
     named = (host_port(source.url),) if source.own or source.family == "look" else ()
     trial = Trial(source)
-    with Children([SpiderJob(source=source, named=named, limits=limits)], 1, settings or {}) as children:
+    job = SpiderJob(source=source, named=named, limits=limits)
+    with Path(os.devnull).open("wb") as log, Children([job], 1, settings or {}, log) as children:
         for line in children.lines():
             if line.found is not None:
                 raw = line.found.call

@@ -4,7 +4,7 @@ import pytest
 from reading_texts import read
 
 # title, text, what must be read: closes, opens, published, sums (minimum, maximum, purse, rate), kind
-PAGES = (
+PAGES: tuple[tuple[str, str, dict[str, object]], ...] = (
     (
         "Appel à projets 2027 « Vivre ensemble »",
         """Publié le 9 novembre 2026 - Mis à jour le 24 novembre 2026

@@ -110,8 +110,15 @@ class Layout:
         rows = [row for row in self.bands if row < cell.row]
         band = (self.bands[max(rows)],) if rows else ()
         head = self.head(cell)
-        row = (head.text,) if head is not None and head is not self.left(cell) and len(head.text) <= BAR_LENGTH else ()
+        left = self.left(cell)
+        over = head is not None and head is not left and len(head.text) <= BAR_LENGTH
+        row = (head.text,) if head is not None and over and not (left is not None and self._answered(head)) else ()
         return (*row, *band, *((self.pending,) if self.pending else ()), *self.outer)
+
+    def _answered(self, head: Cell) -> bool:
+        """True when the blank of a label is just beside it: it says nothing of the next pair of its row."""
+        right = self.table.grid.get((head.row, head.column + head.span))
+        return right is not None and right.blank
 
     # ── labels ──────────────────────────────────────────────────────────────────────────────────────────────────
     def asks(self, cell: Cell) -> tuple[Ask, ...]:

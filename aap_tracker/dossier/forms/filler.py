@@ -36,7 +36,7 @@ _INSTEAD = {
     "projet.objectifs_operationnels": "projet.objectif_general", "projet.plan_action": "projet.deroulement",
     "projet.partenaires_role": "projet.partenaires", "projet.evaluation.quantitatifs": "projet.evaluation.indicateurs",
     "projet.evaluation.resultats": "projet.evaluation.indicateurs", "projet.communes": "projet.territoire",
-    "budget.cout_total_ttc": "budget.cout_total",
+    "budget.cout_total_ttc": "budget.cout_total", "appel.exercice": "budget.exercice",
     "projet.methode": "projet.deroulement", "projet.public_fragilite": "projet.public_cible",
 }  # fmt: skip
 _FOR_ASSOCIATIONS = re.compile(

@@ -12,6 +12,7 @@ PARTS = re.compile(r"\s*(?:,|/|\bet\b|&|;|\+|\s[-–]\s)\s*", re.IGNORECASE)
 _STRANGERS = frozenset({owners.OTHER, owners.PREVIOUS})
 _BY_OWNER = frozenset({"nom", "prenom", "nom_prenom", "fonction", "civilite", "portable", "service"})
 _OF_BODY = frozenset({"telephone", "courriel", "adresse", "code_postal", "ville", "site_web"})
+_OF_WHO_FILLS = frozenset({"prenom", "nom_prenom", "fonction", "portable", "service"})
 _OF_PLACE = frozenset({"adresse", "code_postal", "ville"})
 _DETAILS = re.compile(r"^coordonnees(?: completes| postales)? (?:du|de la|de l|des|de)(?: la| l)? ")
 _MANY = 5
@@ -39,6 +40,8 @@ def identity(ask: Ask, owner: str | None) -> Answer | None:
         return _owned(attribute.name, attribute.owner)
     if owner in {None, owners.PROJECT}:
         return _of_nobody(ask, attribute.name, owner)
+    if owner == owners.ORG and attribute.name in _OF_WHO_FILLS and is_yours(ask.label):
+        return _of_nobody(ask, attribute.name, owner)
     if owner == owners.ORG and attribute.name == "nom" and "prenom" in ask.siblings:
         return Answer(why="à qui ?")
     return _owned(attribute.name, owner or owners.ORG)
@@ -51,7 +54,15 @@ def _of_nobody(ask: Ask, name: str, owner: str | None) -> Answer | None:
     field = same_words(ask.label)
     if field:
         return Answer((field,))
+    mine = owners.FIELDS.get((owners.CONTACT, name)) if is_yours(ask.label) else None
+    if mine and name in _BY_OWNER:
+        return Answer((mine,), "near", "la personne qui remplit le formulaire")
     return Answer(why="à qui ?") if name in _BY_OWNER else None
+
+
+def is_yours(label: str) -> bool:
+    """« Votre nom », « vos coordonnées »: of the person who fills the form."""
+    return plain(label).startswith(("votre ", "vos "))
 
 
 def _owned(name: str, whose: str) -> Answer | None:
@@ -95,6 +106,8 @@ def several(ask: Ask, owner: str | None) -> Answer | None:
     if not 1 < len(parts) <= _MANY or len(names) < len(parts):
         return None
     whose = next((part.owner for part in reversed(parts) if part and part.owner), None) or owner
+    if whose in {None, owners.ORG, owners.PROJECT} and is_yours(ask.label) and "prenom" in names:
+        whose = owners.CONTACT
     if whose in {None, owners.PROJECT}:
         return _joined(names, owners.ORG) if _OF_BODY.issuperset(names) else Answer(why="à qui ?")
     return _joined(names, whose or owners.ORG)

@@ -25,6 +25,7 @@ _LINK = re.compile(
     r"(?:(?:du|de la|de l|de votre|de notre|des|d une|d un|de|d|pour|a|au|aux|le|la|l)(?![a-z]))?"
     r"(?:\s(?:la|le|les|l|votre)\b)?\s*"
 )
+_POSSESSIVE = re.compile(r"^(?:votre|vos|son|sa|ses|leurs?) ")
 _IF_ANOTHER = re.compile(r"(?:porteur|responsable).*\(si differente?s?")
 _NOTHING_LEFT = re.compile(
     r"^(?:(?:dans|au sein de) (?:la|l|le|votre|du)? ?"
@@ -93,7 +94,7 @@ class Attribute:
 @lru_cache(maxsize=20_000)
 def attribute_of(label: str) -> Attribute | None:
     """The attribute a label starts with, the owner it names, and what is left: « Courriel du président »."""
-    words = without_number(label)
+    words = _POSSESSIVE.sub("", without_number(label))
     for name, pattern in _attributes():
         match = pattern.match(words)
         if match:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from aap_tracker.dossier.forms import owners
 from aap_tracker.dossier.forms.asks import Ask
+from aap_tracker.dossier.forms.identity import is_yours
 from aap_tracker.dossier.forms.owners import Attribute, attribute_of
 from aap_tracker.dossier.forms.resolve import resolve
 from aap_tracker.dossier.forms.spots import Spot
@@ -80,7 +81,7 @@ def _person(ask: Ask, fields: tuple[str, ...]) -> str | None:
     attribute = attribute_of(ask.label)
     if fields:
         owner = fields[0].partition(".")[0]
-        if owner in owners.PERSONS and (attribute is None or attribute.owner is not None):
+        if owner in owners.PERSONS and (attribute is None or attribute.owner is not None or is_yours(ask.label)):
             return _NAMES[owner]
         return "" if fields[0] == "organisme.denomination" else None
     if attribute is not None and attribute.name in {"nom", "nom_prenom", "prenom"}:

@@ -8,11 +8,11 @@ from aap_tracker.dossier.fields import all_fields
 from aap_tracker.dossier.forms import owners
 from aap_tracker.dossier.forms.asks import Answer, Ask, allowed
 from aap_tracker.dossier.forms.owners import owner_of
-from aap_tracker.dossier.forms.words import hints, plain, without_number
+from aap_tracker.dossier.forms.words import hints, key_words, plain, without_number
 from aap_tracker.shipped import toml_table
 
 _LEAST_WORDS = 2  # shorter labels are compared word for word
-_FIRST_WORDS = 5  # the subject of a question stands among its first words
+_FIRST_WORDS = 3  # the subject of a question stands among its first words
 _SUMMARY, _TOLD_BY_SUMMARY = "projet.resume", frozenset({"projet.description", "projet.intitule", "projet.deroulement"})
 # What the first word of a label calls for: « Montant du cofinancement obtenu » is no list of co-funders.
 _CALLED_FOR = (
@@ -66,7 +66,7 @@ def question(ask: Ask, owner: str | None) -> Answer | None:
         return Answer((field,), "doubtful", "la question parle d’une action passée")
     if _SUMMARY in others and others | {field} <= _TOLD_BY_SUMMARY | {_SUMMARY}:
         field, others = _SUMMARY, set()
-    if not others or len(words[:start].split()) <= _FIRST_WORDS:
+    if not others or len(key_words(words[:start])) <= _FIRST_WORDS:
         return allowed(field, "near", owner)
     return Answer((field,), "doubtful", "la question porte sur plusieurs sujets")
 

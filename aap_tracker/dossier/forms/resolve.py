@@ -36,6 +36,8 @@ _ENDING_SAFE = frozenset({"organisme.siret", "organisme.siren"})
 _SAYS_SOMETHING = 6  # letters: « nom », « date » alone say nothing
 # What brackets change: « Effectif (ETP) », « Coût total (HT) ».
 _HINTED = {
+    ("projet.moyens_humains", "etp"): "projet.etp",
+    ("demande.forme", "association"): "organisme.statut_juridique",
     ("budget.cout_total", "ttc"): "budget.cout_total_ttc",
     ("organisme.assujetti_tva", "fctva"): "organisme.fctva",
     ("organisme.effectif_total", "etp"): "organisme.etp_total",
@@ -102,15 +104,23 @@ def _words(ask: Ask, owner: str | None) -> Answer | None:
     field = same_words(ask.label, ask.kind)
     if field is None:
         return None
+    field = _refined(field, ask, owner)
+    return allowed(field, "exact", owner)
+
+
+def _refined(field: str, ask: Ask, owner: str | None) -> str:
+    """The field once brackets, units and headings have had their say."""
     said = " ".join(plain(one) for one in hints(ask.label)).split()
     said += plain(ask.label).split()
+    if field == "demande.forme" and owner == owners.ORG:
+        field = "organisme.statut_juridique"
     field = next((other for (one, word), other in _HINTED.items() if one == field and word in said), field)
     field = _of_person(field, ask.label, owner)
     if field == "projet.equipement.gestionnaire" and not any("equipement" in plain(one) for one in ask.contexts):
         field = "organisme.denomination"
     if field == "organisme.effectif_total" and owner == owners.PROJECT:
         field = "projet.nb_beneficiaires"
-    return allowed(field, "exact", owner)
+    return field
 
 
 def _of_person(field: str, label: str, owner: str | None) -> str:
@@ -143,7 +153,7 @@ def _meaning(ask: Ask, owner: str | None) -> Answer | None:
     field = None if _INTERROGATIVE.match(without_number(ask.label)) else same_meaning(ask.label)
     if field is None:
         return None
-    field = _of_person(field, ask.label, owner)
+    field = _refined(field, ask, owner)
     return allowed(field, "doubtful" if is_exact_only(field) else "exact", owner)
 
 

@@ -29,6 +29,7 @@ from aap_tracker.dossier.forms.zones import Zone, zone_of
 from aap_tracker.text import fold
 
 _STRONG = re.compile(r"soussign|certifie|atteste|declare|sur l'honneur|engage|^fait\b", re.IGNORECASE)
+_SPEAKS_BACK = re.compile(r"\b(?:est|sont|sera|seront|a|ont)-(?:t-)?(?:elle|il)s?\b")  # of what stands before it
 _OPENING = 60  # characters within which a solemn formula opens a sworn statement
 _KIND_OF_UNIT = {"€": "montant", "%": "pourcentage"}
 
@@ -195,7 +196,7 @@ class Scanner:
         )  # « Évaluation : critères, outils, calendrier » asks for no calendar
         last = re.split(cut, whole)[-1]
         clauses = [head if "," in tail and last in tail else last, head]
-        others = [one for one in clauses if plain(one) and plain(one) != plain(label)]
+        others = [one for one in clauses if plain(one) and plain(one) != plain(label) and not _SPEAKS_BACK.search(one)]
         return tuple(Ask(one, contexts, scope.siblings) for one in (label, *others))
 
     def _place(self, scope: Scope) -> str:

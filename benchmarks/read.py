@@ -1,7 +1,7 @@
 """Reading a 40 KB page against parsing it and extracting its main text, interleaved in one run; the split by field.
 
 A page is a menu and about 3 KB of labelled texts of `evaluation/reading`, no sentence twice in a page: more facts than
-calls hold. The best of five readings of each page counts, then the median over the pages.
+calls hold. Processor time, the best of five readings of each page, then the median over the pages.
 """
 
 import datetime as dt
@@ -89,8 +89,8 @@ def main() -> None:
         f"read: {read:.2f} ms a page of 40 KB ({size:.0f} characters of text), parsed and extracted in {parse:.2f} ms"
     )
     print(f"read: {1000 / read:.0f} pages/s a core; ratio {read / parse:.2f} (aim: under 1)")
-    for name, spent in split.items():
-        print(f"read:   {name:10} {statistics.median(spent):.2f} ms")
+    for name, times in split.items():
+        print(f"read:   {name:10} {statistics.median(times):.2f} ms")
     known = dates.month_number.cache_info()
     print(f"read:   dateparser was called {known.misses} times for {known.hits + known.misses} months read")
 

@@ -1,5 +1,7 @@
 """Words that say there is no closing date: files are taken all the time. Also dates counted from an event."""
 
+from typing import cast
+
 from aap_tracker.model.calls import Evidence
 from aap_tracker.reading.corpus import Corpus
 from aap_tracker.reading.guards import Guarded, guard
@@ -65,12 +67,10 @@ RELATIVE = guard(
 
 
 def read_rolling(corpus: Corpus) -> Evidence | None:
-    """The words that say that files are taken all the time; None when nothing says so."""
-    for line in lines_of(corpus):
-        found = _rolling(line)
-        if found:
-            return found
-    return None
+    """The words that say that files are taken all the time; None when nothing says so. Worked out once."""
+    if "rolling" not in corpus.caches:
+        corpus.caches["rolling"] = next((found for line in lines_of(corpus) if (found := _rolling(line))), None)
+    return cast("Evidence | None", corpus.caches["rolling"])
 
 
 def _rolling(line: Line) -> Evidence | None:

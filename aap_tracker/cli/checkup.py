@@ -82,7 +82,11 @@ def _sources(session: Session) -> Iterator[Line]:
 def _timer(session: Session) -> Iterator[Line]:
     from aap_tracker.collecting import schedule, timers, timing
 
-    made = timers.timer(timers.available(), timers.Plan(("aap",)))
+    try:
+        made = timers.timer(timers.available(), timers.Plan(("aap",)))
+    except AapError as error:
+        yield Line("Minuteur", "attention", f"{error.title}. {error.message}", error.advice)
+        return
     at = timing.installed(made)
     if at is None:
         yield Line("Minuteur", "attention", f"Aucun ({made.title}).", "Lancez « aap planifier installer ».")
@@ -154,7 +158,7 @@ def _alerts(session: Session) -> Iterator[Line]:
         yield Line("Alertes", "bien", count(len(targets), "cible"))
 
 
-_NAMES = {
+_NAMES: dict[Callable[[Session], Iterator[Line]], str] = {
     _base: "Base", _profile: "Profil", _sources: "Sources", _timer: "Minuteur", _copies: "Sauvegardes",
     _mail: "Courriel", _door: "Serveur de courriel", _alerts: "Alertes",
 }  # fmt: skip

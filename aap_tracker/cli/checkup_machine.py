@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Literal
 
 from aap_tracker import __version__
+from aap_tracker import clock as clock_of_day
 from aap_tracker.cli.session import Session
 from aap_tracker.model.french import NO_BREAK, count
 
@@ -45,6 +46,9 @@ def versions(_: Session) -> Iterator[Line]:
 
 def clock(session: Session) -> Iterator[Line]:
     """A clock that is right: deadlines rest on it."""
+    if clock_set := clock_of_day.by_hand(session.day_option):
+        yield Line("Horloge", "bien", f"jour choisi à la main{NO_BREAK}: {clock_set}")
+        return
     built = dt.datetime.fromtimestamp(Path(__file__).stat().st_mtime, dt.UTC)
     if session.now < built - dt.timedelta(days=2):
         yield Line(

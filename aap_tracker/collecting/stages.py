@@ -136,7 +136,9 @@ def _reminders(tools: Tools) -> Done:
 
 
 def _backup(tools: Tools) -> Done:
-    made = copies.keep(tools.store, tools.upkeep, tools.clock(), copies.beside(tools.store.path, tools.profile_path))
+    made = copies.keep(
+        tools.store, tools.upkeep, tools.day, tools.clock(), copies.beside(tools.store.path, tools.profile_path)
+    )
     return Done(
         "done",
         {"path": str(made.backup.path), "bytes": made.size, "removed": made.removed},

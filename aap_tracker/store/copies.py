@@ -28,12 +28,11 @@ class Copy:
     removed: list[str]
 
 
-def keep(store: Store, upkeep: Upkeep, now: dt.datetime, files: Mapping[str, Path] | None = None) -> Copy:
-    """Write today's copy, prove it, then let the old ones go. Raise AapError; nothing is removed before the proof."""
+def keep(store: Store, upkeep: Upkeep, day: dt.date, now: dt.datetime, files: Mapping[str, Path] | None = None) -> Copy:
+    """Write the copy of `day`, prove it, then let old ones go. Raise AapError; nothing is removed before the proof."""
     folder = private_dir(upkeep.folder(store.path))
     for place in {folder, store.path.parent}:
         sweep(place, now)
-    day = now.astimezone().date()
     made = backup.save(store, folder / f"aap-{day.isoformat()}.zip", now, files)
     return Copy(made, made.path.stat().st_size, _rotate(folder, day, upkeep.garder))
 

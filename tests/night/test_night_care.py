@@ -2,11 +2,13 @@ import json
 import os
 import sqlite3
 import sys
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from night_kit import aap, profile
 from store_kit import NOW, night, pages
 
+from aap_tracker import clock
 from aap_tracker.cli import checkup_machine
 from aap_tracker.cli.checkup import checkup
 from aap_tracker.cli.session import Session
@@ -69,7 +71,9 @@ def test_a_broken_base_is_an_error_that_says_to_restore(session):
 
 def test_a_full_disk_a_wrong_clock_and_a_dead_night_are_said(session, monkeypatch):
     monkeypatch.setattr(checkup_machine.shutil, "disk_usage", lambda path: type("U", (), {"free": 1000})())
-    session.day_option = "2020-01-01"
+    monkeypatch.delenv("AAP_JOUR", raising=False)
+    monkeypatch.setattr(clock, "now", lambda: datetime(2020, 1, 1, tzinfo=UTC))
+    session.day_option = None
     lines = _lines(session)
     assert lines["Disque"].state == "attention"
     assert lines["Horloge"].state == "erreur"
@@ -80,7 +84,7 @@ def test_a_full_disk_a_wrong_clock_and_a_dead_night_are_said(session, monkeypatc
 
 def test_a_damaged_copy_is_said(session, tmp_path):
     with open_store(session.base) as store:
-        made = copies.keep(store, Upkeep(), NOW)
+        made = copies.keep(store, Upkeep(), NOW.date(), NOW)
     assert _lines(session)["Sauvegardes"].state == "bien"
     made.backup.path.write_bytes(made.backup.path.read_bytes()[:-40])
     line = _lines(session)["Sauvegardes"]
@@ -99,15 +103,13 @@ def test_the_diagnostic_is_json_when_asked_and_its_code_says_whether_something_i
 
 
 def test_copies_are_kept_by_day_then_by_month(store):
-    from datetime import UTC, datetime, timedelta
-
     folder = store.path.with_name("sauvegardes")
     for later in range(80):
-        day = datetime(2026, 11, 1, 4, tzinfo=UTC) + timedelta(days=later)
+        day = date(2026, 11, 1) + timedelta(days=later)
         folder.mkdir(exist_ok=True)
-        (folder / f"aap-{day.date().isoformat()}.zip").write_bytes(b"")
+        (folder / f"aap-{day.isoformat()}.zip").write_bytes(b"")
     (folder / "à-moi.zip").write_bytes(b"")
-    made = copies.keep(store, Upkeep(garder=5), datetime(2027, 1, 20, 4, tzinfo=UTC))
+    made = copies.keep(store, Upkeep(garder=5), date(2027, 1, 20), datetime(2027, 1, 20, 4, tzinfo=UTC))
     left = sorted(day.isoformat() for day in copies.found(folder))
     assert left == [
         "2026-11-01",
@@ -137,7 +139,7 @@ def test_what_a_killed_program_left_is_swept_and_what_one_is_writing_is_not(stor
     for path in (old, mine, left):
         os.utime(path, (long_ago, long_ago))
     os.utime(fresh, (NOW.timestamp() - 60, NOW.timestamp() - 60))
-    copies.keep(store, Upkeep(), NOW)
+    copies.keep(store, Upkeep(), NOW.date(), NOW)
     assert [path.exists() for path in (old, left, fresh, mine)] == [False, False, True, True]
 
 
@@ -148,7 +150,7 @@ def test_without_a_proved_copy_no_older_one_goes(store, monkeypatch):
         (folder / f"aap-2026-02-{day:02d}.zip").write_bytes(b"")
     monkeypatch.setattr(copies.backup, "save", lambda *_: 1 / 0)
     with pytest.raises(ZeroDivisionError):
-        copies.keep(store, Upkeep(garder=1), NOW)
+        copies.keep(store, Upkeep(garder=1), NOW.date(), NOW)
     assert len(copies.found(folder)) == 28
 
 

@@ -24,7 +24,7 @@ def command(session: Session, out: Path | None) -> None:
         if out is not None:
             made = backup.save(store, out, session.now, files)
         else:
-            made = copies.keep(store, load_upkeep(session.profile_path), session.now, files).backup
+            made = copies.keep(store, load_upkeep(session.profile_path), session.day, session.now, files).backup
     if session.as_json:
         dump({"path": str(made.path), "made": made.made, "calls": made.calls, "dossiers": made.dossiers})
     say(f"Sauvegarde écrite et relue : « {made.path} » ({backup.held(made.calls, made.dossiers)}).")

@@ -12,6 +12,7 @@ import statistics
 import time
 from collections import defaultdict
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -76,9 +77,9 @@ def main() -> None:
     split = defaultdict[str, list[float]](list)
     for _ in range(ROUNDS):
         for number, body in enumerate(pages()):
-            raw, spent = _timed(lambda body=body: _raw(body))
+            raw, spent = _timed(partial(_raw, body))
             parsed[number].append(spent)
-            _, spent = _timed(lambda raw=raw: assemble.read_call(raw, None, lexicon(), DAY))
+            _, spent = _timed(partial(assemble.read_call, raw, None, lexicon(), DAY))
             took[number].append(spent)
             for name, spent in _by_field(raw):
                 split[name].append(spent)

@@ -1,12 +1,12 @@
 """What takes the processor and follows the base: done in other threads, after the screen is drawn."""
 
-import asyncio
 import contextlib
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from aap_tracker.errors import AapError
 from aap_tracker.model.french import count
+from aap_tracker.tui.threads import beside
 
 if TYPE_CHECKING:
     from aap_tracker.tui.app import AapApp
@@ -18,10 +18,14 @@ class Background:
     def __init__(self, app: "AapApp") -> None:
         self._app = app
         self._scoring = False
+        self._warm = False
 
     def follow(self) -> None:
         """Start what is due; nothing when the base says it is up to date, or cannot be read."""
         services = self._app.services
+        if not self._warm:
+            self._warm = True
+            self._app.run_worker(beside(services.warm), group="warm", exit_on_error=False)
         with contextlib.suppress(AapError):
             forecast = services.forecast()
             if forecast is not None:
@@ -32,7 +36,7 @@ class Background:
 
     async def _expect(self, work: Callable[[], None]) -> None:
         with contextlib.suppress(AapError):
-            await asyncio.to_thread(work)
+            await beside(work)
             if self._app.services.expects_windows:
                 self._app.tell_change()
 
@@ -40,7 +44,7 @@ class Background:
         app = self._app
         app.progress = "Vos besoins ont changé : les appels sont notés à nouveau…"
         try:
-            scored = await asyncio.to_thread(work)
+            scored = await beside(work)
         except AapError as error:
             app.say_error(error)
         else:

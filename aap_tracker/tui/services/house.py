@@ -21,6 +21,15 @@ class House:
         """Remember how to take back what was just done."""
         raise NotImplementedError
 
+    def warm(self) -> None:
+        """Load what the first call opened needs, in another thread: it touches neither the base nor the profile."""
+        from aap_tracker import shipped
+        from aap_tracker.tui.services import sheet
+
+        shipped.lexicon()
+        shipped.sources()
+        sheet.warm()
+
     def is_busy(self, error: AapError) -> bool:
         """Whether the same again will do later."""
         return boards_patience.is_busy(error)

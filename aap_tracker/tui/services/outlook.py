@@ -13,7 +13,7 @@ from aap_tracker.model.matches import Window
 from aap_tracker.model.profile import Profile
 from aap_tracker.model.status import zone_of
 from aap_tracker.planning.forecast import forecast
-from aap_tracker.store import awaited, boards_windows, calls, scoring, series
+from aap_tracker.store import awaited, boards_windows, calls, expected, scoring, series
 from aap_tracker.store.base import Store, open_store
 from aap_tracker.tui.place_views import ForecastLine, Seen
 from aap_tracker.tui.services.bench import Bench
@@ -21,6 +21,7 @@ from aap_tracker.tui.services.windows import Expected, Outlook
 from aap_tracker.tui.services.words import short_day
 from aap_tracker.wording import labels
 
+_FRESH = 3  # days
 _LOOKED_AT = 300  # windows, and closed calls, that are set against the needs
 _SURE = {"high": "●●●", "medium": "●●○", "low": "●○○"}
 
@@ -28,16 +29,20 @@ _SURE = {"high": "●●●", "medium": "●●○", "low": "●○○"}
 def outlook_of(base: Path, profile: Profile, day: dt.date, now: dt.datetime) -> Outlook:
     """Work it all out. It reads every call: it opens its own store, to be run in another thread."""
     with open_store(base, write=False) as store:
-        windows = [
-            window
-            for window in forecast(series.pasts(store), day, shipped.toml_table("recurring.toml"))
-            if window.opens or window.closes
-        ]
+        windows = [window for window in _windows(store, day) if window.opens or window.closes]
         urls = {one.url for window in windows for one in window.observations if one.url}
         known = boards_windows.calls_at(store, urls)
         served = _served(store, profile, now, [_latest(window, known) for window in windows[:_LOOKED_AT]])
-    expected = (_expected(window, _latest(window, known), served) for window in windows)
-    return Outlook(tuple(expected), _last(served, now))
+    found = (_expected(window, _latest(window, known), served) for window in windows)
+    return Outlook(tuple(found), _last(served, now))
+
+
+def _windows(store: Store, day: dt.date) -> list[Window]:
+    """Those that the last night worked out, while they are fresh; else worked out now from every call."""
+    made, windows = expected.get(store)
+    if made is not None and 0 <= (day - made).days <= _FRESH:
+        return windows
+    return forecast(series.pasts(store), day, shipped.toml_table("recurring.toml"))
 
 
 def _latest(window: Window, known: dict[str, str]) -> str:

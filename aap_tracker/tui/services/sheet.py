@@ -72,6 +72,11 @@ def sheet(bench: Bench, call_id: str) -> SheetView:
     )
 
 
+def warm() -> None:
+    """Count the working days of a plan once: the calendar of holidays is slow the first time."""
+    plan("2027-01-05", (), dt.date(2026, 11, 23), None, "unknown")
+
+
 def _plan(bench: Bench, call: Call, at: str | None) -> tuple[tuple[PlanStep, ...], tuple[str, ...]]:
     """The way back from the deadline, with the board in it."""
     if at is None or status_on(call, bench.now) == "closed":

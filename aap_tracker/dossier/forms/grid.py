@@ -12,7 +12,7 @@ from aap_tracker.dossier.forms.cells import BAR_LENGTH, Layout, is_label, is_nar
 from aap_tracker.dossier.forms.gaps import find_gaps
 from aap_tracker.dossier.forms.headings import BAR, Headings
 from aap_tracker.dossier.forms.line import BOX, CONTROL
-from aap_tracker.dossier.forms.list_grid import is_list
+from aap_tracker.dossier.forms.list_grid import is_list, names_list
 from aap_tracker.dossier.forms.spots import Choice, Grid, Option, Spot, SpotKind
 from aap_tracker.dossier.forms.words import plain
 
@@ -35,7 +35,7 @@ def is_frame(table: Table) -> bool:
 def may_answer(table: Table, pending: str) -> bool:
     """True when a table may be the answer to the label above it: a frame, a budget, a list, one headed by blanks."""
     first = table.cells[0] if table.cells else None
-    return first is None or first.blank or is_budget(table) or is_list(table, (pending,))
+    return first is None or first.blank or is_budget(table) or names_list(table, pending)
 
 
 def read_table(scanner: Scanner, table: Table, scope: Scope, pending: str) -> None:

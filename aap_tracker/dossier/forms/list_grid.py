@@ -76,6 +76,12 @@ def read_list(table: Table, contexts: tuple[str, ...]) -> ListTable | None:
     return None
 
 
+def names_list(table: Table, label: str) -> bool:
+    """True when a label names the list that the table below it is."""
+    found = read_list(table, (label,))
+    return found is not None and (_list_named(label) or found.field) == found.field
+
+
 def _header_row(table: Table) -> int | None:
     """The row whose cells are all printed, over rows that are empty."""
     for row in range(min(table.height - 1, 4)):

@@ -22,7 +22,8 @@ _NEUTRAL = re.compile(
 )
 _LINK = re.compile(
     r"^(?:de contact(?= |$)|professionnel(?:le)?|direct|personnel(?:le)?|principale?|generique|complet|exact)?\s*"
-    r"(?:(?:du|de la|de l|de votre|de notre|des|d une|d un|de|d|pour|a|au|aux|le|la|l)(?![a-z]))?"
+    r"(?:(?:du|de la|de l|de votre|de notre|des|d une|d un|de|d|pour|a|au|aux|le|la|l)(?![a-z])"
+    r"(?: ou (?:du|de la|de l)(?![a-z]))?)?"
     r"(?:\s(?:la|le|les|l|votre)\b)?\s*"
 )
 _POSSESSIVE = re.compile(r"^(?:votre|vos|son|sa|ses|leurs?) ")

@@ -81,7 +81,9 @@ def _person(ask: Ask, fields: tuple[str, ...]) -> str | None:
     attribute = attribute_of(ask.label)
     if fields:
         owner = fields[0].partition(".")[0]
-        if owner in owners.PERSONS and (attribute is None or attribute.owner is not None or is_yours(ask.label)):
+        if owner in owners.PERSONS and (
+            attribute is None or attribute.owner is not None or attribute.rest or is_yours(ask.label)
+        ):
             return _NAMES[owner]
         return "" if fields[0] == "organisme.denomination" else None
     if attribute is not None and attribute.name in {"nom", "nom_prenom", "prenom"}:

@@ -15,6 +15,7 @@ _BRACKETS = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _NUMBERING = re.compile(
     r"^\s*(?:(?:question|article|rubrique|fiche|partie|etape|point)\s+)?"
     r"(?:[ivx]{1,4}|[a-h]|q?\d{1,2}(?:[.\-]\d{1,2}){0,3})\s*[.)/:\-]+\s*(?=[a-z(])"
+    r"|^\s*[a-h][.\-]?\d{1,2}(?:[.\-]\d{1,2})*\s*[.)/:\-]*\s+(?=[a-z(])"
     r"|^\s*q?\d{1,2}(?:\.\d{1,2}){1,3}\.?\s+(?=[a-z])|^\s*[\-•*>o]\s+(?=[a-z])"
 )
 # « Quel est le budget total du projet ? » asks for « budget total du projet ».

@@ -27,8 +27,7 @@ _BUDGET_WORDS = ("exercice", "regle_repartition_indirectes", "contributions_deta
 
 def marker(label: str) -> str:
     """The visible mark of what is missing, listed and counted by the checks."""
-    told = label.replace("'", "’")
-    return f"{OPEN}À compléter{french.NO_BREAK}: {told}{CLOSE}"
+    return f"{OPEN}À compléter{french.NO_BREAK}: {label}{CLOSE}"
 
 
 def build(

@@ -23,7 +23,7 @@ class Field:
         """The name shown to people: the first variant that needs no heading, else « nom (heading) »."""
         bare = next((label for label in self.labels if " > " not in label), None)
         heading, _, name = self.labels[0].partition(" > ")
-        return bare or f"{name} ({heading})"
+        return (bare or f"{name} ({heading})").replace("'", "’")
 
 
 # Lists that people write as tables (`interfaces.md`): their keys, in the order of columns.

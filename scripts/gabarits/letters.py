@@ -77,7 +77,7 @@ def lettre_intention() -> Builder:
     build.sub("Partenaires")
     build.grid((("Partenaire", 5.5, "{{ ligne.nom }}"), ("Rôle", 8.0, "{{ ligne.role }}"), ("Engagement", 3.5, "{{ ligne.engagement }}")),
                "projet.partenaires", "partenaires")  # fmt: skip
-    build.para(f"Contact{NB}: {{{{ contact.nom_prenom }}}}, {{{{ contact.fonction }}}}, {{{{ contact.telephone }}}}, {{{{ contact.courriel }}}}")  # fmt: skip
+    build.para(f"Contact{NB}: {{{{ contact.nom_prenom }}}}, {{{{ contact.fonction }}}}, {{{{ contact.telephone }}}}, {{{{ contact.courriel }}}}").paragraph_format.keep_with_next = True  # fmt: skip
     _sign(build)
     return build
 
@@ -231,6 +231,7 @@ def bilan_intermediaire() -> Builder:
     _statement(build)
     build.heading("D’ici la fin de l’action")
     build.text("bilan.perspectives")
+    build.para("Bilan certifié exact.").paragraph_format.keep_with_next = True
     blocks.signature(build)
     return build
 

@@ -118,7 +118,7 @@ def test_account_74_known_by_its_total_still_names_its_funders() -> None:
         "budget.cofinanceurs": [{"financeur": "Ville", "montant": 1000, "statut": "acquis"}],
     }
     lines = plan_lines(Budget.from_project(values))
-    assert [(one.name, one.amount) for one in lines] == [("Ville", 1000), ("Subventions d'exploitation", 4000)]
+    assert [(one.name, one.amount) for one in lines] == [("Ville", 1000), ("Subventions d’exploitation", 4000)]
 
 
 def test_taxes_are_said_and_compared_with_the_call() -> None:

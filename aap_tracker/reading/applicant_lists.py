@@ -41,3 +41,8 @@ def answer(said: str) -> str | None:
     """The answer with which a flat text begins: "oui", "non", or none."""
     found = _ANSWER.match(said)
     return found[1] if found else None
+
+
+def says_no(cells: tuple[str, ...]) -> bool:
+    """Whether a row of a table answers no: « CCAS | Non »."""
+    return len(cells) > 1 and any(one.strip(" .").lower() in ("non", "non éligible", "✗", "✘") for one in cells[1:])

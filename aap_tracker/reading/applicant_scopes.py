@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Literal, NamedTuple
 
-from aap_tracker.reading.applicant_lists import answer, asks, is_bare_list
+from aap_tracker.reading.applicant_lists import answer, asks, is_bare_list, says_no
 from aap_tracker.reading.applicant_words import (
     BESIDE,
     CANDIDATES,
@@ -104,7 +104,7 @@ def _in_part(part: Part, hits: Hits, listed: Door | None) -> Iterator[Scope]:
     told = section or part.topic in ("title", "other") or text.rstrip().endswith(":") or _RATES.search(text)
     if part.label and not told:
         return
-    shut = part.topic == "applicants" and _shut_label(part, text)
+    shut = (part.topic == "applicants" and _shut_label(part, text)) or says_no(part.passage.block.cells)
     introduces = text.rstrip().endswith(":")
     own = part.begin if any(one.start >= part.begin for one in hits) else 0  # « Vous êtes un CCAS : … »
     for begin, end in part.bounds:

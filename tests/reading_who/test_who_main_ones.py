@@ -2,8 +2,11 @@
 
 import pytest
 
+from aap_tracker.model.pages import Block, Page
+from aap_tracker.model.raw import RawCall
 from aap_tracker.reading.applicants import read_applicants
 from aap_tracker.reading.concepts import read_concepts
+from aap_tracker.reading.corpus import corpus_of
 from aap_tracker.reading.filing import read_filing
 
 _AIM = "L’appel soutient des actions de lutte contre l’isolement des personnes âgées."
@@ -175,3 +178,14 @@ def test_beneficiaries_who_are_people_are_the_audience_and_no_applicants(call, l
 )
 def test_a_ccas_named_beside_the_project_of_an_association_may_not_apply(call, lexicon, text):
     assert read_applicants(call(text), lexicon).eligibility == "no"
+
+
+def test_a_row_that_answers_no_shuts_the_door(lexicon):
+    rows = (("Association", "Oui"), ("CCAS", "Non"))
+    blocks = (
+        Block(kind="heading", level=2, text="Porteurs éligibles"),
+        *(Block(kind="row", text=" | ".join(cells), cells=cells) for cells in rows),
+    )
+    page = Page(url="https://exemple.fr/a", blocks=blocks)
+    read = read_applicants(corpus_of(RawCall(source_id="s", url=page.url, title="Appel", page=page), None), lexicon)
+    assert (read.applicants, read.eligibility) == (("association",), "no")

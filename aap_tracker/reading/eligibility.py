@@ -61,7 +61,7 @@ def _kept(said: tuple[Said, ...], shut: set[str]) -> tuple[Said, ...]:
     firm = [one for one in opened if not one.weak and one.ident != "_person"]
     opened = firm or opened
     chosen = [one for one in opened if one.door == "only"] or opened
-    sections = [one for one in chosen if one.section]
+    sections = [one for one in chosen if one.section and one.ident != "_person"]
     if sections:  # a labelled section outweighs people named in passing
         chosen = [one for one in chosen if one.section or one.ident not in ("particulier", "entreprise", "_person")]
     people = [one for one in chosen if one.ident == "_person"]

@@ -17,7 +17,8 @@ MAX_BYTES = 5 * 1024 * 1024  # 200,000 nested tags in a title cost 4 s: the size
 _HEAD = 4096
 _ROOT = re.compile(r"<(?:rss|feed|rdf:rdf)\b", re.IGNORECASE)
 _SUBSET = re.compile(r"<!DOCTYPE[^>\[]*\[", re.IGNORECASE)
-_REFERENCE = re.compile(rb"&#(x[0-9a-fA-F]{1,8}|[0-9]{1,10});?")
+_REFERENCE = re.compile(rb"&(?:amp;)*#(x[0-9a-fA-F]{1,8}|[0-9]{1,10});?")
+_DECLARED = re.compile(rb"<\?xml[^>]{0,200}\?>")
 _HTML = re.compile(r"^\s*(?:<!--.*?-->\s*)*<(?:!doctype html|html)\b", re.IGNORECASE | re.DOTALL)
 
 
@@ -73,14 +74,27 @@ def _no_character(found: re.Match[bytes]) -> bytes:
 
 
 def _mended(body: bytes, url: str, content_type: str) -> Feed:
-    """A feed of any dialect, however broken, as feedparser reads it."""
-    body = _REFERENCE.sub(_no_character, body)
+    """A feed of any dialect, however broken, as feedparser reads it; decoded by us first when it fails at that."""
     headers = {"content-type": content_type or "application/xml", "content-location": url}
-    parsed = feedparser.parse(
-        io.BytesIO(body), response_headers=headers, sanitize_html=False, resolve_relative_uris=False
-    )
-    if not parsed.get("version") and not parsed.entries:
+    found = _parsed(body, url, headers)
+    if found is None:
+        ours = _DECLARED.sub(b"", decode(body).encode("utf-8", "replace"))
+        found = _parsed(ours, url, {**headers, "content-type": "application/xml; charset=utf-8"})
+    if found is None:
         raise FeedError("not_a_feed")
+    return found
+
+
+def _parsed(body: bytes, url: str, headers: dict[str, str]) -> Feed | None:
+    try:
+        parsed = feedparser.parse(
+            io.BytesIO(_REFERENCE.sub(_no_character, body)), response_headers=headers, sanitize_html=False,
+            resolve_relative_uris=False,
+        )  # fmt: skip
+    except (ValueError, LookupError, AssertionError):  # its own faults on bytes that are no text
+        return None
+    if not parsed.get("version") and not parsed.entries:
+        return None
     return Feed(words(parsed.feed.get("title")), tuple(_entries(parsed.entries, url)))
 
 

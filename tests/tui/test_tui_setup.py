@@ -3,6 +3,7 @@
 import tomllib
 
 import pytest
+from textual.widgets import Input
 
 from aap_tracker.tui.app import AapApp
 from aap_tracker.tui.screens.morning import MorningScreen
@@ -164,3 +165,19 @@ async def test_a_folder_that_refuses_the_profile_is_a_sentence(fresh, monkeypatc
         await pilot.pause()
         assert isinstance(fresh.screen, SetupScreen)
         assert any("profil" in note.title.lower() for note in fresh._notifications)
+
+
+async def test_a_name_given_at_the_last_question_is_that_of_the_decisions(fresh):
+    async with fresh.run_test(size=SIZE) as pilot:
+        await pilot.press(*"crest", "enter")
+        await pilot.pause()
+        await pilot.press("enter")
+        await pilot.pause()
+        await pilot.press("space", "enter")
+        await pilot.pause()
+        fresh.screen.query_one("#answer", Input).value = " Nadia\u202e "
+        await pilot.press("down", "enter")
+        await pilot.pause()
+        assert isinstance(fresh.screen, MorningScreen)
+        assert written(fresh)["utilisateur"] == {"nom": "Nadia"}
+        assert fresh.services._bench.who == "Nadia"

@@ -30,6 +30,11 @@ _QUESTIONS = {
     ),
     "pret": ("C’est prêt.", "Ce qui va être suivi pour vous :"),
 }
+_TYPED = {  # the steps where one can type, and an example
+    "commune": "Vitré, ou 35500",
+    "besoins": "Un autre besoin, en vos mots (↵ l’ajoute)",
+    "pret": "Votre nom, si vous êtes plusieurs : vos décisions le porteront",
+}
 _NAMED = 6  # sources told by name
 _MOST = 50  # communes shown for one search
 
@@ -88,10 +93,8 @@ class SetupScreen(AapScreen):
         question, explain = _QUESTIONS[self._step]
         self.query_one("#question", Static).update(join((question, "bold $primary")))
         self.query_one("#explain", Static).update(join((explain, "$muted")))
-        typing = self._step in {"commune", "besoins"}
-        self._input.display = typing
-        commune = self._step == "commune"
-        self._input.placeholder = "Vitré, ou 35500" if commune else "Un autre besoin, en vos mots (↵ l’ajoute)"
+        self._input.display = self._step in _TYPED
+        self._input.placeholder = _TYPED.get(self._step, "")
         self._board.show_entries(getattr(self, f"_rows_{self._step}")())
 
     def _rows_commune(self) -> Iterator[Entry]:
@@ -218,8 +221,11 @@ class SetupScreen(AapScreen):
             return
         library = (*answers.own, *self.services.needs_library())
         needs = [need for need in library if need["id"] in answers.ticked]
+        name = clean(self._input.value)
         with self.spoken():
             self.services.create_profile(answers.commune, answers.body, needs)
+            if name:
+                self.services.set_profile("utilisateur.nom", name)
             self.aap.go_home()
             self.aap.say("Votre profil est créé. F1 explique chaque page.")
             if collect:

@@ -127,10 +127,10 @@ _OTHERS = {
 
 
 def source_record(source: "Source") -> dict[str, object]:
-    """What `lister --json` says of a source."""
+    """What `lister --json` says of a source: the keys of `interfaces.md`; `browser` and `own` where they are so."""
     keys = ("id", "name", "funder_kind", "family", "url", "home", "territories", "verified", "checked_on")
     dumped = source.model_dump(mode="json")
-    return {**{key: dumped[key] for key in keys}, "browser": source.browser, "own": source.own}
+    return {key: dumped[key] for key in keys} | {key: True for key in ("browser", "own") if dumped[key]}
 
 
 def looked(session: Session, url: str, *, browser: bool = False) -> "tuple[Trial, Proposal]":

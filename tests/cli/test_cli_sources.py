@@ -84,7 +84,7 @@ def test_a_site_is_looked_at_added_tried_collected_and_removed(aap, homes, tmp_p
     assert collected.code == 0, collected.err
     assert collected.json["results"][0]["found"] == 7
     listed = aap("sources", "lister", "--json").json
-    assert [one for one in listed if one["own"]] == [
+    assert [one for one in listed if one.get("own")] == [
         {**row, "id": "drome-exemple", "territories": ["DEP-26"], "own": True}
     ]
 

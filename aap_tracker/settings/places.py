@@ -34,9 +34,9 @@ def find_communes(text: str, communes: tuple[Place, ...]) -> list[Place]:
         return []
     if wanted.isdigit() or wanted[:2] in {"2a", "2b"}:
         code = f"COM-{wanted.upper()}"
-        found = [place for place in communes if place.code == code or wanted in place.postcodes]
+        coded = [place for place in communes if place.code == code or wanted in place.postcodes]
         # 13001 is the postcode of Marseille and the INSEE code of Aix: people type postcodes; the largest comes first.
-        return sorted(found, key=lambda place: (wanted not in place.postcodes, -(place.population or 0)))
+        return sorted(coded, key=lambda place: (wanted not in place.postcodes, -(place.population or 0)))
     flat = " ".join(words(wanted))
     named = [(" ".join(words(place.name)), place) for place in communes]
     found = [pair for pair in named if pair[0].startswith(flat)] or [pair for pair in named if f" {flat}" in pair[0]]

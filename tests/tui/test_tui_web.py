@@ -153,6 +153,17 @@ def test_another_address_is_told_with_its_password(monkeypatch, capsys, tmp_path
     assert "choisi" not in capsys.readouterr().err.replace("vous avez choisi", "")
 
 
+@pytest.mark.parametrize(("chosen", "asked", "only_here"), [("", None, True), ("sésame", "sésame", False)])
+def test_on_this_machine_a_chosen_password_is_asked_and_lets_a_server_stand_in_front(
+    monkeypatch, chosen, asked, only_here
+):
+    served = []
+    monkeypatch.setattr(server, "serve", lambda dashboard, host, port, ready: served.append(dashboard.gate))
+    monkeypatch.setenv(servir.PASSWORD_VARIABLE, chosen)
+    servir.command.main([], standalone_mode=False, prog_name="aap servir")
+    assert (served[0].password, served[0].only_here) == (asked, only_here)
+
+
 def test_a_port_that_is_taken_is_said():
     import socket
 

@@ -9,7 +9,7 @@ from docx.oxml.ns import qn
 from aap_tracker.dossier.forms.asks import Ask
 from aap_tracker.dossier.forms.gaps import find_gaps
 from aap_tracker.dossier.forms.line import BOX
-from aap_tracker.dossier.forms.owners import attribute_of, owner_of
+from aap_tracker.dossier.forms.owners import PERSONS, attribute_of, owner_of
 from aap_tracker.dossier.forms.tree import Cell, Table
 from aap_tracker.dossier.forms.words import plain
 from aap_tracker.dossier.forms.zones import Zone, zone_of
@@ -181,7 +181,8 @@ def _crossed(left: str, above: str, outer: tuple[str, ...]) -> list[tuple[str, t
         return [by_column] if column is not None else []  # a column of someone we cannot tell
     if column is not None and not column.rest and column.owner is None and row is None and owner_of(left):
         return [by_column]
-    return [by_row] if row is not None and owner_of(above) else [by_row, by_column]
+    owner = owner_of(above)
+    return [by_row] if owner in PERSONS or (row is not None and owner) else [by_row, by_column]
 
 
 def is_label(cell: Cell) -> bool:

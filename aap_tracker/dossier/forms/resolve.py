@@ -36,6 +36,7 @@ _ENDING_SAFE = frozenset({"organisme.siret", "organisme.siren"})
 _SAYS_SOMETHING = 6  # letters: « nom », « date » alone say nothing
 # What brackets change: « Effectif (ETP) », « Coût total (HT) ».
 _HINTED = {
+    ("organisme.effectif_total", "equivalent"): "organisme.etp_total",
     ("projet.moyens_humains", "etp"): "projet.etp",
     ("demande.forme", "association"): "organisme.statut_juridique",
     ("budget.cout_total", "ttc"): "budget.cout_total_ttc",

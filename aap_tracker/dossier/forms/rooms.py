@@ -1,7 +1,7 @@
 """Whether empty lines, dots or prose below a label are the room for its answer."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from aap_tracker.dossier.fields import all_fields
 from aap_tracker.dossier.forms import grid
@@ -38,7 +38,8 @@ class Rooms:
         asked = ask.label.rstrip(_SPACES).endswith(_QUESTION_END)
         if scope.cell is not None and following is None and asked and not scope.answered_beside:
             return True  # « N° SIREN : » over an empty line, alone in its cell: whatever is asked
-        kinds = {all_fields()[key].type for key in resolve(ask).fields if key in all_fields()}
+        read = resolve(ask).fields or resolve(replace(ask, label=ask.label.split(":")[0])).fields
+        kinds = {all_fields()[key].type for key in read if key in all_fields()}
         if not kinds or not kinds <= _LONG_TYPES:
             return False
         if isinstance(following, Table | Control):

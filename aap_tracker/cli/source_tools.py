@@ -127,10 +127,10 @@ _OTHERS = {
 
 
 def source_record(source: "Source") -> dict[str, object]:
-    """What `lister --json` says of a source: the keys of `interfaces.md`; `browser` and `own` where they are so."""
+    """What `lister --json` says of a source: the keys of `interfaces.md`; `own` for one of the user's."""
     keys = ("id", "name", "funder_kind", "family", "url", "home", "territories", "verified", "checked_on")
     dumped = source.model_dump(mode="json")
-    return {key: dumped[key] for key in keys} | {key: True for key in ("browser", "own") if dumped[key]}
+    return {key: dumped[key] for key in keys} | ({"own": True} if source.own else {})
 
 
 def looked(session: Session, url: str, *, browser: bool = False) -> "tuple[Trial, Proposal]":

@@ -1,9 +1,9 @@
 """Audiences, themes and actions: the main ones of a call, weighed by where and how often they are met."""
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, islice
 
 from aap_tracker.model.calls import Evidence
 from aap_tracker.model.lexicon import Lexicon
@@ -18,6 +18,8 @@ from aap_tracker.reading.stances import Stances
 
 _FIELDS = {"public": "audiences", "theme": "themes", "action": "actions"}
 _QUOTES = 3
+_MENTIONS = 20  # of one concept looked at in one part: what is said more often weighs no more
+_NESTED = 4  # expressions that may hold the same words
 _HEAD = 12  # characters of a sentence in which those it is about are named
 _TRUSTED = 3.0  # what an explicit field names in one word
 # Whom a theme is for by law or by name (CASF L. 233-1, L. 281-1)
@@ -95,12 +97,9 @@ def _best_of_each(mark: Mark, items: int) -> Iterable[Weighed]:
     """One mention of each concept in a part: the one that weighs most."""
     best: dict[tuple[str, str], Weighed] = {}
     stances = Stances(mark.part)
-    ages = tuple(aged(mark.part.said)) if mark.part.topic not in ("site", "noise") else ()
-    named = [one for one in mark.concepts if not any(_inside(one, age) for age in ages)]
     fields = tuple(plain_words(mark.part))
     helped = not any(one.entry.id[0] != "_" and one.entry.id != "particulier" for one in mark.applicants)
-    for one in (*named, *ages, *fields):
-        cover = next((wide for wide in named if wide.entry.kind != "public" and _inside(one, wide)), None)
+    for one, cover in (*_named(mark), *((word, None) for word in fields)):
         stance = stances.at(one.start)
         if helped and stance.topic == "applicants" and one.start - max(stance.start, mark.part.begin) < _HEAD:
             stance = stance._replace(topic="audience")  # « Bénéficiaires : personnes âgées »
@@ -111,6 +110,20 @@ def _best_of_each(mark: Mark, items: int) -> Iterable[Weighed]:
         if mention.weight > 0 and (key not in best or best[key].weight < mention.weight):
             best[key] = mention
     return best.values()
+
+
+def _named(mark: Mark) -> Iterator[tuple[Found, Found | None]]:
+    """The concepts met in a part, those told by ages too, each with the theme whose words hold it; the first of many."""
+    ages = tuple(islice(aged(mark.part.said), _MENTIONS)) if mark.part.topic not in ("site", "noise") else ()
+    met: Counter[tuple[str, str]] = Counter()
+    last: list[Found] = []  # the themes and actions that end last
+    for one in sorted((*mark.concepts, *ages), key=lambda one: (one.start, -one.end)):
+        key = (one.entry.kind, one.entry.id)
+        met[key] += 1
+        if met[key] <= _MENTIONS and not any(_inside(one, age) for age in ages):
+            yield one, next((wide for wide in last if _inside(one, wide)), None)
+        if one.entry.kind != "public":
+            last = [one, *last][:_NESTED]
 
 
 def _inside(one: Found, wide: Found) -> bool:

@@ -188,7 +188,7 @@ def expected_reminders(year: Year, nights: int) -> dict[str, int]:
             days = {before(last, step, "26") for step in (30, 15, 7, 2)}
             ends = START + dt.timedelta(days=nights - 1)
             kept = START + dt.timedelta(days=year.kept[one.title])
-            late = bool({day for day in days if day <= kept})
+            late = min(days) <= kept and kept + dt.timedelta(days=1) not in days  # one reminder stands for both
             owed[one.title] = len({day for day in days if kept < day <= ends}) + (late and working_days(kept, last) > 0)
     return owed
 

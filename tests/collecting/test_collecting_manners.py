@@ -124,6 +124,30 @@ def test_the_gap_between_two_requests_is_more_than_a_second():
     assert 1.0 < GAP < 1.5
 
 
+def test_a_slow_answer_does_not_slow_down_an_unchanged_site_for_ever(source, gather):
+    """Scrapy's AutoThrottle took the slowest answer for the pace of all « not modified » ones after it."""
+
+    def slow(handler: BaseHTTPRequestHandler) -> None:
+        threading.Event().wait(1.0)
+        handler.send_response(200)
+        body = ars_list(titles).encode()
+        handler.send_header("Content-Type", "text/html")
+        handler.send_header("Content-Length", str(len(body)))
+        handler.end_headers()
+        handler.wfile.write(body)
+
+    titles = {f"/appel-{n}": f"Appel à projets numéro {n} 2027" for n in range(12)}
+    with serve({url: call_page(title) for url, title in titles.items()}) as site:
+        site.routes["/liste"] = ars_list(titles)
+        gather(source("site", f"{site.url}liste"))
+        site.routes["/liste"] = slow
+        site.asked.clear()
+        run = gather(source("site", f"{site.url}liste"), timeout=10.0)
+    instants = [instant for path, _, instant in site.asked if path.startswith("/appel")]
+    assert (len(instants), run.results[0].found) == (12, 12)
+    assert sorted(after - before for before, after in pairwise(instants))[5] < 0.5
+
+
 def test_a_retry_after_is_waited(source, gather):
     tries = []
 
@@ -186,7 +210,7 @@ def test_the_live_crawler_has_every_setting_that_was_promised():
         "CONCURRENT_ITEMS": 4,
         "CONCURRENT_REQUESTS_PER_DOMAIN": 1,
         "DOWNLOAD_DELAY": 1.0,
-        "AUTOTHROTTLE_ENABLED": True,
+        "AUTOTHROTTLE_ENABLED": False,
         "HTTPAUTH_DOMAIN": "",
         "REFERRER_POLICY": "no-referrer",
         "MEMUSAGE_LIMIT_MB": 512,

@@ -7,7 +7,7 @@ from aap_tracker.dossier.fields import all_fields
 from aap_tracker.dossier.forms.line import BOX
 from aap_tracker.dossier.forms.lookup import same_words
 from aap_tracker.dossier.forms.tree import Cell, Table
-from aap_tracker.dossier.forms.words import key_words, plain, without_number
+from aap_tracker.dossier.forms.words import VAGUE, hints, key_words, plain, without_number
 from aap_tracker.shipped import toml_table
 from aap_tracker.text import fold
 
@@ -15,8 +15,17 @@ LEAST, FEWEST = 4, 2  # account numbers in one column, from which a table is a b
 _MONEY = re.compile(r"budget|financement|charges|produits|depenses|recettes|ressources")
 _ACCOUNT = re.compile(r"^\W*(?:compte |c/ ?|total )?\W*(6\d|70|7[3-9]|8[67])(\d{0,3})(?![\d%])(?!\s?(?:€|%|ans|pers))")
 SIDES = (
-    ("charges", re.compile(r"(?:nature des? )?(?:la |les )?(?:charges|depenses|couts|emplois)\b")),
-    ("produits", re.compile(r"(?:nature des? )?(?:la |les )?(?:produits?|recettes?|ressources?|financements?)\b")),
+    (
+        "charges",
+        re.compile(r"(?:(?:nature|postes?|types?) (?:des? )?)?(?:la |les )?(?:charges?|depenses?|couts|emplois)\b"),
+    ),
+    (
+        "produits",
+        re.compile(
+            r"(?:(?:nature|postes?|types?|plan|sources?) (?:des? )?)?(?:la |les )?"
+            r"(?:produits?|recettes?|ressources?|financements?)\b"
+        ),
+    ),
 )
 _HEAD_WORDS = 4
 _SOCIAL = ("budget.produits.74.caf", "budget.produits.74.carsat_msa", "budget.produits.74.cpam")
@@ -136,7 +145,10 @@ def _worded(side: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
 def worded_line(side: str, label: str) -> str | None:
     """The line that a label without number names on one side: « Salaires et charges », « Vos ressources propres »."""
     words = without_number(label)
-    found = next((key for key, pattern in _worded(side) if pattern.search(words)), None)
+    if words in VAGUE:
+        return None
+    told = (words, *map(plain, hints(label)))  # « Maître d’ouvrage (fonds propres) »
+    found = next((key for key, pattern in _worded(side) if any(map(pattern.search, told))), None)
     if found:
         return found
     for account in _ACCOUNTS[side]:

@@ -11,7 +11,7 @@ from aap_tracker.dossier.forms.identity import PARTS, details, headed_label, ide
 from aap_tracker.dossier.forms.lookup import alike, roughly_same, same_meaning, same_words
 from aap_tracker.dossier.forms.owners import attribute_of, owner_of
 from aap_tracker.dossier.forms.questions import counted, question, sure_question
-from aap_tracker.dossier.forms.words import hints, plain, without_number
+from aap_tracker.dossier.forms.words import VAGUE, hints, plain, without_number
 
 # « Montant de la subvention demandée au Département »: the sum asked for, with the funder it is asked of.
 _REQUEST = re.compile(
@@ -103,7 +103,7 @@ def _sure(ask: Ask, owner: str | None) -> Answer | None:
 def _words(ask: Ask, owner: str | None) -> Answer | None:
     """The label of the dictionary itself."""
     field = same_words(ask.label, ask.kind)
-    if field is None:
+    if field is None or (ask.kind == "montant" and plain(ask.label) in VAGUE):
         return None
     field = _refined(field, ask, owner)
     return allowed(field, "exact", owner)
@@ -113,6 +113,8 @@ def _refined(field: str, ask: Ask, owner: str | None) -> str:
     """The field once brackets, units and headings have had their say."""
     said = " ".join(plain(one) for one in hints(ask.label)).split()
     said += plain(ask.label).split()
+    if field == "organisme.zone_intervention" and owner == owners.PROJECT:
+        field = "projet.territoire"
     if field == "demande.forme" and owner == owners.ORG:
         field = "organisme.statut_juridique"
     field = next((other for (one, word), other in _HINTED.items() if one == field and word in said), field)

@@ -26,6 +26,7 @@ _FRAME = re.compile(
     r"(?:le |la |les |l |votre |vos )?)"
 )
 # A note call glued to a word: « structure1 », « structure¹ ».
+VAGUE = frozenset({"autre", "autres", "divers", "a preciser", "autres a preciser"})  # a budget line that names nothing
 _SIGNS = frozenset({"@", "✉", "🖂", "📧"})  # signs printed for an address of mail
 _NOTE = re.compile(r"(?<=[a-z]{4})\d\b")
 _NOT_WORD = re.compile(r"[^a-z0-9+]+")

@@ -11,7 +11,7 @@ _END = " gouvernance communication evaluation.methode perennite budget.nature_po
 _PUBLIC = "public_cible reperage participation_usagers territoire moyens_materiels"
 
 SHEETS: tuple[tuple[Sheet, Callable[[], Builder]], ...] = (
-    (Sheet("generique", "Dossier générique", keys(f"{_START} articulation {_PUBLIC}{_END}"), version="1.1"), dossiers.generique),
+    (Sheet("generique", "Dossier générique", keys(f"{_START} articulation {_PUBLIC}{_END} atouts_limites"), version="1.2"), dossiers.generique),
     (Sheet("cfppa", "Commission des financeurs (CFPPA)", keys(
         f"{_START} methode {_PUBLIC} articulation{_END}",
         Written("projet.methode", "Méthode et contenu de prévention", "La fonction visée (alimentation, activité physique, vue, audition, santé mentale, mémoire), la méthode, qui l’anime."),

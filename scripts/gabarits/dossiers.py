@@ -18,7 +18,13 @@ def generique() -> Builder:
     blocks.public(build)
     blocks.calendar(build)
     blocks.means(build)
-    blocks.partners(build)
+    blocks.partners(
+        build,
+        (
+            ("Pilotage", "projet.gouvernance"), ("Communication", "projet.communication"),
+            ("Atouts et limites du porteur", "projet.atouts_limites"),
+        ),
+    )  # fmt: skip
     blocks.evaluation(build)
     blocks.money(build)
     blocks.sworn(build)

@@ -31,6 +31,7 @@ _COMMON: dict[str, tuple[str, str, int, bool]] = {
     "projet.transition_ecologique": ("Transition écologique", "Produits locaux et de saison, lutte contre le gaspillage, déplacements.", 1500, False),
     "projet.qualite_droits_usagers": ("Qualité et droits des usagers", "Projet de service, livret d’accueil, contrat de séjour ou document individuel, conseil de la vie sociale, évaluation.", 5000, True),
     "projet.partenaires_role": ("Coopérations", "Conventions, orientation des personnes, continuité des parcours ; qui fait quoi.", 3000, True),
+    "projet.atouts_limites": ("Atouts et limites du porteur", "Expérience et compétences pour cet appel ; ce qui manque, et qui le comble : partenaire, recrutement, formation.", 1500, False),
     "projet.commentaire": ("Variantes", "Ce que vous proposez de changer au cahier des charges, et pourquoi ; « aucune » sinon.", 2000, False),
     "projet.evaluation.methode": ("Évaluation", "Qui évalue, quand, avec quels outils ; mesure avant et après.", 2000, True),
     "projet.perennite": ("Pérennité", "Ce que devient l’action quand l’aide s’arrête, et qui la paie.", 1500, True),

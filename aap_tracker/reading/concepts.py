@@ -113,7 +113,7 @@ def _best_of_each(mark: Mark, items: int) -> Iterable[Weighed]:
 
 
 def _named(mark: Mark) -> Iterator[tuple[Found, Found | None]]:
-    """The concepts met in a part, those told by ages too, each with the theme whose words hold it. Of many, the first."""
+    """The concepts met in a part, those told by ages too, each with the theme that holds it. Of many, the first."""
     ages = tuple(islice(aged(mark.part.said), _MENTIONS)) if mark.part.topic not in ("site", "noise") else ()
     met: Counter[tuple[str, str]] = Counter()
     last: list[Found] = []  # the themes and actions that end last

@@ -20,7 +20,6 @@ from aap_tracker.tui.services.bench import Bench
 from aap_tracker.tui.services.words import days_to, is_soon, time_left
 from aap_tracker.wording import labels
 
-TEMPLATE = "generique"
 _FOLDER = "dossiers"
 _FAR = 10**6  # days: after every dossier that has a date
 
@@ -34,12 +33,20 @@ def dossier_of(bench: Bench, call_id: str) -> tuple[int, bool]:
     call = calls.get(store, call_id)
     best = next((match for match in matches.of_call(store, call_id) if match.score), None)
     title = call.title if call else "Dossier"
-    made = dossiers.create(store, title, TEMPLATE, call_id, best.need if best else None, bench.instant)
+    _use_own_templates(bench)
+    template = templates.for_call(call).id
+    made = dossiers.create(store, title, template, call_id, best.need if best else None, bench.instant)
     return made.id, True
+
+
+def _use_own_templates(bench: Bench) -> None:
+    """The user's own templates are in `gabarits`, beside the base."""
+    templates.use_folder(bench.base.parent / templates.OWN_FOLDER)
 
 
 def draft(bench: Bench, dossier_id: int) -> DraftView:
     """A dossier being written. AapError when it is unknown."""
+    _use_own_templates(bench)
     file = dossiers.get(bench.store, dossier_id)
     call, need = call_of(bench, file), need_of(bench, file)
     values = values_of(bench, file, call, need)

@@ -4,7 +4,7 @@ from aap_tracker.model.base import Frozen
 
 
 class Experience(Frozen):
-    """One sheet, as `data/experiences/` holds it. `source_title` says where it was published, `year` when it was done."""
+    """One sheet of `data/experiences/`. `source_title` says where it was published, `year` when it was done."""
 
     id: str
     title: str

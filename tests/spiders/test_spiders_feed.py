@@ -165,7 +165,9 @@ def test_a_reference_to_no_character_costs_no_entry(reference):
     assert "\ud800" not in "".join(titles)
 
 
-@pytest.mark.parametrize("head", ["", '<?xml version="1.0" encoding="utf-8"?>', '<?xml version="1.0" encoding="x-none"?>'])
+@pytest.mark.parametrize(
+    "head", ["", '<?xml version="1.0" encoding="utf-8"?>', '<?xml version="1.0" encoding="x-none"?>']
+)
 def test_bytes_that_are_no_text_cost_no_entry(head):
     body = _rss(head=head).encode().replace("été".encode(), b"\xb8\xf5t\xe9") + b"\xf5<p>"
     assert len(calls_of(body, "source", URL)) == 3

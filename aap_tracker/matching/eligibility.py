@@ -106,7 +106,11 @@ def _given(call: Call, profile: Profile) -> Eligibility:
         return call.ccas_eligibility
     if profile.body == "cias" and not call.applicants:
         return call.ccas_eligibility
-    return from_applicants(call.applicants, profile.body)
+    found = from_applicants(call.applicants, profile.body)
+    if "ccas_eligibility" not in call.model_fields_set or found == "yes":
+        return found
+    # What is in doubt, or refused, for a CCAS is so for a CIAS that the call does not name.
+    return found if call.ccas_eligibility == "yes" else call.ccas_eligibility
 
 
 def from_applicants(applicants: tuple[Applicant, ...], body: str) -> Eligibility:

@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from aap_tracker.model.calls import Call, Document, Evidence, Reading
+from aap_tracker.model.calls import Call, Deadline, Document, Evidence, Reading
 from aap_tracker.model.lexicon import Lexicon
 from aap_tracker.model.pages import Block, Page
 from aap_tracker.model.raw import RawCall
@@ -21,6 +21,7 @@ from aap_tracker.reading.money import Money, read_money
 from aap_tracker.reading.pieces import read_criteria, read_pieces
 from aap_tracker.reading.recurrence import read_recurrence
 from aap_tracker.reading.stated import read_stated
+from aap_tracker.reading.steps import labelled_step
 from aap_tracker.reading.summary import read_summary
 from aap_tracker.reading.territory import read_territory
 from aap_tracker.reading.timing import read_opening, read_publication
@@ -149,13 +150,20 @@ def complete(call: Call, given: frozenset[str], lexicon: Lexicon, day: dt.date) 
     }
     new = {name: getattr(read, name) for name in Call.model_fields if name not in kept and name != "evidence"}
     if "deadlines" in kept:
-        new |= {"deadline_kind": "dated"}
+        new |= {"deadline_kind": "dated", "deadlines": tuple(map(_stepped, call.deadlines))}
     new["evidence"] = {
         name: words for name, words in read.evidence.items() if name.split(".")[0] in new
     } | call.evidence
     if "applicants" in kept and "ccas_eligibility" not in kept:
         new["ccas_eligibility"] = _eligibility(call, read)
     return _with_status(call.model_copy(update=new), day) if "status" not in kept else call.model_copy(update=new)
+
+
+def _stepped(deadline: Deadline) -> Deadline:
+    """A given deadline with the step its label names, when the record does not say."""
+    if "step" in deadline.model_fields_set or not deadline.label:
+        return deadline
+    return deadline.model_copy(update={"step": labelled_step(deadline.label)})
 
 
 def _eligibility(call: Call, read: Call) -> str:

@@ -3,6 +3,7 @@
 from typing import NamedTuple
 
 from aap_tracker.model.vocabulary import DeadlineStep
+from aap_tracker.reading.flat import flat
 from aap_tracker.reading.guards import Guarded, guard
 from aap_tracker.reading.line import Label
 from aap_tracker.reading.moments import Moment
@@ -87,6 +88,12 @@ def step_of(moment: Moment) -> Step:
     if not found and begin == around.start:
         found = _nearest(line.flat.alike(around.before), line.text, begin, last=True)
     return found or next((one for label in line.labels if (one := _labelled(label))), Step())
+
+
+def labelled_step(label: str) -> DeadlineStep:
+    """The step that the label of a given deadline names: « lettre d’intention obligatoire » is a first step."""
+    found = _nearest(flat(label), label, 0, last=False)
+    return found.step if found else "deposit"
 
 
 def _labelled(label: Label) -> Step | None:

@@ -87,3 +87,15 @@ def test_a_list_of_applicants_is_judged_when_the_record_does_not(world, now, app
 def test_to_check_said_by_the_record_stays_to_check(world, now):
     facts = {"applicants": ("association",), "ccas_eligibility": "to_check"}
     assert verdict(world, now, "Visites aux aînés isolés.", **facts).verdict == "possible"
+
+
+@pytest.mark.parametrize(
+    ("facts", "expected"),
+    [
+        ({"applicants": ("commune", "epci"), "ccas_eligibility": "to_check"}, "possible"),
+        ({"applicants": ("entreprise", "esms"), "ccas_eligibility": "no"}, "excluded"),
+        ({"applicants": ("commune", "cias"), "ccas_eligibility": "no"}, "look"),
+    ],
+)
+def test_what_is_doubtful_or_refused_for_a_ccas_is_so_for_a_cias_that_is_not_named(world, now, facts, expected):
+    assert verdict(world, now, "Lieux de rencontre ruraux.", body="cias", **facts).verdict == expected

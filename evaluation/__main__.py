@@ -2,7 +2,15 @@
 
 from importlib import import_module
 
-SCORES = ("reading_score", "pages_score", "phrases_score", "matching_score", "joining_score", "forms_score")
+SCORES = (
+    "reading_score",
+    "pages_score",
+    "phrases_score",
+    "matching_score",
+    "second_score",
+    "joining_score",
+    "forms_score",
+)
 
 
 def main() -> None:

@@ -182,6 +182,7 @@ def _listen(store: Store, tallies: dict[str, Tally], lines: Iterable[Line], on_p
 def _log(base: Path) -> Iterator[BinaryIO]:
     """What the machine says to itself, for whoever looks for a cause; each round begins it anew."""
     path = base.with_name(f"{base.name}.collecte.log")
+    path.touch(mode=0o600)  # before a byte is in it: names of sites and addresses are its owner's alone
     with path.open("wb") as stream:
         handler = logging.FileHandler(path, encoding="utf-8")
         ours = logging.getLogger("aap_tracker.collecting")

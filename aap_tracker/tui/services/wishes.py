@@ -8,7 +8,8 @@ from typing import Any
 from aap_tracker import settings, shipped
 from aap_tracker.dossier.shape import number_of
 from aap_tracker.errors import InputError
-from aap_tracker.matching.scoring import SERVES, score
+from aap_tracker.matching.ranking import index, rank
+from aap_tracker.matching.scoring import SERVES
 from aap_tracker.model.french import NO_BREAK, count
 from aap_tracker.model.profile import Need, Profile
 from aap_tracker.settings import editing
@@ -143,8 +144,8 @@ def _try(base: Path, profile: Profile, need: Need, bench: Bench) -> NeedMatches:
             rows += boards.call_rows(store, RowQuery(text=word, limit=_LOOKED_AT // 4, now=bench.now))
         found = calls.many(store, list(dict.fromkeys(row.id for row in rows)))
         world = scoring.the_world(store, shipped.lexicon(), shipped.toml_table("weights.toml"))
-    made = [(score(call, need, profile, world, bench.now), call.title) for call in found]
-    fits = sorted(((one.score, title) for one, title in made if one.score >= SERVES), reverse=True)
+    ranked = rank(index(found, world), need, profile, bench.now, limit=len(found))
+    fits = [(one.score, found[one.place].title) for one in ranked if one.score >= SERVES]
     looked = count(len(found), "appel ouvert regardé", "appels ouverts regardés")
     answering = count(len(fits), "y répond", "y répondent") if fits else "aucun n’y répond"
     return NeedMatches(f"{looked}{NO_BREAK}: {answering}.", tuple(fits[:_BEST]))

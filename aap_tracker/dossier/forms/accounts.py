@@ -13,16 +13,21 @@ from aap_tracker.text import fold
 
 LEAST, FEWEST = 4, 2  # account numbers in one column, from which a table is a budget; fewer where its title says so
 _MONEY = re.compile(r"budget|financement|charges|produits|depenses|recettes|ressources")
-_ACCOUNT = re.compile(r"^\W*(?:compte |c/ ?|total )?\W*(6\d|70|7[3-9]|8[67])(\d{0,3})(?![\d%])(?!\s?(?:€|%|ans|pers))")
+_ACCOUNT = re.compile(
+    r"^\W*(?:compte |c/ ?|total )?\W*(6\d|70|7[3-9]|8[67])(\d{0,3})(?![\d%])(?!\s?(?:€|%|ans\b|pers(?:onnes?)?\b))"
+)
+_BRACKETED = re.compile(r"[a-z].*\((?:compte )?(6\d|70|7[3-9]|8[67])(\d{0,3})\)\W*$")
 SIDES = (
     (
         "charges",
-        re.compile(r"(?:(?:nature|postes?|types?) (?:des? )?)?(?:la |les )?(?:charges?|depenses?|couts|emplois)\b"),
+        re.compile(
+            r"(?:(?:nature|postes?|types?) (?:des? )?)?(?:la |les |vos |nos )?(?:charges?|depenses?|couts|emplois)\b"
+        ),
     ),
     (
         "produits",
         re.compile(
-            r"(?:(?:nature|postes?|types?|plan|sources?) (?:des? )?)?(?:la |les )?"
+            r"(?:(?:nature|postes?|types?|plan|sources?) (?:des? )?)?(?:la |les |vos |nos )?"
             r"(?:produits?|recettes?|ressources?|financements?)\b"
         ),
     ),
@@ -37,8 +42,8 @@ _LOCAL = ("budget.produits.74.commune", "budget.produits.74.epci")
 
 
 def account_of(text: str) -> tuple[str, str] | None:
-    """(account, whole number) that a printed label starts with: « 6061 – Énergie » → ("60", "6061")."""
-    match = _ACCOUNT.match(fold(text))
+    """(account, whole number) a label starts with, or ends on in brackets: « 6061 – Énergie », « Usagers (70) »."""
+    match = _ACCOUNT.match(fold(text)) or _BRACKETED.search(fold(text))
     return (match[1], match[1] + match[2]) if match else None
 
 

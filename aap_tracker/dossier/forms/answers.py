@@ -124,6 +124,8 @@ def item_text(field: str, item: Any) -> str:
     if not isinstance(item, dict):
         return concept_label(str(item))
     keys = ITEM_KEYS.get(field, tuple(item))
+    if not item.get(keys[0]):
+        keys = tuple(item)  # told with other keys than ours: all that was told is written
     texts = [cell_text(key, item.get(key)) for key in keys]
     head, *rest = [text for text in texts if text] or [""]
     if not rest:

@@ -23,6 +23,11 @@ from aap_tracker.text import fold
 _CHARGES, _PRODUCTS = "charges", "produits"
 _SIDES = ((_CHARGES, re.compile(r"charge|depense")), (_PRODUCTS, re.compile(r"produit|recette|ressource|financement")))
 _LOANS = re.compile(r"\bprets?\b|emprunt")
+_OWN = re.compile(
+    r"(?:auto ?financement|(?:ressources|fonds) propres|apports? (?:propres?|personnel|en fonds propres|"
+    r"(?:du (?:porteur|demandeur|ccas)|de (?:la structure|l (?:organisme|etablissement)))))\b"
+)
+_IN_KIND = {"budget.charges.86": "86", "budget.produits.87": "87"}
 _TOP = 4  # rows where the name of a side may stand
 
 
@@ -124,12 +129,14 @@ def _read_row(frame: _Frame, column: _Column, row: int) -> None:
         return
     label = _whole_label(frame, cell)
     number = account_of(label)
+    amount = _amount_cell(frame, cell)
     if number:
         column.account = number[0]
         column.side = _CHARGES if number[0][0] == "6" or number[0] == "86" else _PRODUCTS
         column.in_kind = column.in_kind or number[0] in {"86", "87"}
     key = _key(column, label, number)
-    amount = _amount_cell(frame, cell)
+    if column.numbered and not number and key in _IN_KIND:
+        column.account, column.in_kind = _IN_KIND[key], True
     if key and amount is not None:
         column.lines.append((amount, key, label))
     elif not number and key and key.startswith("budget.produits.") and key.count(".") == 2:  # noqa: PLR2004 - an account or a total
@@ -220,7 +227,7 @@ def _named(column: _Column, words: str, label: str) -> str | None:
     side = column.side
     if side == _CHARGES and "indirect" in words:
         return "budget.charges.indirectes"
-    if side == _PRODUCTS and re.match(r"(?:auto ?financement|ressources propres|fonds propres)", words):
+    if side == _PRODUCTS and _OWN.match(words):
         return "budget.produits.autofinancement"
     if re.match(r"contributions? (?:volontaires?|en nature)|emplois? des contributions?", words):
         return f"budget.{side}.{'86' if side == _CHARGES else '87'}" if side else None

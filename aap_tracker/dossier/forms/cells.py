@@ -23,7 +23,10 @@ _NEUTRAL = re.compile(
     r"details?|donnees|contenu|champs?|rubriques?|intitules?|libelles?|questions?|elements?|montants?.*|eur|nombre)?$"
 )
 # A column that is not what is asked for this year.
-_OTHER_TIME = re.compile(r"realis|\bn ?- ?[12]\b|execut|accord[ee]|obtenu|\bverse|ecart|\bpart\b|\btaux\b|%|reserve")
+_OTHER_TIME = re.compile(
+    r"realis|\bn ?- ?[12]\b|execut|accord[ee]|obtenu|\bverse|"
+    r"sollicite.{0,3}\bacquis|^statut$|ecart|\bpart\b|\btaux\b|%|reserve"
+)
 _YEAR = re.compile(r"\b20\d\d\b")
 _AMOUNT = re.compile(r"^(?:montants?|couts?|sommes?|eur|budget|previsionnel|prevu|total|ttc|n|20\d\d)\b")
 _REMARKS = re.compile(r"^(?:commentaires?|observations?|remarques?|precisions?|justifi\w+|pieces?|explications?)\b")

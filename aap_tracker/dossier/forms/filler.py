@@ -12,6 +12,7 @@ from aap_tracker.dossier.forms import writer
 from aap_tracker.dossier.forms.answers import ASSOCIATION_ONLY, NOT_APPLICABLE, joined, known
 from aap_tracker.dossier.forms.asks import Answer, Ask
 from aap_tracker.dossier.forms.choices import facts, merged, pick, question_fields
+from aap_tracker.dossier.forms.identity import NOBODY
 from aap_tracker.dossier.forms.line import W_R
 from aap_tracker.dossier.forms.memory import Learnt, key_of
 from aap_tracker.dossier.forms.persons import settle
@@ -22,6 +23,7 @@ from aap_tracker.dossier.forms.spots import Choice, Found, Spot
 from aap_tracker.dossier.forms.sworn import is_bank_line, signatory_field
 from aap_tracker.dossier.forms.ticks import tick
 from aap_tracker.dossier.forms.whole_tables import fill_budget, fill_list
+from aap_tracker.dossier.forms.words import plain
 from aap_tracker.dossier.forms.zones import zone_of
 from aap_tracker.text import fold, words
 
@@ -42,6 +44,7 @@ _INSTEAD = {
 _FOR_ASSOCIATIONS = re.compile(
     r"reservee?s? (?:aux?|a l')\W*associations?|associations? (?:seulement|uniquement|exclusivement)"
 )
+_OBJECT = re.compile(r"^objet (?:precis |exact )?de (?:la|votre) demande$")
 _NEVER = ("attestation.", "appel.cadre_reserve", "piece.")
 
 
@@ -131,8 +134,12 @@ class Filler:
     def _answer(self, spot: Spot) -> tuple[Ask, Answer]:
         """The surest reading among the possible labels of a blank."""
         read = [(ask, self._fitting(spot, self._checked(ask, resolve(ask)))) for ask in spot.asks]
+        if read and _OBJECT.match(plain(read[0][0].label)) and read[0][1].fields == ("demande.objet",):
+            return read[0][0], Answer(("projet.intitule",), "near")  # with nothing to choose from, in words
         if read and read[0][1].fields and read[0][1].level == "near" and spot.line is not None:
             return read[0]  # the whole label says more than its last clause
+        if read and not read[0][1].fields and read[0][1].why == NOBODY:
+            return read[0]  # « Nom, prénom » of no one is not a first name alone
         for wanted in ("exact", "near", "doubtful"):
             for ask, answer in read:
                 if answer.fields and answer.level == wanted:

@@ -15,7 +15,9 @@ _OF_BODY = frozenset({"telephone", "courriel", "adresse", "code_postal", "ville"
 _OF_WHO_FILLS = frozenset({"prenom", "nom_prenom", "fonction", "portable", "service"})
 _OF_PLACE = frozenset({"adresse", "code_postal", "ville"})
 _DETAILS = re.compile(r"^coordonnees(?: completes| postales)? (?:du|de la|de l|des|de)(?: la| l)? ")
+_NAME = re.compile(r"^(?:pre)?noms?\b|^identite$")
 _MANY = 5
+NOBODY = "à qui ?"
 _NEAR = 2  # headings
 
 
@@ -43,8 +45,22 @@ def identity(ask: Ask, owner: str | None) -> Answer | None:
     if owner == owners.ORG and attribute.name in _OF_WHO_FILLS and is_yours(ask.label):
         return _of_nobody(ask, attribute.name, owner)
     if owner == owners.ORG and attribute.name == "nom" and "prenom" in ask.siblings:
-        return Answer(why="à qui ?")
+        return Answer(why=NOBODY)
     return _owned(attribute.name, owner or owners.ORG)
+
+
+def bare_civility(ask: Ask, owner: str | None) -> Answer | None:
+    """« M. / Mme : …… » asks for a name when nothing else of its block does."""
+    attribute = attribute_of(ask.label)
+    if attribute is None or attribute.name != "civilite" or attribute.rest or not _stands_for_name(ask):
+        return None
+    whose = attribute.owner or owner or ""
+    return _owned("nom_prenom", whose) if whose in owners.PERSONS else None
+
+
+def _stands_for_name(ask: Ask) -> bool:
+    """« M. / Mme : …… » where no other line of the block asks for the name."""
+    return not plain(ask.label).startswith("civilite") and not any(map(_NAME.match, ask.siblings))
 
 
 def _of_nobody(ask: Ask, name: str, owner: str | None) -> Answer | None:
@@ -57,7 +73,7 @@ def _of_nobody(ask: Ask, name: str, owner: str | None) -> Answer | None:
     mine = owners.FIELDS.get((owners.CONTACT, name)) if is_yours(ask.label) else None
     if mine and name in _BY_OWNER:
         return Answer((mine,), "near", "la personne qui remplit le formulaire")
-    return Answer(why="à qui ?") if name in _BY_OWNER else None
+    return Answer(why=NOBODY) if name in _BY_OWNER else None
 
 
 def is_yours(label: str) -> bool:
@@ -109,7 +125,7 @@ def several(ask: Ask, owner: str | None) -> Answer | None:
     if whose in {None, owners.ORG, owners.PROJECT} and is_yours(ask.label) and "prenom" in names:
         whose = owners.CONTACT
     if whose in {None, owners.PROJECT}:
-        return _joined(names, owners.ORG) if _OF_BODY.issuperset(names) else Answer(why="à qui ?")
+        return _joined(names, owners.ORG) if _OF_BODY.issuperset(names) else Answer(why=NOBODY)
     return _joined(names, whose or owners.ORG)
 
 

@@ -17,6 +17,7 @@ NEAR, MARGIN, DOUBTFUL = 0.86, 0.06, 0.72
 _UNSURE = 0.8
 _TYPO = 80  # two spellings of one word
 _NET = re.compile(r"\(.*\bHT\b.*\)")
+_POSSESSIVE = re.compile(r"^(?:son|sa|ses) ")
 _LONG = 9  # characters: a shorter label found inside another proves nothing
 
 
@@ -84,9 +85,14 @@ def same_words(label: str, kind: str = "") -> str | None:
     `kind`: the type of `fields.csv` that the place calls for (« Commune » beside an amount is a co-funder).
     """
     exact = _index().exact
-    fields = exact.get(plain(label)) or exact.get(without_number(label)) or ()
+    fields = exact.get(plain(label)) or exact.get(without_number(label)) or exact.get(_whose(label)) or ()
     known = all_fields()
     return next((field for field in fields if not kind or known[field].type == kind), None)
+
+
+def _whose(label: str) -> str:
+    """« Ses effectifs », « Son budget annuel »: of the body the form speaks of."""
+    return _POSSESSIVE.sub("", without_number(label))
 
 
 def headed(label: str) -> list[tuple[str, str]]:

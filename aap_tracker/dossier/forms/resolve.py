@@ -7,7 +7,16 @@ from aap_tracker.dossier.fields import all_fields
 from aap_tracker.dossier.forms import owners
 from aap_tracker.dossier.forms.asks import Answer, Ask, allowed, context_owner, is_exact_only
 from aap_tracker.dossier.forms.closed import sure_words
-from aap_tracker.dossier.forms.identity import PARTS, details, headed_label, identity, person, several, without_brackets
+from aap_tracker.dossier.forms.identity import (
+    PARTS,
+    bare_civility,
+    details,
+    headed_label,
+    identity,
+    person,
+    several,
+    without_brackets,
+)
 from aap_tracker.dossier.forms.lookup import alike, roughly_same, same_meaning, same_words
 from aap_tracker.dossier.forms.owners import attribute_of, owner_of
 from aap_tracker.dossier.forms.questions import counted, question, sure_question
@@ -20,6 +29,11 @@ _REQUEST = re.compile(
     r"(?:demandee?s?|sollicitee?s?|souhaitee?s?|attendue?s?|sollicitez vous|demandez vous) "
     r"(?P<of>(?:aupres|a|au|aux|de|du|par|dans|pour)\b.*)$"
 )
+_REGIONAL = re.compile(
+    r"^(?:montant (?:de (?:la |l )|du ))?(?:subvention|aide|financement|participation|soutien|concours) "
+    r"(?P<of>regionale?|departementale?|metropolitaine?|intercommunale?|nationale?|communautaire) "
+    r"(?:demandee?|sollicitee?|souhaitee?|attendue?|esperee?)$"
+)
 _THIS_CALL = re.compile(
     r"(?:au titre|dans le cadre|pour) (?:de |du |le |la |l |ce |cet |cette |present )*"
     r"(?:appel|projet|action|operation|exercice|annee)|\d{4}$"
@@ -29,10 +43,12 @@ _OF_PEOPLE = re.compile(
     r"publics?|convives|jeunes|menages?|locataires?)\b"
 )
 _OTHERS = re.compile(r"\bautres?\b|cofinanc")
+_OF_SESSIONS = re.compile(r"^(?:lieux?|nombre de|horaires?|duree d)\b")  # what stands beside the rhythm of an action
 _PAIR = 2
 _AT_A_DATE = re.compile(r"\b(?:au|date du) \d")
 _SENTENCE, _LONGEST_ENDING = 5, 5  # words
 _ENDING_SAFE = frozenset({"organisme.siret", "organisme.siren"})
+_BRACKET = re.compile(r"[()\[\]]")
 _SAYS_SOMETHING = 6  # letters: « nom », « date » alone say nothing
 # What brackets change: « Effectif (ETP) », « Coût total (HT) ».
 _HINTED = {
@@ -44,6 +60,11 @@ _HINTED = {
     ("organisme.effectif_total", "etp"): "organisme.etp_total",
     ("budget.cout_total", "ht"): "budget.cout_total_ht",
     ("organisme.finess_et", "juridique"): "organisme.finess_ej",
+    **{
+        (f"organisme.{one}", code): "organisme.ape"
+        for one in ("missions", "champs_activite")
+        for code in ("naf", "ape")
+    },
 }
 _TAIL = re.compile(
     r"(?: (?:sur|dans|de|du|d|pour|par|au sein de|lies? a|relatifs? a|autour de|mis en oeuvre (?:pour|dans))"
@@ -76,7 +97,7 @@ def resolve(ask: Ask) -> Answer:
 
 def request_funder(label: str) -> str | None:
     """The funder named by a label that asks for the sum requested (« au departement »), "" when it is this call's."""
-    match = _REQUEST.match(without_number(label))
+    match = _REQUEST.match(without_number(label)) or _REGIONAL.match(without_number(label))
     if match is None:
         return None
     if _OF_PEOPLE.search(match["of"]):
@@ -94,6 +115,8 @@ def _request(ask: Ask, owner: str | None) -> Answer | None:
 def _sure(ask: Ask, owner: str | None) -> Answer | None:
     """Every word is expected: what lets a sum or a number fill."""
     field = sure_words(ask.label)
+    if field is None and (opened := sure_words(_BRACKET.sub(" ", ask.label))) in _ENDING_SAFE:
+        field = opened  # « Numéro d’établissement (SIRET) »
     words = without_number(ask.label).split()
     if field == "budget.cout_total" and {"ttc", "ht"} & set(words):
         field = "budget.cout_total_ht" if "ht" in words else "budget.cout_total_ttc"
@@ -115,6 +138,8 @@ def _refined(field: str, ask: Ask, owner: str | None) -> str:
     said += plain(ask.label).split()
     if field == "organisme.zone_intervention" and owner == owners.PROJECT:
         field = "projet.territoire"
+    if field == "demande.periodicite" and owner != owners.ORG and any(map(_OF_SESSIONS.match, ask.siblings)):
+        field = "projet.frequence"
     if field == "demande.forme" and owner == owners.ORG:
         field = "organisme.statut_juridique"
     field = next((other for (one, word), other in _HINTED.items() if one == field and word in said), field)
@@ -215,7 +240,7 @@ def _likeness(ask: Ask, owner: str | None) -> Answer | None:
 
 
 _READERS = (
-    headed_label, _prefixed, several, details, identity, _request, _words, sure_question, _sure, _two_texts, question,
-    _meaning, person, _trimmed, _roughly, _ending, _likeness,
+    bare_civility, headed_label, _prefixed, several, details, identity, _request, _words, sure_question, _sure,
+    _two_texts, question, _meaning, person, _trimmed, _roughly, _ending, _likeness,
 )  # fmt: skip
 _TYPED = (_request, _words, sure_question, _sure)

@@ -113,12 +113,15 @@ class Scanner:
         if len(gaps) > 1 or (gaps and gaps[0].kind != "end") or owner_of(text) is None:
             return False
         attribute = attribute_of(text)
-        if attribute is not None and not attribute.rest:
+        named = attribute is not None and not attribute.rest
+        if named and (attribute is None or attribute.name != "nom_prenom"):
             return False
         following = next((node for node in nodes[at + 1 :] if not is_empty(node)), None)
         first = next(iter(find_gaps(following.text)), None) if isinstance(following, Line) else None
         label = attribute_of(first.label) if first else None
-        return label is not None and not label.rest and label.owner is None
+        if label is None or label.rest or label.owner is not None:
+            return False
+        return not named or label.name in {"nom", "nom_prenom"}  # the name asked line by line
 
     def _answered_elsewhere(self, nodes: list[Node], at: int, scope: Scope) -> bool:
         """The blank of « Label : » is the cell beside, or the blank lines, dots, table or control just below."""

@@ -27,7 +27,7 @@ _FRAME = re.compile(
 )
 # A note call glued to a word: « structure1 », « structure¹ ».
 VAGUE = frozenset({"autre", "autres", "divers", "a preciser", "autres a preciser"})  # a budget line that names nothing
-_SIGNS = frozenset({"@", "✉", "🖂", "📧"})  # signs printed for an address of mail
+_SIGNS = dict.fromkeys("@✉🖂📧", "courriel") | dict.fromkeys("☎☏✆📞📱", "telephone")  # signs printed for words
 _NOTE = re.compile(r"(?<=[a-z]{4})\d\b")
 _NOT_WORD = re.compile(r"[^a-z0-9+]+")
 _NUMBER = re.compile(r"\bno(?=\d)|\bn o\b|\bno\b|\bnum\b|\bnr\b|\bn(?= (?:siret|siren|de|d|finess|ape|rna))")
@@ -49,7 +49,7 @@ def _words() -> dict[str, Any]:
 @lru_cache(maxsize=50_000)
 def plain(text: str) -> str:
     """A label as words: « N° SIRET (14 chiffres) : » → « numero siret ». Brackets, gender marks, punctuation gone."""
-    text = "courriel" if text.strip(" :\u00a0") in _SIGNS else text
+    text = _SIGNS.get(text.strip(" :\u00a0\ufe0f"), text)
     folded = _GENDER.sub("", fold(text.replace("\n", " ").replace("°", "° ")))
     folded = folded.replace("+", " plus " if " + " in folded else "+")
     bare = _BRACKETS.sub(" ", folded)

@@ -21,7 +21,7 @@ _ERRATUM_LINE = guard(r"\berrat(?:um|a)\b|\brectificati[fo]|\bcorrectif\b")
 _OPENING_WORDS = 60  # of a line that announces an erratum
 _DENIED = guard(
     r"(?:\bet non(?: pas)?[ \"]{0,3}(?:avant le|pour le|le|au|du|jusqu'au)?|\bau lieu (?:du|de)|\ba la place du"
-    r"|\bdev(?:ait|aient) [^.;,]{0,50}|\betai(?:t|ent) (?:fixee?|prevue?)s?[^.;,]{0,30}"
+    r"|\berreur [^.;:]{0,60}\(|\bdev(?:ait|aient) [^.;,]{0,50}|\betai(?:t|ent) (?:fixee?|prevue?)s?[^.;,]{0,30}"
     r"|\binitialement[^.;]{0,50}|\bau lieu de lire[^.;]{0,20}|\bprecedemment[^.;]{0,40}|\bet (?:pas"
     r"|plus) (?:le|au))[ :\"]{0,3}(?:(?:lundi|mardi|mercredi|jeudi|vendredi|samedi|dimanche) )?$"
 )
@@ -37,7 +37,7 @@ _REPLACED = guard(
 _PAST_EDITION = guard(
     r"\bedition (?:precedente|passee|anterieure)|\bprecedente edition|\b(?:l'an(?:nee)? (?:dernier"
     r"|derniere|passee?|precedente))|\bs'est (?:close?|cloturee?|terminee?|achevee?)"
-    r"|\becheance precedente"
+    r"|\becheance precedente|\bclo(?:se?|turee?)s? le\b[^.;]{0,40}, (?:a|ont) (?:permis|retenu|selectionn|recompens)"
 )
 _ANOTHER = guard(
     r"\bvoir\b[^.;]{0,20}\bappel|\b(?:un|l') ?autre (?:appel|dispositif|aap|ami|campagne|fonds|programme"

@@ -19,6 +19,17 @@ _TO_FILE = re.compile(
     r"|\b(?:seront|sera|devront|devra|doivent|doit) (?:etre )?(?:imperativement )?(?:remis|depos|envoy"
     r"|adress|transmis|retourn)\w{0,3}\b"
 )
+# « L'ouverture est attendue au plus tard le … »: that of the service
+_OPENS_BY = re.compile(r"\bouverture\b(?:(?!jusqu').)*\b(?:au plus tard|avant|d'ici)\b(?:(?!jusqu').)*$")
+# « Un avis du maire est à joindre (demande avant le … »: the day is that of the paper
+_PAPER = re.compile(
+    r"\b(?:avis|attestations?|agrements?|habilitations?|autorisations?|accords?)\b[^.;()]*"
+    r"\((?:a )?(?:demand|sollicit)[a-z]{1,3}(?: [a-z']+){0,3} (?:avant|au plus tard|d'ici|jusqu'au)\b[^()]*$"
+)
+# « Laval, le 17 novembre 2026. Comme chaque année, … »: where and when the text was written
+_DATELINE = re.compile(r"[A-ZÉÈÀÎ][\w'’ -]{1,40}, le ")
+_DATED_TEXT = re.compile(r" ?(?:[.]|[-–—]) ?\S")
+_TEXT_AFTER = 100  # characters of a text under its dateline
 _APPOSED = re.compile(
     r",? (?:est |sont |a ete |ont ete )?(?:prolong|prorog|recondui|renouvel|conclu|valable|applicable)\w{0,3}"
     r"(?: [a-z']{1,15}){0,3} jusqu'(?:au|en) $"
@@ -56,7 +67,7 @@ class Around(NamedTuple):
 
 def decide(around: Around) -> Decision:
     """The role of a day, by its own sentence first, then by the sentence before, then by its labels."""
-    if told := _closed_since(around.before) or _session(around):
+    if told := _closed_since(around.before) or _session(around) or _beside(around):
         return told
     head = _apposed(around.before) or head_of(around.before)
     if not head.role and not _is_label_tail(around.after):
@@ -79,6 +90,17 @@ def decide(around: Around) -> Decision:
 
 def _closed_since(before: str) -> Decision | None:
     return ("deadline", "closed_since", FAIR, None) if _CLOSED_SINCE.search(before) else None
+
+
+def _beside(around: Around) -> Decision | None:
+    """The day of a paper to be joined, or that of the text itself."""
+    if _PAPER.search(around.before):
+        return "event", "paper", FAIR, None
+    line, place = around.line, around.last.start
+    dated = not around.first and _DATELINE.fullmatch(line.text[:place]) and len(line.text) - place > _TEXT_AFTER
+    if dated and _DATED_TEXT.match(line.text, around.last.end):
+        return "publication", "dateline", FAIR, None
+    return None
 
 
 def _apposed(before: str) -> Head | None:
@@ -164,7 +186,7 @@ def _weighed(head: Head, around: Around) -> tuple[str, int]:
     if head.role == "filing":
         return _of_filing(head, around.way)
     if head.role == "opening" and around.way == "until":
-        return "deadline", FAIR
+        return ("event", SURE) if _OPENS_BY.search(around.before) else ("deadline", FAIR)
     return head.role, WEAK if head.rule in _BARE_ENDS else SURE
 
 

@@ -17,6 +17,7 @@ from aap_tracker.reading.filing_words import (
     COPIES,
     FILES,
     FORM_URL,
+    HOW,
     NUMBERS,
     ONLINE,
     SENDS,
@@ -81,7 +82,9 @@ def _written(marks: tuple[Mark, ...]) -> Iterator[_Clue]:
         if mail:
             email = mail[0].rstrip(".").lower()
             yield _Clue("email", _POINTS["email"] + _SECTION, quote(part.passage, *mail.span()), email=email)
-        clues = list(_in_part(part)) if part.topic not in _DEAF or SENDS.search(part.said) else []
+        clues = (
+            list(_in_part(part)) if part.topic not in _DEAF or SENDS.search(part.said) or HOW.search(part.said) else []
+        )
         yield from clues
         awaited = part.text.rstrip().endswith(":") and any(clue.channel == "email" and not clue.email for clue in clues)
 
@@ -95,9 +98,11 @@ def _speaks(mark: Mark) -> bool:
 
 
 def _in_part(part: Part) -> Iterator[_Clue]:
-    section = part.topic == "filing" or part.passage.label == "filing_url"
+    whole = part.topic == "filing" or part.passage.label == "filing_url"
+    asked = False
     for start, end in part.bounds:
         said = part.said.cut(start, end)
+        section, asked = whole or asked, bool(HOW.fullmatch(said))
         mailed = part.topic != "contact" and BY_MAIL.search(said) and "@" in part.text[start:end]
         if SHARES.search(said):
             continue

@@ -19,9 +19,15 @@ SENDS = any_of(r"""
     | postuler | s'effectue | se fait | repondre | candidatures? (?:aupres|par|a|sur|via|en ligne)\b
     | candidatures? :…
     | inscriptions? (?:par|sur|via|en ligne)\b | campagne ouverte
+    | ecri(?:re|vez)\b[^;\n]{0,80} (?:en|avec|et) (?:y )?joi\w+
+    | (?:cloture|fermeture|date limite)\b[^;\n]{0,80}, a \w[\w.-]*@…
 """)
 # Buttons of the page: « Partager sur Facebook – Envoyer par mail »
 SHARES = any_of("facebook | linkedin | twitter | whatsapp | partager (?:cette page|sur|par) | imprimer")
+# « Qui ? … Comment ? Un formulaire en ligne. »: the sentence after answers
+HOW = re.compile(
+    r"\W*(?:comment|ou)(?: (?:candidater|postuler|repondre|deposer|faire|participer)[a-z' ]{0,30})? ?\?\W*"
+)
 BY_MAIL = any_of(r"""
     (?:par|via|voie) (?:voie )?(?:d'un |de )?(?:e-?mail|mail|courriel|courrier electronique|message|messagerie|voie
     electronique|electronique)

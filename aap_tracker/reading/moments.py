@@ -7,7 +7,7 @@ from typing import NamedTuple
 from aap_tracker.model.calls import Evidence
 from aap_tracker.reading.corpus import Corpus
 from aap_tracker.reading.dates import Day
-from aap_tracker.reading.decide import Around, decide
+from aap_tracker.reading.decide import FAIR, Around, decide
 from aap_tracker.reading.guards import Flat, guard
 from aap_tracker.reading.heads import head_of
 from aap_tracker.reading.line import FAQ, Label, Line
@@ -28,6 +28,8 @@ _FOR_BODY = guard(
     r"|conseils?|bureau)"
 )
 _RUNS = re.compile(r",? (?:et |qui )?cour(?:t|ra) ")  # « le contrat, signé le 5 mai 2024, court jusqu'au … »
+# « Les inscriptions ont débuté le 19 octobre et s'achèvent le … »
+_STOPS = re.compile(r",? (?:et|puis) (?:s'(?:acheve|arrete)|se (?:termine|cloture))(?:nt|ra|ront)? ")
 _SHORT = 60
 _QUOTE_LIMIT = 300
 
@@ -116,6 +118,8 @@ def _moment(line: Line, bounds: tuple[int, int], placing: Placing, previous: Mom
         and head_of(placing.before).rule in ("filing_verb", "action_noun")
     ):
         return _like(previous, around)  # « le contrat a été signé le 4 avril et court jusqu'au 31 décembre »
+    if previous and previous.role == "opening" and _STOPS.match(placing.before):
+        return Moment("deadline", "opened_until", FAIR, around)
     role, rule, strength, label = decide(around)
     if role == "publication" and previous and previous.rule == "law" and len(placing.before) <= _SHORT:
         role = "event"  # « le décret du 12 décembre 2025, publié le 14 décembre »

@@ -23,6 +23,7 @@ _SPREAD = re.compile(
 _EACH_ONE = re.compile(r" ?(?:pour )?chacune?\b")
 # « 80 % du budget total ni 20 000 € », « 50 % du coût et 10 000 € »: the share speaks of no other figure
 _SHARE = re.compile(r"\d ?% (?:maximum )?(?:du|de la|des|de l'|d'un) ?[^,;.%]{0,60}?(?= (?:ni|et|ou)(?: a| de)? ?$)")
+_SPENT = re.compile(r" ?(?:ttc |ht )?de (?:depenses?|couts?|travaux|charges)\b")  # « 45 000 € de dépenses »
 _PRIZE = re.compile(r"\bprix\b[a-z ]{0,30} dotes? d[eu'][a-z ]{0,8}$")
 _UNDER = re.compile(r"\b(?:(moins de|inferieure?s? a|en dessous de)|plus de|superieure?s? a|au-dela de) $")
 _SUBJECTS = (("envelope", words.ENVELOPE), ("cost", words.COST), ("aid", words.AID))
@@ -36,6 +37,8 @@ def role_of(line: Line, before: str, after: str, sentence: str) -> tuple[str, in
     told = next((role for pattern, role in _TOLD_AFTER if pattern.match(after)), None)
     if told:
         return told
+    if _SPENT.match(after):
+        return None
     before = _SHARE.sub("", before)
     if _bound_after(after):
         before = _SHARE_FIRST.sub("", before)

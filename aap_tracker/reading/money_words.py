@@ -54,7 +54,8 @@ COST = re.compile(
     r"|de la structure|total du|global du|inferieur|superieur)|\bdepenses?\b|\bchiffres? d'affaires"
     r"|\bassiette\b|\bressources\b|\brevenus?\b|\bsalaires?\b|\bcharges\b|\bcapital\b"
     r"|\bprojets? (?:d'un (?:cout|montant|budget)|dont le (?:cout|montant|budget))|\bamende|\btarif"
-    r"|\badhesion|\bcotisation|\bfrais d'inscription|\binvestissements? (?:superieur|inferieur"
+    r"|\btaux (?:horaires?|journaliers?)|\badhesion|\bcotisation|\bfrais d'inscription"
+    r"|\binvestissements? (?:superieur|inferieur"
     r"|d'un montant)|\bfonds propres|\bautofinancement|\bapports?\b|\btresorerie"
 )
 MAXIMUM = re.compile(
@@ -77,10 +78,16 @@ OTHER = re.compile(
     r"|beneficie)|\bl'(?:an (?:dernier|passe)"
     r"|annee derniere|annee precedente)|\bedition precedente|\bdepuis (?:20|19)\d\d|\ben moyenne"
     r"|\bmoyen(?:ne)?s?\b(?! d)|\bont permis|\ba permis|\ba ete attribue|\bbilan\b|\binvesti(?:s|t"
-    r"|ssement de)?\b[^.;]{0,20}$|\ben france\b|\bpar exemple|\bexemples?\b"
+    r"|ssement de)?\b[^.;]{0,20}$|\ben france\b|\bpar exemple|\bexemples?\b|\bconstatee?s?\b"
+    r"|\bavai(?:t|ent) (?:ete |deja )?(?:obten|recu|recompens|retenu|attribu|accord|vers|benefici|financ|souten)"
+    r"|\b(?:a|ont) (?:ainsi |deja )?(?:selectionn|reten|souten|financ|recompens|accompagn|aid)[a-z]{1,3}"
+    r" (?:plus de |pres de )?\d"
 )
 # « En 2019, 800 000 € ont … » is the past, « En 2026, 800 000 € seront … » is not
-PAST_YEAR = re.compile(r"\ben 20\d\d,? (?:\d|ce sont|le |la |l'|les |nous|plus)")
+PAST_YEAR = re.compile(
+    r"\ben 20\d\d,? (?:\d|ce sont|le |la |l'|les |nous|plus)"
+    r"|\ben 20\d\d ?: \d{1,4} (?:projets?|dossiers?|actions?|associations?|structures?|laureats?)\b"
+)
 PAST_VERB = re.compile(
     r"\b(?:a|ont|avait|avaient) (?:ete )?(?:consacr|mobilis|allou|attribu|vers|financ|souten|accord|distribu)"
 )

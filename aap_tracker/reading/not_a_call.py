@@ -69,6 +69,11 @@ _RESULTS = guard(
     r"|a ete) (?:retenue?s?|selectionnee?s?|finance?e?s?|recompense)|\bdecouvrez les (?:laureats"
     r"|projets)|\bles laureats (?:sont|de)|\bliste des laureats|\bont ete (?:retenus|laureats"
     r"|selectionnes|designes)"
+    r"|\b(?:un|notre|son) projet (?:retenu|laureat|selectionne|finance) (?:a|de|par|lors de|dans le cadre de"
+    r"|au titre de) (?:l'|un |d'un |cet )?(?:appel|aap|ami)\b"
+)
+_GATHERING = guard(
+    r"^\W*(?:webinaire|colloque|reunion d'information|matinee d'information|journee d'information|forum)\b"
 )
 _NEWS_TITLE = guard(
     r"\bretour sur\b|\bagenda\b|\binauguration|\bwebinaire|\bcolloque|\bjournee (?:d'|de|nationale|mondiale)"
@@ -175,6 +180,8 @@ def _results(signs: _Signs) -> bool:
 def _news(signs: _Signs) -> bool:
     if signs.has_body and not (signs.called or signs.has_closing or signs.applies) and _HAPPENED.search(signs.text):
         return True
+    if _GATHERING.search(signs.title) and not OWN.search(signs.text):
+        return True  # one signs up for the gathering: its closing day closes no call
     if _NEWS_TITLE.search(signs.title) and not (signs.has_closing and signs.spoken):
         return True
     if not signs.has_body or signs.spoken or signs.named or signs.kind == "prize":

@@ -173,7 +173,8 @@ def names_among(text: str, said: str, found: list[Found], gazetteer: Gazetteer) 
         if waiting and not _listed(said, waiting[-1].end, one.start):
             waiting = []
         if not sure:
-            waiting = [*waiting, one] if one.entry.kind in AMBIGUOUS - COMMON else []
+            told = one.entry.kind not in COMMON or _EDGE_BEFORE.search(said[max(0, one.start - 4) : one.start])
+            waiting = [*waiting, one] if one.entry.kind in AMBIGUOUS and told else []
             continue
         kept += [
             Named(gazetteer.codes(other), other.start, other.end)

@@ -65,6 +65,7 @@ _STATED = re.compile(
     r"|soutiens?|part (?:du|de l'|de la) [a-z]{2,20})"
     r"(?: [a-z']{1,20}){0,4} (?:est|sont|sera|s'eleve|represente|fixee?|couvre|correspond)(?: [a-z]{1,8}){0,3} $"
 )
+_ASIDE = re.compile(r", (?:versee?s?|payee?s?|reglee?s?)\b[^,.;%]{0,40},")  # « L'aide, versée en deux fois, couvre … »
 _BESIDE = re.compile(r"^ ?(?:\(|, | ou | et )(?:de |a )?$")
 _QUOTE = 260
 
@@ -118,6 +119,7 @@ def _rate(one: Sum, before: str, after: str, line: Line) -> tuple[float, int] | 
     """(rate, how sure) of one percentage."""
     if line.passage.role == "hint" and line.passage.label == "rate":
         return one.value, 4
+    before = _ASIDE.sub("", before)
     near = re.split(r"[,;.]| et ", after[:60])[0]
     around = before[-90:] + " " + near
     if _OWN.search(around):

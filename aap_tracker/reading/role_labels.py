@@ -70,7 +70,8 @@ LABELS: tuple[Word, ...] = (
         "deadline",
         r"\bcloture(?:e|es|s|ra|nt)?\b|\bse (?:clo(?:t|re|ra|tures?|turer|turera)|termine(?:r|ra|nt)?|ferme(?:r|ra"
         r"|nt)?)\b"
-        r"|\bprend(?:ra)? fin\b|\bs'acheve(?:ra)?\b|\btermine(?:e|s|es)? depuis\b|\bclos(?:e|es)?\b|\bferme(?:ra|e"
+        r"|\bprend(?:ra)? fin\b|\bs'(?:acheve|arrete)(?:ra)?\b|\btermine(?:e|s|es)? depuis\b"
+        r"|\bclos(?:e|es)?\b|\bferme(?:ra|e"
         r"|es|s)?\b|fermeture|\bexpire(?:ra)?\b",
         "Clôture le 08/04/2026",
     ),
@@ -103,7 +104,8 @@ LABELS: tuple[Word, ...] = (
         rf"|\b(?:debut|demarrage) (?:de |du |des |de la |d')(?:la |l')?(?:periode de "
         rf"|campagne de )?(?:{FILING_WORD}|{CALL}|saisie|reception)|\blancee?s? (?:le|depuis|ce)\b|\blanc(?:e|ent"
         rf"|era|eront)\b(?=[^.;:]{{0,80}}(?:appel|\baap\b|\bami\b|\baac\b|campagne|concours|edition))"
-        rf"|\bprend(?:ra)? effet\b|\bs'ouvr(?:e|ira)\b|\bouvr(?:e|ent|ira|iront)\b(?! (?:a|aux?|droit|la|les|des"
+        rf"|\bprend(?:ra)? effet\b|\ba (?:ouvert|lance) (?=(?:l'|un |son |cet )(?:appel|aap|ami|campagne)\b)"
+        rf"|\bs'ouvr(?:e|ira)\b|\bouvr(?:e|ent|ira|iront)\b(?! (?:a|aux?|droit|la|les|des"
         rf"|de)\b)|\bdebutera\b",
         "Ouverture du dépôt : 3 mars 2026",
     ),
@@ -120,7 +122,8 @@ LABELS: tuple[Word, ...] = (
         "publication",
         "publication",
         r"\bdiffusion\b|\bpublie(?:e|es|s)?\b|\bpublications?\b|\bmis(?:e|es)? en ligne|\bmise en ligne|\bparu(?:e"
-        r"|s|tion)?\b|\bpost(?:e|ee) le\b|\bdate de (?:parution|diffusion)|\bdiffuse(?:e|s)? le",
+        r"|s|tion)?\b|\bpost(?:e|ee) le\b|^ ?post(?:e|ee) par [a-z' ]{2,30}(?= ?[-,:|])"
+        r"|\bdate de (?:parution|diffusion)|\bdiffuse(?:e|s)? le",
         "Publié le 12 mai 2023",
     ),
 )

@@ -116,7 +116,8 @@ WORDS: tuple[Word, ...] = (
         "request_kind",
         "d_noun",
         r"\brenouvellements?\b|\breconductions?\b|\bnouveaux? projets?\b|\bnouvelles? (?:demandes?|actions?)\b"
-        r"|\bpremieres? demandes?\b",
+        r"|\bpremieres? demandes?\b|\bactions? (?:deja|precedemment) (?:soutenu|financ|aid|accompagn)[a-z]{1,3}"
+        r"(?: en 20\d\d)?(?= ?:)",
         "Renouvellement : 31 octobre 2025",
     ),
     Word(

@@ -192,6 +192,10 @@ def _launched(ground: Ground) -> Spoken:
     local = [one for one in met if one[0].territories != ("FR",)] or met
     local = [one for one in local if not any(_wider(one[0], other, ground.gazetteer) for other, _ in local)]
     codes = tuple(code for mention, _ in local for code in mention.territories)
+    if local and all(mention.funder.kind == "etat" for mention, _ in local):
+        here = _site(ground)  # « L'État soutient … », on the site of a préfecture
+        if here[0]:
+            return here
     return codes, tuple({evidence.quote: evidence for _, evidence in local}.values())[:_QUOTES]
 
 

@@ -42,6 +42,10 @@ _ACRONYMS = (
 )
 _KEPT = frozenset(_ACRONYMS.split(" "))
 _VOWEL = re.compile(r"[AEIOUYÀÂÉÈÊËÎÏÔÖÙÛÜŒ]")
+_TOWN = re.compile(
+    r"(?<![\w-])(?:[^\W\d_]{2,}-)+(?:sur|sous|l[eè]s|lez)-[^\W\d_]+(?:-[^\W\d_]+)*|(?<![\w-])sainte?-[^\W\d_]{3,}[\w-]*"
+)
+_SMALL = frozenset({"sur", "sous", "les", "lès", "lez", "de", "du", "des", "la", "le", "en", "et", "aux", "au"})
 _CUT = re.compile(r"[\s\[(]*(?:…|\.{3})[\s\])]*$")
 _TAIL = 12  # characters at the end of a title that tell that it was cut
 _LONG_WORD = 4
@@ -98,7 +102,12 @@ def _calmed(text: str, places: tuple[str, ...]) -> str:
     cuts = [0, *(place for found in _SEPARATOR.finditer(text) for place in found.span()), len(text)]
     parts = [text[start:end] for start, end in pairwise(cuts)]
     calmed = "".join(_calm_part(part) for part in parts)
-    return _with_places(calmed, places) if calmed != text else text
+    return _with_places(_TOWN.sub(_town, calmed), places) if calmed != text else text
+
+
+def _town(found: re.Match[str]) -> str:
+    """« cosne-cours-sur-loire » → « Cosne-Cours-sur-Loire »."""
+    return "-".join(one if one in _SMALL else one[:1].upper() + one[1:] for one in found[0].split("-"))
 
 
 def _calm_part(part: str) -> str:

@@ -48,6 +48,7 @@ _NETWORK = re.compile(
     re.IGNORECASE,
 )
 _BURSARY = re.compile(r"\b(?:bourses?|prix|concours)\b[^.;:]{0,40}$")  # « ces bourses s’adressent aux étudiants »
+_OWN_NAME = re.compile(r"\ben (?:leur|son|votre) (?:propre nom|nom propre)\b|\ba titre (?:individuel|personnel)\b")
 _WINDOW = 40
 
 
@@ -101,7 +102,9 @@ def _in_scope(scope: Scope, hits: Hits) -> Iterator[Said]:
             continue
         if one.entry.id == "tout_organisme_interet_general" and _of_a_network(one, part.text):
             continue
-        if one.entry.id == "_person" and not (scope.acting or _named_apart(scope) or _BURSARY.search(said)):
+        if one.entry.id == "_person" and not (
+            scope.acting or _named_apart(scope) or _BURSARY.search(said) or _OWN_NAME.search(part.said)
+        ):
             continue
         if any(start <= one.start < end for start, end in avoided) or _is_place(one, scope):
             continue

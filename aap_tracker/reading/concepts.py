@@ -26,6 +26,7 @@ _TRUSTED = 3.0  # what an explicit field names in one word
 _MEANT = {
     "habitat_inclusif": ("personnes_agees", "personnes_handicapees"), "parentalite": ("familles",),
     "accueil_petite_enfance": ("petite_enfance",), "prevention_perte_autonomie": ("personnes_agees",),
+    "precarite_energetique": ("precarite",),
     "repit_aidants": ("aidants",), "handicap_inclusion": ("personnes_handicapees",),
 }  # fmt: skip
 _HELPED = frozenset({"aidants", "precarite", "beneficiaires_rsa", "personnes_surendettees", "personnes_isolees"})

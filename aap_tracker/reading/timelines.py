@@ -39,6 +39,12 @@ def _kind(line: Line) -> str:
     if line.passage.block.kind not in ("paragraph", "item") or line.passage.role not in ("page", "attachment"):
         return ""
     text = line.flat.strip()
+    if (
+        line.days
+        and text[:1] in "-•*"
+        and any(one.place == "above" and one.flat.rstrip().endswith(":") for one in line.labels)
+    ):
+        return ""  # an item of the list that « Échéances : » announces
     if line.days:
         left = len(text) - sum(day.end - day.start for day in line.days)
         return "d" if left <= _FEW_LETTERS and not words_in(text) else ""

@@ -157,3 +157,28 @@ def test_a_departement_with_a_common_name_opens_a_list():
 )
 def test_how_one_files_said_in_passing(said, channel):
     assert _call("Date limite de dépôt : 15 janvier 2027.", said).filing.channel == channel
+
+
+def test_every_day_of_a_list_without_items_shares_its_label():
+    call = _call("Dates limites de dépôt :", "- 9 avril 2027", "- 8 octobre 2027", "Le comité siège un mois après.")
+    assert [one.at for one in call.deadlines] == ["2027-04-09", "2027-10-08"]
+
+
+@pytest.mark.parametrize(
+    ("said", "applicants", "eligibility"),
+    [
+        ("Sont attendues des communes et des associations du territoire.", ["commune", "association"], "to_check"),
+        ("Nous soutenons les associations loi 1901.", ["association"], "no"),
+        ("Les candidatures sont groupées : trois acteurs au moins, parmi lesquels des CCAS.", ["ccas"], "yes"),
+        ("Réservé aux jeunes du département, qui agissent à titre individuel.", ["particulier"], "no"),
+        ("Les organismes non lucratifs, CCAS compris, sont admis.", ["ccas", "association"], "yes"),
+    ],
+)
+def test_who_may_apply_said_in_other_turns(said, applicants, eligibility):
+    call = _call("Date limite de dépôt : 15 janvier 2027.", said)
+    assert (list(call.applicants), call.ccas_eligibility) == (applicants, eligibility)
+
+
+def test_a_yes_that_names_others_opens_the_door_to_them():
+    call = _call("Date limite : 15 janvier 2027.", "Mon CCAS peut-il répondre ?", "Oui, ainsi que les communes.")
+    assert set(call.applicants) == {"ccas", "commune"}

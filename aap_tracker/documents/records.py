@@ -28,6 +28,7 @@ _MORE = re.compile(
     r"|consulter|d[ée]couvrir|acc[ée]der|plus d['’]infos?|d[ée]tails?|suite|la suite)",
     re.IGNORECASE,
 )
+_SAYING = 30  # characters: a longer « Découvrir … » says what is to discover
 _LINKED = 0.5  # part of a text that is links to pages, above which it is a list and not a description
 
 
@@ -93,6 +94,11 @@ def _opened(records: Iterable[Record]) -> Iterator[Record]:
 def is_file(url: str) -> bool:
     """True for the address of a document, by its ending or by the way sites store theirs."""
     return _FILE.search(url) is not None
+
+
+def tells_nothing(text: str) -> bool:
+    """True for the words of a link that say nothing of where it leads: « En savoir plus », « Lire la suite »."""
+    return len(text) < _SAYING and _MORE.match(text) is not None
 
 
 def _repeated_inside(records: tuple[Record, ...]) -> set[str]:

@@ -1,6 +1,7 @@
 """Which records of a page are calls: by what the headings above them are about, then by their own words."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from enum import Enum
 from urllib.parse import unquote, urlsplit
@@ -8,7 +9,7 @@ from urllib.parse import unquote, urlsplit
 from aap_tracker.documents.records import Record, is_file
 from aap_tracker.documents.regions import is_related_heading
 from aap_tracker.documents.shapes import STEP
-from spiders.discovery.patterns import DEADLINE
+from spiders.discovery.patterns import DEADLINE, HELPER
 from spiders.discovery.words import (
     Says,
     core_of,
@@ -34,6 +35,8 @@ _USEFUL = re.compile(
 _AIDS = re.compile(r"\baides?\b|\bactualites?\b|\bdispositifs?\b|\bpublications?\b")
 _FILED = re.compile(r"(?:date limite|clotur|echeance|candidat|depot|deposer|jusqu|avant le)\D{0,40}\d")
 _MANY = 2
+_SEVERAL = 3  # calls among the cards of a list from which the others are looked at too
+_TOLD = 4  # kinds of things a call says, out of six, from which a part of a page may be one
 _MORE = 8  # characters beside its title from which a link tells something
 
 
@@ -59,8 +62,10 @@ def about_of(text: str) -> About | None:
 
 def _about_of_section(section: str, about: About) -> About:
     """What the headings above a record make of it: the nearest one that says something decides."""
-    for heading in reversed(section.split(STEP)):
-        if is_related_heading(heading) or _USEFUL.search(plain(heading)):
+    headings = section.split(STEP)
+    for index, heading in reversed(list(enumerate(headings))):
+        related = is_related_heading(heading) and not _goes_on(heading, headings[:index])
+        if related or _USEFUL.search(plain(heading)):
             return About.OTHER
         own = About.CALLS if says(heading) is Says.CALL else about_of(heading)
         if own is not None:
@@ -68,18 +73,44 @@ def _about_of_section(section: str, about: About) -> About:
     return about
 
 
+def _goes_on(heading: str, above: list[str]) -> bool:
+    """« Autres appels » as the title of a page, or on a page of calls: the list goes on; on that of a call it ends."""
+    return is_list_title(heading) and (not above or any(map(is_list_title, above)))
+
+
 def choose(records: Iterable[Record], about: About) -> Iterator[tuple[Record, bool]]:
     """The records that are calls, with whether that is in doubt."""
+    records = tuple(records)
+    chosen = list(_choose(records, about))
+    yield from chosen
+    yield from ((record, True) for record in _beside(records, chosen, about))
+
+
+def _beside(records: tuple[Record, ...], chosen: list[tuple[Record, bool]], about: About) -> Iterator[Record]:
+    """The cards that name nothing, in a list most of whose cards name calls: « Ville-vie-vacances »."""
+    taken = {id(record) for record, _ in chosen}
+    cards = [record for record in records if record.has_page and record.form in {"cards", "rows"}]
+    siblings = Counter(record.section for record in cards if says(record.title) is not Says.OTHER)
+    calls = Counter(record.section for record in cards if id(record) in taken)
+    for record in cards:
+        many = calls[record.section]
+        if id(record) in taken or many < _SEVERAL or many * 2 < siblings[record.section]:
+            continue
+        if _about_of_section(record.section, about) is About.MIXED and says(record.title) is Says.UNKNOWN:
+            yield record
+
+
+def _choose(records: tuple[Record, ...], about: About) -> Iterator[tuple[Record, bool]]:
     for record in records:
         here = _about_of_section(record.section, about)
-        said = says(record.title, record.url if record.has_page else "", record.hints.get("kind", ""))
+        said = says(record.title, record.url if record.has_page else "", _badge(record))
         if said is Says.OTHER or here is About.OTHER:
             continue
         if record.lone and said not in {Says.CALL, Says.MAYBE}:
             yield from choose(record.inner, here)
             continue
         inner = list(choose(record.inner, here)) if record.inner else []
-        if inner and not _is_whole(said, inner):
+        if inner and not _is_whole(record, said, inner):
             yield from inner
             continue
         verdict = _verdict(record, said, here)
@@ -101,13 +132,22 @@ def _is_rich(record: Record) -> bool:
     return told or record.form != "links" or is_file(record.url) or is_call_text(record.title)
 
 
-def _is_whole(said: Says, inner: list[tuple[Record, bool]]) -> bool:
+def _badge(record: Record) -> str:
+    """The badge of a record; the title of what stands inside it is none."""
+    kind = record.hints.get("kind", "")
+    return "" if any(one.title == kind for one in record.inner) else kind
+
+
+def _is_whole(record: Record, said: Says, inner: list[tuple[Record, bool]]) -> bool:
     """A heading or panel that names one call holds its parts; one that names a group holds calls."""
     if said is Says.CALLS:
         return False
+    parts = sum(says(one.title) is Says.PART for one in record.inner)
     named = [one for one, _ in inner if is_call_text(one.title) and not is_file(one.url)]
     if said in {Says.CALL, Says.MAYBE}:
         return len(named) < _MANY
+    if not named and parts >= max(_MANY, len(inner)):  # « Objectifs », « Calendrier »: the parts of one call
+        return True
     return sum(map(_is_told, (one for one, _ in inner))) * 2 < len(inner)
 
 
@@ -117,8 +157,8 @@ def _is_emptied(record: Record) -> bool:
 
 
 def _is_told(record: Record) -> bool:
-    """A record that stands by itself: it has a page, or says by when to file."""
-    return record.has_page or _FILED.search(plain(record.page.text)) is not None
+    """A record that stands by itself: it has a page, or says by when to file or nearly all that a call says."""
+    return record.has_page or signals(record.page.text) >= _TOLD or _FILED.search(plain(record.page.text)) is not None
 
 
 def _verdict(record: Record, said: Says, about: About) -> bool | None:
@@ -158,7 +198,7 @@ def _in_list(record: Record, said: Says) -> bool | None:
         return False if signals(record.page.text) >= _MANY else None
     if said is not Says.UNKNOWN or record.has_page:
         return False
-    if names_nothing(record.title):
+    if names_nothing(record.title) or (is_file(record.url) and HELPER.match(plain(record.title))):
         return None
     if is_file(record.url) and record.form == "links":
         return None if is_file_part(record.title) and not core_of(record.title) else False

@@ -98,6 +98,11 @@ PART = _any(
     r"|votre|vos|nos|notre|je|vous|nous|mon|ma|on|est|sont|sur|avec|dans|par|limites?|cles?|joindre|constitution|demande"
     r"|reponse|repondre|participation|participer|attribution|versement|suivi|bilan|appel|rappel|attention|finalites?)\b",
 )
+DATED = _any(
+    r"\b(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|lundi|mardi|mercredi"
+    r"|jeudi|vendredi|samedi|dimanche|midi|minuit|heures?|\d+(?:er|h(?: ?\d+)?)?|jusqu|plus tard|inclus|avant|delai"
+    r"|rigueur|reception|clotures?|echeance|parvenir|doivent|etre|transmettre|adresser|remise)\b",
+)  # the words of a line that only says by when to file
 PART_FIRST = _any(
     r"(?:objectifs?|contexte|presentation|calendriers?|modalites?|criteres?|conditions?|pieces?|beneficiaires?|depenses?"
     r"|montants?|deposer|candidater|candidatures?|dossiers?|documents?|contacts?|selection|instruction|dates?|etapes?"
@@ -106,7 +111,7 @@ PART_FIRST = _any(
 )
 AXIS = re.compile(r"^(?:axe|volet|lot|phase|etape|session|article|chapitre|partie)s? \w{1,3}\b")
 FILLER = _any(
-    r"\b(?:tous?|toutes?|les|la|le|l|nos|vos|des|du|de|d|en|cours|a|aux|au|et|ou|actuels?|ouverts?|ouvertes?|clos"
+    r"\b(?:tous?|toutes?|autres?|les|la|le|l|nos|vos|des|du|de|d|en|cours|a|aux|au|et|ou|actuels?|ouverts?|ouvertes?|clos"
     r"|closes?|clotures?|termines?|passes?|archives?|archivees?|venir|listes?|page|consulter|consultez|voir|decouvrir"
     r"|decouvrez|retrouvez|repondre|participer|candidater|rubrique|categorie|espace|actualites?|lances?|par|notre"
     r"|departement\w*|region\w*|ville|metropole|agence|caisse|fondation|etat|national\w*|local\w*|locaux|france"
@@ -138,6 +143,10 @@ FILE_PART = _any(
     r"fiches?(?: projet| action)?|faq|plaquettes?|note de cadrage|criteres?(?: d\w+)?|grille(?: d\w+)?|cerfa",
     r"pieces?(?: a fournir)?|liste des pieces|bilan|calendrier|guide\w*|foire aux questions",
     r"contrat d engagement(?: republicain)?|dossier|pdf|docx?|odt|version|word|telecharger|texte|document)\b",
+)
+HELPER = re.compile(  # documents that serve any call, and are none
+    r"^(?:les? |la )?(?:notices?|modeles?|trames?|attestations?|cerfa|rib|contrats? d engagement|guides?|tutoriels?"
+    r"|declarations?|comptes? rendus?)\b"
 )
 ACRONYM = re.compile(r"\b(?:aap|ami|aac)\b")
 EMPTY = re.compile(r"\b(?:a|au|aux|d|de|des|du|l|la|le|les|en|et|pour|un|une)\b")

@@ -20,7 +20,7 @@ from spiders.jobs import Known
 from spiders.responses import asked_url, read_page, tree_of, validators
 
 PAGES = 20  # pages of one list
-PAGES_OF_NEWS = 3  # of a list that may only hold calls among other things
+PAGES_OF_NEWS = 6  # of a list that may only hold calls among other things
 NESTED = 3  # lists inside lists: by year, by theme
 _CALL, _DOUBT = -5, -7  # priorities: a call of a list, what only may be one; documents come after both
 

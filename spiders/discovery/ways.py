@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
-from aap_tracker.documents.inline import link_text
-from aap_tracker.documents.records import is_file
+from aap_tracker.documents.inline import HEADINGS, link_text
+from aap_tracker.documents.records import is_file, tells_nothing
 from spiders.addresses import absolute
 from spiders.discovery.words import Says, is_call_text, is_closed, is_list_title, plain, says, slug_words
 
@@ -20,7 +21,10 @@ SITEMAP = "sitemap.xml"
 _LIST_SLUG = 6  # words of an address: « appels-a-projets-en-cours » is a list, a longer one is a call
 _RUBRIC = 6  # words: the name of a rubric is short
 _FEEDS = 4
+_NEAR = 5  # levels above a link in which the heading of its card stands
 MAX_LINKS = 3_000
+ROBOTS = "robots.txt"
+MAX_ROBOTS = 500 * 1024  # bytes of it that are read, RFC 9309 §2.5
 MAX_LOCATIONS = 20_000  # addresses read in a sitemap
 _AIDS = re.compile(
     r"\b(?:aides?|subventions?|financements?|financer|bourses?|prix|fonds|trophees|soutiens?|soutenir|dispositifs?"
@@ -30,7 +34,7 @@ _HUB = re.compile(
     r"\b(?:partenaires?|partenariats?|porteurs?|professionnels?|collectivites?|associations?|associatif|elus|acteurs"
     r"|publications?|actualites?|actus|vous etes|nos actions|action sociale|solidarites?|demarches?|services|agir"
     r"|missions?|plan du site|annonces|politiques publiques|espace|ressources?|autonomie|vie associative|cohesion"
-    r"|documentation|s engager|nous soutenir|innovation|projets?)\b"
+    r"|documentation|s engager|nous soutenir|innovation|projets?|politiques? sociales?|actions? de l etat)\b"
 )
 _AVOID = re.compile(
     r"\b(?:mentions legales|contact|cookies|connexion|se connecter|mon compte|panier|accessibilite|rss|english|imprimer"
@@ -56,8 +60,8 @@ class Way:
 
     @property
     def is_sitemap(self) -> bool:
-        """True for a sitemap: its addresses are read, not its text."""
-        return self.text == SITEMAP
+        """True for a sitemap, or what names sitemaps: its addresses are read, not its text."""
+        return self.text in {SITEMAP, ROBOTS}
 
 
 def ways_of(root: Any, url: str, depth: int) -> list[Way]:
@@ -67,13 +71,26 @@ def ways_of(root: Any, url: str, depth: int) -> list[Way]:
         if count > MAX_LINKS:
             break
         address = absolute(url, element.get("href", "")).partition("#")[0]
-        text = link_text(element) or element.get("title", "")
+        text = _words_of(element)
         if not address or not same_site(address, url) or is_file(address):
             continue
         score = score_of(text, address)
         if score > 0 and (address not in best or best[address].score < score):
             best[address] = Way(score, address, text, depth)
     return sorted(best.values(), key=lambda way: -way.score)
+
+
+def _words_of(link: Any) -> str:
+    """What a link says; for one that says nothing (« Lire la suite »), its title, the heading of its card."""
+    text: str = link_text(link) or link.get("title", "")
+    if text and not tells_nothing(text):
+        return text
+    for parent in islice(link.iterancestors(), _NEAR):
+        headings = list(islice(parent.iter(*HEADINGS), 2))
+        if headings:
+            alone = len(headings) == 1 and headings[0].tag != "h1"
+            return link_text(headings[0]) if alone else text
+    return text
 
 
 def _forwards(root: Any, url: str, depth: int) -> Iterator[Way]:
@@ -121,10 +138,11 @@ def feeds_of(root: Any, url: str) -> list[Way]:
         words = f"{link.get('title', '')} {unquote(address)}"
         if address and same_site(address, url) and "comment" not in words.lower():
             named = is_call_text(words.replace("-", " ").replace("/", " "))
-            found.append(Way(CALL if named else ANY + 1, address, link.get("title", ""), 1))
+            found.append(Way(CALL if named else HUB + 1, address, link.get("title", ""), 1))
     return found[:_FEEDS]
 
 
+_DECLARED = re.compile(rb"^\s*sitemap:\s*(\S{8,2083})", re.IGNORECASE | re.MULTILINE)
 _LOCATION = re.compile(rb"<loc>\s*(?:<!\[CDATA\[)?\s*([^<\s\]]{8,2083})", re.IGNORECASE)
 
 
@@ -134,6 +152,12 @@ def locations(body: bytes) -> Iterator[str]:
         if count >= MAX_LOCATIONS:
             break
         yield found.group(1).decode("utf-8", "replace").replace("&amp;", "&")
+
+
+def sitemaps_of(robots: bytes, url: str) -> list[str]:
+    """The sitemaps that a robots.txt declares, of the same site."""
+    found = (one.group(1).decode("utf-8", "replace") for one in _DECLARED.finditer(robots[:MAX_ROBOTS]))
+    return [address for address in found if same_site(address, url)][:_FEEDS]
 
 
 def ways_of_sitemap(body: bytes, url: str) -> tuple[list[str], list[Way]]:

@@ -61,7 +61,8 @@ def _is_part(words: str) -> bool:
     if p.AXIS.match(words):
         return True
     first, _, _ = p.EMPTY.sub(" ", words).strip().partition(" ")
-    left = re.sub(r"\b\d+\b", " ", p.EMPTY.sub(" ", p.PART.sub(" ", words))).split()
+    undated = p.DATED.sub(" ", words) if re.search(r"\d", words) else words
+    left = re.sub(r"\b\d+\b", " ", p.EMPTY.sub(" ", p.PART.sub(" ", undated))).split()
     return (not left and p.PART.search(words) is not None) or (
         len(left) == 1 and p.PART_FIRST.fullmatch(first) is not None
     )

@@ -44,7 +44,7 @@ class DiscoverSpider(Entries):
 
     def parse_list(self, response: Response) -> Iterator[Item]:
         """The first page, then the others it leads to."""
-        self._sitemaps = [urljoin(response.url, "/sitemap.xml")]
+        self._sitemaps = [urljoin(response.url, f"/{name}") for name in (ways.ROBOTS, ways.SITEMAP)]
         yield from self.parse_way(response, Way(ways.LIST, response.url))
 
     def parse_way(self, response: Response, way: Way) -> Iterator[Item]:
@@ -52,6 +52,8 @@ class DiscoverSpider(Entries):
         if feed.is_feed(response.body):
             for card, doubtful in cards_of_feed(response.body, asked_url(response), media_type(response), way.text):
                 yield from self.take_card(card, doubtful=doubtful)
+        elif way.text == ways.ROBOTS:
+            self._sitemaps += ways.sitemaps_of(response.body, response.url)
         elif way.is_sitemap:
             self._sitemaps += self.frontier.add_sitemap(response.body, response.url)
         elif isinstance(response, TextResponse):
@@ -104,7 +106,8 @@ class DiscoverSpider(Entries):
     def _next_way(self) -> Way | None:
         way = self.frontier.next(found=bool(self.list_pages), some=bool(self.cards))
         if way is None and self._sitemaps and not self.list_pages:
-            way = Way(ways.ANY, self._sitemaps.pop(0), ways.SITEMAP, 1)
+            url = self._sitemaps.pop(0)
+            way = Way(ways.ANY, url, ways.ROBOTS if url.endswith(f"/{ways.ROBOTS}") else ways.SITEMAP, 1)
         return way
 
     def why_nothing(self) -> Finding:

@@ -2,6 +2,7 @@ import discover_sites
 import discover_sites_fifth
 import discover_sites_fourth
 import discover_sites_more
+import discover_sites_sixth
 import discover_sites_third
 import pytest
 from discover_driver import BASE, crawl
@@ -15,6 +16,7 @@ SITES = [
     *discover_sites_third.ALL,
     *discover_sites_fourth.ALL,
     *discover_sites_fifth.ALL,
+    *discover_sites_sixth.ALL,
 ]
 
 

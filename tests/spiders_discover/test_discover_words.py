@@ -1,6 +1,7 @@
 import pytest
 
-from spiders.discovery.ways import ANY, CALL, HUB, LIST, score_of, ways_of_sitemap
+from aap_tracker.documents.tree import parse
+from spiders.discovery.ways import AIDS, ANY, CALL, HUB, LIST, score_of, sitemaps_of, ways_of, ways_of_sitemap
 from spiders.discovery.words import Says, core_of, is_list_title, is_same, name_of, name_of_file, names_nothing, says
 
 TITLES = {
@@ -11,6 +12,7 @@ TITLES = {
         "Liste des appels à projets 2026 clos",
         "Je candidate à un appel à projets",
         "Nos appels en cours",
+        "Autres appels",
     ),
     Says.CALL: (
         "Appel à projets 2027",
@@ -33,7 +35,14 @@ TITLES = {
         "Comment répondre à un appel à projets ?",
         "Foire aux questions",
     ),
-    Says.PART: ("Objectifs", "Qui peut candidater ?", "Critères de sélection des projets", "Axe 2 : prévention"),
+    Says.PART: (
+        "Objectifs",
+        "Qui peut candidater ?",
+        "Critères de sélection des projets",
+        "Axe 2 : prévention",
+        "Dépôt des candidatures jusqu'au 28 février 2027 inclus.",
+        "Clôture de l'appel le 31/01/2027 à 23h59.",
+    ),
     Says.UNKNOWN: (
         "Habitat inclusif",
         "Appel aux dons",
@@ -110,3 +119,18 @@ def test_a_sitemap_gives_only_the_addresses_of_its_site_that_name_calls():
     assert inside == []
     assert {"/appels-a-projets", "/appels-a-projets/aines"} <= {way.url.removeprefix(site) for way in ways}
     assert all(way.url.startswith(site) and "contact" not in way.url for way in ways)
+
+
+def test_a_link_that_only_says_read_on_says_what_the_title_of_its_card_says():
+    cards = "".join(
+        f"<div class='c'><div><h2>{title}</h2><p>Un texte.</p><p><a href='/{i}'>Lire la suite</a></p></div></div>"
+        for i, title in enumerate(("Aides et subventions", "Tutelles"))
+    )
+    body = f"<main><h1>Politiques sociales</h1>{cards}<p><a href='/2'>En savoir plus</a></p></main>"
+    scores = {way.url.rpartition("/")[2]: way.score for way in ways_of(parse(body.encode()), "https://x.test/", 0)}
+    assert scores == {"0": AIDS, "1": ANY, "2": ANY}
+
+
+def test_the_sitemaps_that_robots_declares_are_those_of_its_own_site():
+    robots = b"User-agent: *\nDisallow: /x\nsitemap: https://x.test/wp-sitemap.xml\nSitemap: https://y.test/s.xml\n"
+    assert sitemaps_of(robots, "https://x.test/robots.txt") == ["https://x.test/wp-sitemap.xml"]

@@ -38,6 +38,7 @@ _ACCOUNTS = {
     "charges": tuple(str(one) for one in (*range(60, 70), 86)),
     "produits": ("70", "73", "74", "75", "76", "77", "78", "79", "87"),
 }
+_WHOLE_BLOCK = re.compile(r"communes communaut|bloc (?:communal|local)")
 _LOCAL = ("budget.produits.74.commune", "budget.produits.74.epci")
 
 
@@ -170,4 +171,4 @@ def shared_lines(key: str, label: str) -> tuple[str, ...]:
     words = plain(label)
     if key == _SOCIAL[0] and "organismes sociaux" in words and "caf" not in words.split():
         return _SOCIAL[1:]
-    return tuple(one for one in _LOCAL if one != key) if key in _LOCAL and "communes communaut" in words else ()
+    return tuple(one for one in _LOCAL if one != key) if key in _LOCAL and _WHOLE_BLOCK.search(words) else ()

@@ -71,7 +71,8 @@ def joined(fields: tuple[str, ...], values: Mapping[str, Any], ask: Ask, unit: s
     if fields[-2:] == ("organisme.code_postal", "organisme.ville"):
         town = " ".join(text for text in texts[-2:] if text)
         known_texts = [*(text for text in texts[:-2] if text), town]
-    return ", ".join(known_texts)
+    whole = any(text.endswith(".") or text.startswith("- ") for text in known_texts)
+    return ("\n" if whole else ", ").join(known_texts)
 
 
 def _whole_address(values: Mapping[str, Any], street: str) -> str:

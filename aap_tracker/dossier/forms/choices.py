@@ -21,6 +21,7 @@ _YES, _NO = re.compile(r"^(?:oui|yes|o)\b"), re.compile(r"^(?:non|no|n)\b")
 _BEGUN = re.compile(r"\b(?:en cours|demarre|commence|engage|lance)")
 _AHEAD = re.compile(r"\b(?:non|pas|montage|preparation|projet|a venir|prevu|idee)\b")
 _CIVILITE = re.compile(r"^(?:m|mr|mme|madame|monsieur|mlle)\b")
+_QUARTER = re.compile(r"(?:QPV|[Qq]uartier(?: prioritaire)?)\s+(?:d[eu]s? |d.)?(?:l[ea]s? |l.)?([A-ZÉÈ][\w’\x27-]+.*)")
 _INFERRED = 2
 _BY_VALUES = (
     "demande.type",
@@ -154,6 +155,9 @@ def facts(values: Mapping[str, Any], options: Sequence[str]) -> list[tuple[int, 
         for pattern, field, starts in _facts():
             value = values.get(field)
             items = value if isinstance(value, list | tuple) else [value] if value else []
+            named = _QUARTER.search(text) if field == "projet.qpv" else None
+            if named and not any(key_words(named[1]) <= key_words(str(one)) for one in items):
+                continue  # a quarter of its own, not one of ours
             if pattern.search(plain(text)) and any(not starts or fold(str(one)).startswith(starts) for one in items):
                 found.append((at, field))
                 break

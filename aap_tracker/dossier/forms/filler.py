@@ -18,12 +18,13 @@ from aap_tracker.dossier.forms.memory import Learnt, key_of
 from aap_tracker.dossier.forms.persons import settle
 from aap_tracker.dossier.forms.placing import anchor, listed, put
 from aap_tracker.dossier.forms.report import Entry, Notes
-from aap_tracker.dossier.forms.resolve import request_funder, resolve
+from aap_tracker.dossier.forms.request import request_funder
+from aap_tracker.dossier.forms.resolve import resolve
 from aap_tracker.dossier.forms.spots import Choice, Found, Spot
 from aap_tracker.dossier.forms.sworn import is_bank_line, signatory_field
 from aap_tracker.dossier.forms.ticks import tick
 from aap_tracker.dossier.forms.whole_tables import fill_budget, fill_list
-from aap_tracker.dossier.forms.words import plain
+from aap_tracker.dossier.forms.words import hints, plain
 from aap_tracker.dossier.forms.zones import zone_of
 from aap_tracker.text import fold, words
 
@@ -159,6 +160,8 @@ class Filler:
         """A date mask takes a date, « … € » a sum, « … % » a percentage; anything else was misread."""
         kinds = [all_fields()[one].type for one in answer.fields if one in all_fields()]
         wanted = "date" if spot.gap is not None and spot.gap.kind == "date" else _UNIT_TYPES.get(spot.unit.lower())
+        if any(one in {"%", "en %"} for one in hints(spot.label)):
+            wanted = wanted or "pourcentage"
         if wanted is None or not kinds or kinds == [wanted]:
             return answer
         return Answer(why="le libellé et la place ne vont pas ensemble")

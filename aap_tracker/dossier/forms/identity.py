@@ -16,6 +16,7 @@ _OF_WHO_FILLS = frozenset({"prenom", "nom_prenom", "fonction", "portable", "serv
 _OF_PLACE = frozenset({"adresse", "code_postal", "ville"})
 _DETAILS = re.compile(r"^coordonnees(?: completes| postales)? (?:du|de la|de l|des|de)(?: la| l)? ")
 _NAME = re.compile(r"^(?:pre)?noms?\b|^identite$")
+_ACCOUNT = re.compile(r"^(?:(?:numero |code )?(?:iban|bic|swift|rib)|titulaire|banque|code banque)\b")
 _MANY = 5
 NOBODY = "à qui ?"
 _NEAR = 2  # headings
@@ -56,6 +57,12 @@ def bare_civility(ask: Ask, owner: str | None) -> Answer | None:
         return None
     whose = attribute.owner or owner or ""
     return _owned("nom_prenom", whose) if whose in owners.PERSONS else None
+
+
+def lone_domicile(ask: Ask, owner: str | None) -> Answer | None:
+    """« Domiciliation » away from a bank account may be an address as well."""
+    bank = owner == owners.BANK or any(map(_ACCOUNT.match, ask.siblings))
+    return Answer(why="adresse ou banque ?") if plain(ask.label) == "domiciliation" and not bank else None
 
 
 def _stands_for_name(ask: Ask) -> bool:

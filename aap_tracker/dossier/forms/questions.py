@@ -26,6 +26,7 @@ _PAST = re.compile(
     r"\b(?:annee|an) (?:passee?|precedente?|derniere?|ecoulee)\b|\bprecedente?s?\b|\banterieure?s?\b|\bn 1\b|"
     r"\b(?:obtenue?s?|realisee?s?) en\b|\bdeja (?:realise|mene|obtenu)"
 )
+_HOW = re.compile(r"\bcomment\b")
 _COUNT = re.compile(r"^(?:nombres?|nb|effectifs?|en nombre)$")
 _COUNTED = re.compile(r"^(?:nombre|nb|effectif|combien|total)")
 
@@ -55,7 +56,7 @@ def question(ask: Ask, owner: str | None) -> Answer | None:
     words = without_number(ask.label)
     if len(words.split()) < _LEAST_WORDS:
         return None
-    found = [one for one in _matches(words) if _fits(words, one[2])]
+    found = [one for one in _matches(words) if fits(words, one[2])]
     if owner_of(ask.label) == owners.ORG:
         found = [one for one in found if one[2].startswith("organisme.")] or (found if "projet" in words else [])
     if not found:
@@ -66,12 +67,15 @@ def question(ask: Ask, owner: str | None) -> Answer | None:
         return Answer((field,), "doubtful", "la question parle d’une action passée")
     if _SUMMARY in others and others | {field} <= _TOLD_BY_SUMMARY | {_SUMMARY}:
         field, others = _SUMMARY, set()
+    if all_fields()[field].type == "booleen" and _HOW.search(words):
+        return Answer((field,), "doubtful", "la question demande comment")
     if not others or len(key_words(words[:start])) <= _FIRST_WORDS:
         return allowed(field, "near", owner)
     return Answer((field,), "doubtful", "la question porte sur plusieurs sujets")
 
 
-def _fits(words: str, field: str) -> bool:
+def fits(words: str, field: str) -> bool:
+    """False when a label is known not to ask this field, or starts with a word that calls for another kind."""
     if any(name == field and pattern.search(words) for name, pattern in _patterns("not_questions")):
         return False
     kinds = next((kinds for pattern, kinds in _CALLED_FOR if pattern.match(words)), None)

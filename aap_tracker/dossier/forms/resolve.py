@@ -13,39 +13,27 @@ from aap_tracker.dossier.forms.identity import (
     details,
     headed_label,
     identity,
+    lone_domicile,
     person,
     several,
     without_brackets,
 )
 from aap_tracker.dossier.forms.lookup import alike, roughly_same, same_meaning, same_words
 from aap_tracker.dossier.forms.owners import attribute_of, owner_of
-from aap_tracker.dossier.forms.questions import counted, question, sure_question
+from aap_tracker.dossier.forms.questions import counted, fits, question, sure_question
+from aap_tracker.dossier.forms.request import OTHERS, request_funder
 from aap_tracker.dossier.forms.words import VAGUE, hints, plain, without_number
+from aap_tracker.text import fold
 
-# « Montant de la subvention demandée au Département »: the sum asked for, with the funder it is asked of.
-_REQUEST = re.compile(
-    r"^(?:quel )?(?:montant )?(?:total |global )?(?:de (?:la |l )?|du )?"
-    r"(?:subvention|aide|financement|participation|soutien|contribution|montant)?s?(?: financiere?| total)? "
-    r"(?:demandee?s?|sollicitee?s?|souhaitee?s?|attendue?s?|sollicitez vous|demandez vous) "
-    r"(?P<of>(?:aupres|a|au|aux|de|du|par|dans|pour)\b.*)$"
-)
-_REGIONAL = re.compile(
-    r"^(?:montant (?:de (?:la |l )|du ))?(?:subvention|aide|financement|participation|soutien|concours) "
-    r"(?P<of>regionale?|departementale?|metropolitaine?|intercommunale?|nationale?|communautaire) "
-    r"(?:demandee?|sollicitee?|souhaitee?|attendue?|esperee?)$"
-)
-_THIS_CALL = re.compile(
-    r"(?:au titre|dans le cadre|pour) (?:de |du |le |la |l |ce |cet |cette |present )*"
-    r"(?:appel|projet|action|operation|exercice|annee)|\d{4}$"
-)
-_OF_PEOPLE = re.compile(
-    r"\b(?:familles?|usagers?|participants?|beneficiaires?|parents?|habitants?|adherents?|personnes?|seniors?|residents?|"
-    r"publics?|convives|jeunes|menages?|locataires?)\b"
-)
-_OTHERS = re.compile(r"\bautres?\b|cofinanc")
 _OF_SESSIONS = re.compile(r"^(?:lieux?|nombre de|horaires?|duree d)\b")  # what stands beside the rhythm of an action
+_OF_ONE = frozenset({"projet.duree_seance"})  # of one session, never of them all
+_IN_PERCENT = {
+    "budget.produits.autofinancement": "budget.taux_cofinancement", "demande.montant": "demande.taux",
+    "demande.montant_lettres": "demande.taux",
+}  # fmt: skip
 _PAIR = 2
 _AT_A_DATE = re.compile(r"\b(?:au|date du) \d")
+_OF_EVALUATION = re.compile(r"\bd.evaluation\b")
 _SENTENCE, _LONGEST_ENDING = 5, 5  # words
 _ENDING_SAFE = frozenset({"organisme.siret", "organisme.siren"})
 _BRACKET = re.compile(r"[()\[\]]")
@@ -95,19 +83,9 @@ def resolve(ask: Ask) -> Answer:
     return Answer()
 
 
-def request_funder(label: str) -> str | None:
-    """The funder named by a label that asks for the sum requested (« au departement »), "" when it is this call's."""
-    match = _REQUEST.match(without_number(label)) or _REGIONAL.match(without_number(label))
-    if match is None:
-        return None
-    if _OF_PEOPLE.search(match["of"]):
-        return None  # « Participation demandée aux familles » is what they pay
-    return "" if _THIS_CALL.search(match["of"]) else match["of"]
-
-
 def _request(ask: Ask, owner: str | None) -> Answer | None:
     funder = request_funder(ask.label)
-    if funder is None or _OTHERS.search(funder):
+    if funder is None or OTHERS.search(funder):
         return None
     return allowed("demande.montant", "exact", owner)
 
@@ -140,6 +118,8 @@ def _refined(field: str, ask: Ask, owner: str | None) -> str:
         field = "projet.territoire"
     if field == "demande.periodicite" and owner != owners.ORG and any(map(_OF_SESSIONS.match, ask.siblings)):
         field = "projet.frequence"
+    if any("%" in one and "€" not in one for one in hints(ask.label)):
+        field = _IN_PERCENT.get(field, field)
     if field == "demande.forme" and owner == owners.ORG:
         field = "organisme.statut_juridique"
     field = next((other for (one, word), other in _HINTED.items() if one == field and word in said), field)
@@ -169,6 +149,8 @@ def _two_texts(ask: Ask, owner: str | None) -> Answer | None:
     parts = [part for part in PARTS.split(without_brackets(ask.label)) if plain(part)]
     if len(parts) != _PAIR:
         return None
+    if _OF_EVALUATION.search(fold(parts[1])) and same_words(shared := f"{parts[0]} d'évaluation"):
+        parts[0] = shared  # « Méthode et indicateurs d’évaluation »
     fields = [field for part in parts if (field := same_words(part) or same_meaning(part))]
     kinds = {all_fields()[field].type for field in fields}
     if len(set(fields)) < _PAIR or not kinds <= {"texte_long", "liste", "tableau"}:
@@ -221,7 +203,7 @@ def _ending(ask: Ask, owner: str | None) -> Answer | None:
     for size in range(_LONGEST_ENDING, 1, -1):
         ending = " ".join(words[-size:])
         field = same_words(ending) or sure_words(ending)
-        if field and (field in _ENDING_SAFE or not is_exact_only(field)):
+        if field and fits(" ".join(words), field) and (field in _ENDING_SAFE or not is_exact_only(field)):
             return allowed(field, "near", owner)
     return None
 
@@ -229,6 +211,8 @@ def _ending(ask: Ask, owner: str | None) -> Answer | None:
 def _roughly(ask: Ask, owner: str | None) -> Answer | None:
     """A label of the dictionary but for words that add nothing."""
     field = None if _INTERROGATIVE.match(without_number(ask.label)) else roughly_same(ask.label)
+    if field in _OF_ONE and "total" in without_number(ask.label).split():
+        return None
     return None if field is None or is_exact_only(field) else allowed(field, "near", owner)
 
 
@@ -240,7 +224,7 @@ def _likeness(ask: Ask, owner: str | None) -> Answer | None:
 
 
 _READERS = (
-    bare_civility, headed_label, _prefixed, several, details, identity, _request, _words, sure_question, _sure,
-    _two_texts, question, _meaning, person, _trimmed, _roughly, _ending, _likeness,
+    bare_civility, lone_domicile, headed_label, _prefixed, several, details, identity, _request, _words, sure_question,
+    _sure, _two_texts, question, _meaning, person, _trimmed, _roughly, _ending, _likeness,
 )  # fmt: skip
 _TYPED = (_request, _words, sure_question, _sure)

@@ -11,7 +11,8 @@ MAX_PAGES = 60
 _SECOND = 2  # number of the second page; the first is mostly this very list under another address
 _NEAR = 4  # levels above a link in which its pager stands
 _NEXT = re.compile(
-    r"^\W*(?:(?:page |pages )?suivante?s?|next(?: page)?|(?:articles? )?plus anciens?|voir plus(?: d\W?\w+(?: \w+)?)?"
+    r"^\W*(?:(?:page |pages )?suivante?s?|next(?: page)?|(?:\w+ )?plus ancien(?:ne)?s?|voir plus"
+    r"|(?:voir )?plus d\W?\w+(?: \w+)?|(?:articles|actualites|publications|billets) precedent(?:e)?s"
     r"|(?:charger|afficher) (?:plus|la suite)(?: .*)?|suite|aller a la page suivante)\W*$"
 )
 _ARROWS = frozenset({"›", "»", ">", ">>", "→", "❯"})

@@ -45,6 +45,7 @@ class About(Enum):
 
     CALLS = "calls"
     MIXED = "mixed"
+    MOSTLY = "mostly"  # a mixture, most of it calls
     NEWS = "news"
     OTHER = "other"
 
@@ -89,15 +90,31 @@ def choose(records: Iterable[Record], about: About) -> Iterator[tuple[Record, bo
 def _beside(records: tuple[Record, ...], chosen: list[tuple[Record, bool]], about: About) -> Iterator[Record]:
     """The cards that name nothing, in a list most of whose cards name calls: « Ville-vie-vacances »."""
     taken = {id(record) for record, _ in chosen}
-    cards = [record for record in records if record.has_page and record.form in {"cards", "rows"}]
-    siblings = Counter(record.section for record in cards if says(record.title) is not Says.OTHER)
-    calls = Counter(record.section for record in cards if id(record) in taken)
-    for record in cards:
-        many = calls[record.section]
-        if id(record) in taken or many < _SEVERAL or many * 2 < siblings[record.section]:
-            continue
-        if _about_of_section(record.section, about) is About.MIXED and says(record.title) is Says.UNKNOWN:
+    most = _mostly(records, taken)
+    for record in _cards(records):
+        here = _about_of_section(record.section, about)
+        listed = here is About.MOSTLY or (here is About.MIXED and record.section in most)
+        if listed and id(record) not in taken and says(record.title) is Says.UNKNOWN:
             yield record
+
+
+def is_mostly_calls(records: tuple[Record, ...], chosen: list[tuple[Record, bool]]) -> bool:
+    """True for a mixture with a part most of whose cards were chosen: its further pages are like it."""
+    return bool(_mostly(records, {id(record) for record, _ in chosen}))
+
+
+def _mostly(records: tuple[Record, ...], taken: set[int]) -> set[str]:
+    """The sections most of whose cards were taken."""
+    cards = _cards(records)
+    siblings = Counter(record.section for record in cards if says(record.title) is not Says.OTHER)
+    calls = Counter(
+        record.section for record in cards if id(record) in taken and says(record.title) is not Says.UNKNOWN
+    )
+    return {section for section, many in calls.items() if many >= _SEVERAL and many * 2 >= siblings[section]}
+
+
+def _cards(records: tuple[Record, ...]) -> list[Record]:
+    return [record for record in records if record.has_page and record.form in {"cards", "rows"}]
 
 
 def _choose(records: tuple[Record, ...], about: About) -> Iterator[tuple[Record, bool]]:

@@ -8,7 +8,7 @@ from aap_tracker.documents.records import Record, is_file, record_tree
 from aap_tracker.documents.shapes import STEP
 from aap_tracker.model.pages import Page
 from spiders.cards import Card
-from spiders.discovery.choice import About, about_of, choose, without_menus
+from spiders.discovery.choice import About, about_of, choose, is_mostly_calls, without_menus
 from spiders.discovery.words import (
     Says,
     core_of,
@@ -100,9 +100,15 @@ def look(root: Any, page: Page, about: About | None = None) -> Look:
     own = about_of(page.title) or about_of(slug_words(page.url)) or about
     if own is None:
         own = About.CALLS if says(page.title) is Says.CALL else About.MIXED
+    if own is About.MIXED and about is About.MOSTLY:
+        own = About.MOSTLY
+    records = record_tree(root, page.url)
+    chosen = list(choose(records, own))
+    if own is About.MIXED and is_mostly_calls(records, chosen):
+        own = About.MOSTLY
     found = Look(url=page.url, page=page, about=own)
     seen: set[str] = set()
-    for record, doubtful in without_menus(list(choose(record_tree(root, page.url), own))):
+    for record, doubtful in without_menus(chosen):
         card = _card(record, "" if doubtful else _kind_of(page, record))
         if card.url not in seen:
             seen.add(card.url)

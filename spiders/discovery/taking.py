@@ -15,12 +15,13 @@ from spiders.base import BaseSpider, Callback, Item
 from spiders.cards import Card
 from spiders.discovery.choice import About, is_news_address
 from spiders.discovery.looks import Look, has_page, look, stands_alone
-from spiders.discovery.words import is_announcement, is_call_text, is_same, names_nothing
+from spiders.discovery.words import Says, is_announcement, is_call_text, is_same, names_nothing, says
 from spiders.jobs import Known
 from spiders.responses import asked_url, read_page, tree_of, validators
 
 PAGES = 20  # pages of one list
 PAGES_OF_NEWS = 6  # of a list that may only hold calls among other things
+UNNAMED = 30  # pages looked at although nothing names them a call
 NESTED = 3  # lists inside lists: by year, by theme
 _CALL, _DOUBT = -5, -7  # priorities: a call of a list, what only may be one; documents come after both
 
@@ -36,6 +37,7 @@ class Taking(BaseSpider):
         self.read: dict[str, tuple[Look, Known]] = {}  # pages looked at that were not taken for a call
         self._titles: list[str] = []  # of the calls taken
         self._held: list[Card] = []  # what may be a call, until all lists are known
+        self._unnamed = 0  # of them, those that no word names
         self._doubts = 0  # their pages still to come
 
     def whole(self, found: Look, response: Response) -> Iterator[Item]:
@@ -137,6 +139,10 @@ class Taking(BaseSpider):
         key = _key(card)
         if not card.title or key in self.cards or self._is_known(card):
             return
+        unnamed = says(card.title) is Says.UNKNOWN
+        if unnamed and self._unnamed >= UNNAMED:
+            return
+        self._unnamed += unnamed
         if not has_page(card):
             if stands_alone(card):
                 self.cards.add(key)

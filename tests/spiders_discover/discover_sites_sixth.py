@@ -54,7 +54,7 @@ def behind_read_more():
         root, page("Politiques sociales", card("Aides et subventions", aids) + card("Tutelles", "/tutelles"), nav)
     )
     items = [("Autres appels à projets", f"{aids}/autres")]
-    order = [*named[:2], unnamed[0], *named[2:4], unnamed[1], *named[4:6], unnamed[2], *named[6:]]
+    order = [*named[:2], unnamed[0], *named[2:], *unnamed[1:]]
     items += [(title, f"{aids}/fiche-{i}") for i, title in enumerate(order)]
     items += [("Service civique", "/service-civique")]
     for number in range(2):

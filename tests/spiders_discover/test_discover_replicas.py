@@ -180,3 +180,18 @@ def test_a_search_may_start_from_the_list_or_from_a_call():
 def test_where_the_calls_were_found_is_told():
     crawled = crawl(discover_sites.typo3())
     assert crawled.spider.list_pages == [f"{BASE}/aides-et-subventions/appels-a-projets.html"]
+
+
+def test_the_cards_that_name_nothing_beside_calls_are_looked_at_within_a_bound():
+    site = Site("beside", [f"Appel à projets numéro {n}" for n in range(40)])
+    others = [f"Dispositif {n}" for n in range(40)]
+    cards = "".join(
+        f"<article><h2><a href='/{n}'>{title}</a></h2></article>" for n, title in enumerate([*site.calls, *others])
+    )
+    site.html("/", f"<main><h1>Aides et subventions</h1>{cards}</main>")
+    for n, title in enumerate([*site.calls, *others]):
+        site.html(f"/{n}", f"<main><h1>{title}</h1>{prose(title, '3 mars 2027') if n < 40 else story(title)}</main>")
+    crawled = crawl(site)
+    asked = {int(url.rpartition("/")[2]) for url in crawled.asked if url.rpartition("/")[2].isdecimal()}
+    assert sorted(call.title for call in crawled.calls) == sorted(site.calls)
+    assert 0 < sum(n >= 40 for n in asked) <= 30

@@ -1,5 +1,6 @@
 import pytest
 
+from aap_tracker.documents.paging import find_next
 from aap_tracker.documents.tree import parse
 from spiders.discovery.ways import AIDS, ANY, CALL, HUB, LIST, score_of, sitemaps_of, ways_of, ways_of_sitemap
 from spiders.discovery.words import Says, core_of, is_list_title, is_same, name_of, name_of_file, names_nothing, says
@@ -134,3 +135,11 @@ def test_a_link_that_only_says_read_on_says_what_the_title_of_its_card_says():
 def test_the_sitemaps_that_robots_declares_are_those_of_its_own_site():
     robots = b"User-agent: *\nDisallow: /x\nsitemap: https://x.test/wp-sitemap.xml\nSitemap: https://y.test/s.xml\n"
     assert sitemaps_of(robots, "https://x.test/robots.txt") == ["https://x.test/wp-sitemap.xml"]
+
+
+@pytest.mark.parametrize(
+    "words", ["Voir plus d’actualités", "Plus d'actualités", "Publications plus anciennes", "Articles précédents"]
+)
+def test_the_words_of_a_link_to_older_news_lead_to_the_next_page(words):
+    body = f"<main><div class='fin'><a href='/actualites/page/2/'>{words}</a></div></main>"
+    assert find_next(body.encode(), "https://x.test/actualites/") == ["https://x.test/actualites/page/2/"]

@@ -38,7 +38,8 @@ CONCEPT_FORMS: dict[str, tuple[str, ...]] = {
             situation de précarité | publics fragiles | publics fragilisés | personnes fragiles | ménages précaires
             | publics en précarité | public précaire | personnes les plus fragiles | personnes pauvres
             | situation de pauvreté | situation de vulnérabilité | personnes défavorisées | ménages en précarité
-            | plus précaires
+            | plus précaires | personnes modestes | foyers modestes | ménages modestes | familles modestes
+            | ressources modestes | revenus modestes | faibles ressources | faibles revenus
         """,
         "sans_abri": """
             un chez soi d'abord
@@ -78,7 +79,8 @@ CONCEPT_FORMS: dict[str, tuple[str, ...]] = {
             rompre l'isolement | prévenir l'isolement | prévention de l'isolement | isolement des personnes âgées
             | isolement des aînés | isolement des seniors | création de lien social | liens sociaux
             | lutter contre l'isolement | lutter contre la solitude | rompre la solitude
-            | lutte contre l'isolement social
+            | lutte contre l'isolement social | renouer des liens | renouer du lien | recréer du lien
+            | recréer des liens | retisser du lien | retisser des liens
         """,
         "acces_aux_droits": """
             France services | accès au droit | droits sociaux | ouverture des droits
@@ -182,7 +184,9 @@ CONCEPT_FORMS: dict[str, tuple[str, ...]] = {
         "handicap_inclusion": """
             accueillent des enfants en situation de handicap | accueil des enfants handicapés
             | inclusion du handicap | inclusion des personnes en situation de handicap
-            | inclusion des enfants handicapés | accueil inclusif | accueil d'enfants en situation de handicap
+            | inclusion des enfants handicapés | inclusion des enfants porteurs de handicap
+            | inclusion des enfants en situation de handicap | accueil inclusif
+            | accueil d'enfants en situation de handicap
         """,
         "animation_vie_sociale": """
             vie de quartier | animation locale | pouvoir d'agir des habitants | fêtes de quartier
@@ -194,7 +198,7 @@ CONCEPT_FORMS: dict[str, tuple[str, ...]] = {
             projets artistiques | projets culturels | éducation artistique et culturelle | premier départ en vacances
             | accès à la culture | pratiques culturelles | pratiques artistiques | départ en vacances
             | accès aux vacances | séjours de vacances | activités culturelles | accès aux loisirs
-            | pratique sportive
+            | pratique sportive | animations de proximité | animations estivales | animations d'été
         """,
         "prevention_delinquance": """
             FIPD | FIPDR

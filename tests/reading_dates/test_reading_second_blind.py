@@ -182,3 +182,21 @@ def test_who_may_apply_said_in_other_turns(said, applicants, eligibility):
 def test_a_yes_that_names_others_opens_the_door_to_them():
     call = _call("Date limite : 15 janvier 2027.", "Mon CCAS peut-il répondre ?", "Oui, ainsi que les communes.")
     assert set(call.applicants) == {"ccas", "commune"}
+
+
+@pytest.mark.parametrize(
+    ("said", "field", "concept"),
+    [
+        ("La fondation soutient les projets qui aident les ménages modestes.", "audiences", "precarite"),
+        ("La fondation soutient les projets qui aident à retisser des liens.", "themes", "isolement_social"),
+        ("L’État soutient des animations estivales pour les enfants.", "themes", "culture_loisirs_vacances"),
+    ],
+)
+def test_concepts_said_in_other_words(said, field, concept):
+    call = _call("Date limite de dépôt : 15 janvier 2027.", said, title="Appel à projets 2027")
+    assert concept in getattr(call, field)
+
+
+def test_places_that_a_funder_is_attentive_to_are_not_its_public():
+    said = "La caisse soutient les actions pour les retraités isolés. Elle reste attentive aux communes rurales."
+    assert "habitants_ruraux" not in _call("Date limite : 15 janvier 2027.", said).audiences

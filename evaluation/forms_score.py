@@ -1,7 +1,7 @@
 """How well blank forms are filled: `python evaluation/forms_score.py [--details]`.
 
 Each form of `tests/forms/build_forms*.py` is drawn, filled with the sample CCAS and project, and read back. Then,
-apart, the forms of `tests/forms/blind_dev`, made by someone who had not read the program.
+apart, the forms of `tests/forms/blind_dev` and `blind_second`, made by someone who had not read the program.
 """
 
 import sys
@@ -11,7 +11,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent / "tests" / "forms"))
 
-from blind_reading import blind_forms, score_blind
+from blind_reading import FOLDER, SECOND, blind_forms, score_blind
 from build_forms import FORMS
 from build_forms_last import FORMS_LAST
 from build_forms_more import FORMS_MORE
@@ -30,14 +30,14 @@ def main() -> int:
             print(f"{score.name:<14} {score.counts['right']:>3}/{fillable:<3} {dict(score.counts)}")
             if "--details" in sys.argv:
                 print("\n".join(score.details))
-    return max(_report(total), _blind())
+    return max(_report(total), _blind(FOLDER), _blind(SECOND))
 
 
-def _blind() -> int:
+def _blind(forms: Path) -> int:
     total: Counter[str] = Counter()
-    print("\nForms made by someone who had not read the program (blind_dev)")
+    print(f"\nForms made by someone who had not read the program ({forms.name}, looked at since)")
     with tempfile.TemporaryDirectory() as folder:
-        for form in blind_forms():
+        for form in blind_forms(forms):
             counts, details = score_blind(form, Path(folder))
             total += counts
             fillable = counts["right"] + counts["missed"] + counts["wrong"]

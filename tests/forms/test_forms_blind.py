@@ -2,11 +2,14 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from blind_reading import blind_forms, score_blind
+from blind_reading import FOLDER, SECOND, blind_forms, score_blind
 
 
-def test_forms_written_by_someone_else_are_filled_nearly_whole_and_nothing_reserved_is_touched(tmp_path: Path) -> None:
-    forms = blind_forms()
+@pytest.mark.parametrize(("folder", "places", "least"), [(FOLDER, 462, 0.95), (SECOND, 460, 0.94)])
+def test_forms_written_by_someone_else_are_filled_nearly_whole_and_nothing_reserved_is_touched(
+    folder: Path, places: int, least: float, tmp_path: Path
+) -> None:
+    forms = blind_forms(folder)
     total: Counter[str] = Counter()
     details: list[str] = []
     for form in forms:
@@ -14,9 +17,9 @@ def test_forms_written_by_someone_else_are_filled_nearly_whole_and_nothing_reser
         total += counts
         details += told
     fillable = total["right"] + total["wrong"] + total["missed"]
-    assert (len(forms), fillable) == (8, 462)
+    assert (len(forms), fillable) == (8, places)
     assert (total["touched"], total["words lost"]) == (0, 0), details
-    assert total["right"] >= 0.95 * fillable, details
+    assert total["right"] >= least * fillable, details
     assert total["wrong"] <= 0.01 * fillable, details
 
 

@@ -129,8 +129,8 @@ def pick(field: str, values: Mapping[str, Any], options: Sequence[str], question
 
 def _yes_or_no(field: str, value: Any, options: Sequence[str]) -> list[int]:
     """« Le projet concerne-t-il un quartier prioritaire ? »: yes when one is known; « non commencé » says no."""
-    if isinstance(value, list | tuple):
-        return _matching(options, _YES)
+    if isinstance(value, list | tuple):  # that a public is known says nothing of what is asked about it
+        return [] if field.startswith("projet.public_") else _matching(options, _YES)
     if isinstance(value, bool):
         return _matching(options, _YES if value else _NO)
     words = plain(str(value))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from aap_tracker.cli.session import Session, say
 from aap_tracker.errors import InputError
+from aap_tracker.model.french import count
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -153,7 +154,7 @@ def export_dossier(session: Session, store: "Store", dossier_id: int, out: Path,
     if done.note:
         say(done.note)
     if done.missing:
-        say(f"À compléter dans le dossier : {len(done.missing)} rubriques.")
+        say(f"À compléter dans le dossier : {count(len(done.missing), 'rubrique')}.")
     return done.path
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from aap_tracker.store.base import Store
 
 DAY = "2026-11-23"  # the sample's own day: it never ages
-NEED = "isolement-aines"  # the need that the sample project serves
+NEED, FUNDER = "isolement-aines", "cfppa"  # the need that the sample project serves, and the kind of funder it asks
 
 
 @click.command("demo")
@@ -78,8 +78,12 @@ def _tell(store: "Store", run: "Run", matches: "list[Match]") -> None:
 def _dossier(session: Session, store: "Store", matches: "list[Match]", folder: Path) -> Path:
     from aap_tracker import shipped
     from aap_tracker.cli.filing import Opening, export_dossier, open_dossier
+    from aap_tracker.store import calls
 
-    best = next((match for match in matches if match.need == NEED), matches[0])
+    served = [match for match in matches if match.need == NEED and match.verdict != "excluded"]
+    asked = {str(call.id) for call in calls.many(store, [match.call for match in served])
+             if any(funder.kind == FUNDER for funder in call.funders)}  # fmt: skip
+    best = next((match for match in served if match.call in asked), matches[0])
     opening = Opening(project=shipped.data_dir() / "demo" / "projet.toml")
     dossier = open_dossier(session, store, call_id=best.call, need_id=best.need, opening=opening)
     return export_dossier(session, store, dossier.id, folder / f"dossier-{dossier.id}.docx")

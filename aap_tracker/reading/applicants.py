@@ -49,6 +49,10 @@ _NETWORK = re.compile(
 )
 _BURSARY = re.compile(r"\b(?:bourses?|prix|concours)\b[^.;:]{0,40}$")  # « ces bourses s’adressent aux étudiants »
 _OWN_NAME = re.compile(r"\ben (?:leur|son|votre) (?:propre nom|nom propre)\b|\ba titre (?:individuel|personnel)\b")
+# « Le Département récompense les associations »: the funder itself
+_FUNDS = re.compile(
+    r" (?:recompense|soutient|finance|accompagne|aide|encourage|subventionne|lance|attribue|distingue)\b"
+)
 _WINDOW = 40
 
 
@@ -135,6 +139,8 @@ def _is_place(one: Found, scope: Scope) -> bool:
     """« les habitants de la commune », « dans le département » name a place."""
     if one.entry.id not in _TERRITORIAL:
         return False
+    if _FUNDS.match(scope.part.said, one.end):
+        return True
     before = scope.part.said[max(scope.start, one.start - _WINDOW) : one.start]
     return bool(_LOCATIVE.search(before)) or (one.entry.id == "commune" and bool(_SHARED.search(before)))
 

@@ -200,3 +200,8 @@ def test_concepts_said_in_other_words(said, field, concept):
 def test_places_that_a_funder_is_attentive_to_are_not_its_public():
     said = "La caisse soutient les actions pour les retraités isolés. Elle reste attentive aux communes rurales."
     assert "habitants_ruraux" not in _call("Date limite : 15 janvier 2027.", said).audiences
+
+
+def test_a_funder_that_rewards_is_no_applicant():
+    said = "Le Département distingue chaque année des associations et des communes engagées."
+    assert "departement" not in _call("Date limite : 15 janvier 2027.", said).applicants

@@ -91,7 +91,13 @@ _MENU_TITLE = re.compile(
     r"(?:dans (?:cette|la meme) (?:rubrique|section|categorie|thematique)|sur le meme (?:theme|sujet)|sommaire"
     r"|(?:a )?(?:voir|lire|decouvrir) (?:aussi|egalement)|liens utiles|acces (?:rapides?|directs?)|plan du site"
     r"|menu|navigation|fil d'ariane|vous etes ici|rubriques?|en ce moment|les plus consultes|pages? (?:liees|associees)"
-    r"|partager(?: cette page)?|suivez-nous|mentions legales|nous contacter|contacts?)$"
+    r"|partager(?: cette page)?|suivez-nous|mentions legales|nous contacter|contacts?"
+    r"|(?:nos |les |par )?(?:thematiques?|themes?|categories?|etiquettes?|mots[ -]cles?|archives?)|nuage de mots"
+    r"|articles? (?:recents?|lies?|similaires?)|(?:filtrer|rechercher|trier|affiner)(?: .{0,40})?|restez informe\w*"
+    r"|newsletter|lettre d'information"
+    r"|(?:les |nos |tous les )?appels? a (?:projets?|candidatures?|manifestations? d'interets?)"
+    r" (?:clos|clotures?|termines?|passes?|archives?|en cours|ouverts?|a venir|anterieurs?|precedents?)"
+    r"|(?:nos |les )?aides? (?:accessibles? |permanentes? )?(?:tout au long de|toute) l'annee)$"
 )
 _RECORDED = 4  # checks that hold for a publication listed with facts of a call
 _LOOSE = frozenset({"kind", "status", "recurrence"})  # an « Aide », « permanente »: a right has these facts too

@@ -52,3 +52,22 @@ def test_a_call_open_all_year_stays_a_call(lexicon, title, text):
 
 def test_a_block_of_links_is_no_call(lexicon):
     assert _nature(lexicon, "Dans cette rubrique", "Guide des aides\nAppels à projets", {"kind": "Appels à projets"})
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Thématiques", "Catégories", "Articles récents", "Filtrer les résultats", "Appels à projets clos",
+        "Nos appels à candidatures en cours", "Aides accessibles toute l’année", "Nos aides tout au long de l’année",
+    ],
+)  # fmt: skip
+def test_the_title_of_a_block_or_of_a_list_is_no_call(lexicon, title):
+    assert _nature(lexicon, title, "Culture\nSolidarités\nAppels à projets", {"kind": "Appels à projets"})
+
+
+@pytest.mark.parametrize(
+    "title", ["Thématique santé : appel à projets 2027", "Appels à projets culture en cours de route"]
+)
+def test_a_title_that_says_more_is_judged_as_before(lexicon, title):
+    text = "Appel à projets. Les CCAS peuvent candidater. Date limite : 15 mars 2027."
+    assert not _nature(lexicon, title, text, {"kind": "Appel à projets"})

@@ -1,7 +1,8 @@
 """Whole pages, read as `aap extraire` reads them: accuracy per field, worst misses first.
 
 A row: id, part (dev: looked at while tuning; second, third: below; held: only before saying so), site (name in title,
-header and footer), html (of <main>), day (default 2026-11-23), expected (facts of the one call; `not_call` when there is none).
+header and footer), html (of <main>), day (default 2026-11-23), expected (facts of the one call; `not_call` when there
+is none).
 
 Second (blind_second.jsonl): 45 pages by someone who had not read the code, first looked at on 24 November 2026, misses
 included, and tuned on since: no longer unseen. Its first look, before any change: audiences F1 0.784 (15/30), themes

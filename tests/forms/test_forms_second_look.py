@@ -64,3 +64,16 @@ def test_an_account_number_may_end_a_label_and_people_are_no_unit() -> None:
 
 def test_a_communal_block_is_the_commune_and_its_community() -> None:
     assert shared_lines("budget.produits.74.commune", "Bloc communal") == ("budget.produits.74.epci",)
+
+
+@pytest.mark.parametrize(
+    ("line", "labels"),
+    [
+        ("Association : êtes-vous reconnus d’utilité publique ? : ", 1),
+        ("Nom : Prénom : ", 2),
+    ],
+)
+def test_a_colon_followed_by_a_question_is_no_blank(line, labels):
+    from aap_tracker.dossier.forms.gaps import find_gaps
+
+    assert len(find_gaps(line)) == labels

@@ -122,7 +122,8 @@ def _between(text: str, start: int, end: int) -> list[Gap]:
     first = 0
     for colon, following in itertools.pairwise(colons):
         middle = piece[colon.end() : following.start()]
-        if 0 < len(middle.strip()) <= _SHORT and BOX not in piece and not _YES_NO.match(middle):
+        asked = "?" in middle  # « Association : êtes-vous reconnus d’utilité publique ? : » has one blank, at its end
+        if 0 < len(middle.strip()) <= _SHORT and not asked and BOX not in piece and not _YES_NO.match(middle):
             at = start + colon.end()
             found.append(Gap("end", at, at, _label(piece[first : colon.start()])))
             first = colon.end()

@@ -1,6 +1,7 @@
 """A whole morning in a real terminal: a new call is kept, its dossier drafted, its Word file exported."""
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -82,8 +83,11 @@ def test_a_morning_from_a_new_call_to_its_word_file(house, base, call_id, tmp_pa
         terminal.press("d")
         terminal.see("ctrl+r reprendre")
         terminal.press("Enter")
-        terminal.type(TEXT)
-        terminal.see(f"{len(TEXT)} / ")
+        typed = 0
+        for word in re.findall(r"\S+\s*", TEXT):  # word by word, as a person does
+            terminal.type(word)
+            typed += len(word)
+            terminal.see(f"{typed} / ")
         terminal.press("F9")
         terminal.see("Dossier Word enregistré")
         terminal.press("Escape", "Escape", "Escape")

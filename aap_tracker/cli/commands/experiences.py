@@ -133,13 +133,15 @@ def _named(identifier: str) -> "Experience":
 
 
 def _need(session: Session, need_id: str | None) -> "Need":
-    needs = {need.id: need for need in session.profile.needs}
-    if need_id in needs:
-        return needs[str(need_id)]
-    if need_id is None and needs:
-        return min(needs.values(), key=lambda one: one.priorite)
-    listed = ", ".join(f"« {one} »" for one in needs) or "aucun"
-    raise InputError("Besoin inconnu", f"« {need_id} » n’est pas dans le profil.", f"Besoins connus : {listed}.")
+    """The need named, else the most urgent; InputError when there is none."""
+    from aap_tracker.cli.filing import need_of
+
+    needs = session.profile.needs
+    urgent = min(needs, key=lambda one: one.priorite) if needs else None
+    found = need_of(session.profile, need_id) or urgent
+    if found is None:
+        raise InputError("Aucun besoin déclaré", "Le profil n’en contient aucun.", "Voyez « aap besoins ajouter ».")
+    return found
 
 
 def _where(one: "Experience") -> str:

@@ -537,3 +537,23 @@ CREATE INDEX dossier_events_dossier ON dossier_events (dossier_id, on_day)
 @migrations(name="0008_what_follows_a_deposit")
 def _v8(db: Database) -> None:
     _script(db, _V8_FOLLOW_UP)
+
+
+_V9_ASSIGNED = """
+CREATE TABLE assignments (
+  id INTEGER PRIMARY KEY,
+  call_id TEXT NOT NULL REFERENCES calls (id),
+  person TEXT NOT NULL,
+  who TEXT NOT NULL,
+  at TEXT NOT NULL
+) STRICT
+;
+CREATE INDEX assignments_call ON assignments (call_id, id)
+;
+CREATE INDEX assignments_person ON assignments (person)
+"""
+
+
+@migrations(name="0009_calls_given_to_a_person")
+def _v9(db: Database) -> None:
+    _script(db, _V9_ASSIGNED)

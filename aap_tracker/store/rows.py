@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from aap_tracker.model.vocabulary import DeadlineKind, Eligibility, Status, Verdict
-from aap_tracker.store import search, visits
+from aap_tracker.store import assignments, search, visits
 from aap_tracker.store.base import Row, Store, stamp
 
 MOST = 500
@@ -36,6 +36,7 @@ class RowQuery:
     now: dt.datetime = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
     since: dt.datetime | None = None
     tags: tuple[str, ...] = ()  # all of them: "audience:aidants", "theme:logement", "place:DEP-26"
+    person: str | None = None  # given to this person
     wide: bool = False  # set by `call_rows` alone: the board is walked, and each call asked whether it answers
 
 
@@ -179,6 +180,9 @@ def _narrowed(query: RowQuery, values: dict[str, Any]) -> str:
         if (wanted := getattr(query, name)) is not None:
             values[name] = wanted
             tests.append(f"b.{name} = :{name}")
+    if query.person is not None:
+        values["person"] = query.person
+        tests.append(assignments.HELD_BY)
     for number, tag in enumerate(query.tags):
         values[f"tag{number}"] = f"|{tag}|"
         tests.append(f"instr(b.tags, :tag{number})")

@@ -35,7 +35,8 @@ class FrenchCommands(Provider):
                 yield f"Aller à : {tab.name}", f"app.go('{tab.place}')", f"touche {tab.letter}"
         for binding in self.screen.active_bindings.values():
             one = binding.binding
-            if binding.node is not app and binding.enabled and one.show and one.description:
+            ours = binding.node is self.screen and not one.action.startswith(("app.", "screen."))
+            if binding.node is not app and binding.enabled and one.description and (one.show or ours):
                 name = one.description[:1].upper() + one.description[1:]
                 yield name, one.action, f"touche {one.key_display or one.key}"
         yield from EVERYWHERE

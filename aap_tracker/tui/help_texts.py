@@ -19,6 +19,7 @@ _CALL_KEYS = (
     ("x", "écarter l’appel, avec une raison"),
     ("g", "suivre l’appel : ses changements se verront dans Ce matin"),
     ("d", "ouvrir son dossier, ou en commencer un"),
+    ("k", "confier l’appel à une personne : son nom se voit dans la liste et la fiche"),
 )
 _EVERYWHERE = (
     ("/", "chercher un appel"),
@@ -55,7 +56,8 @@ HELP: dict[str, HelpPage] = {
         (
             *_CALL_KEYS,
             ("f", "filtrer : état, besoin, financeur, public, thème, territoire, éligibilité"),
-            ("espace", "cocher ; r, x et g sont alors pour tous les appels cochés (ctrl+a : tous)"),
+            ("espace", "cocher ; r, x, g et k sont alors pour tous les appels cochés (ctrl+a : tous)"),
+            ("F4", "mes appels : ceux qui vous sont confiés, puis de nouveau tous"),
             ("F3", "vues enregistrées : vos filtres, sous un nom"),
             ("t", "trier par note, échéance, titre ou nouveauté"),
             ("Échap", "décocher, puis effacer la recherche, puis les filtres"),
@@ -70,6 +72,7 @@ HELP: dict[str, HelpPage] = {
             ("r", "retenir"),
             ("x", "écarter, avec une raison"),
             ("d", "dossier"),
+            ("k", "confier l’appel à une personne"),
             ("e", "montrer ou cacher les mots de la page pour chaque fait"),
             ("h", "ce qui a changé depuis qu’il est connu"),
             ("p", "pièces et documents joints"),

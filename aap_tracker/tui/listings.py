@@ -37,7 +37,8 @@ def _call(line: CallLine) -> str:
     told = _joined(
         score, line.funder, line.when, "échéance proche" if line.soon else "", "nouveau" if line.is_new else ""
     )
-    return f"- {line.title}{NO_BREAK}: {_joined(told, state or '', quote, line.detail)} [{line.id}]"
+    held = f"confié à {line.person}" if line.person else ""
+    return f"- {line.title}{NO_BREAK}: {_joined(told, state or '', held, quote, line.detail)} [{line.id}]"
 
 
 def _news(lines: Iterable[NewsLine]) -> Iterator[str]:
@@ -73,7 +74,11 @@ def _sheet(services: Services, key: str) -> Iterator[str]:
     sheet = services.sheet(key)
     yield sheet.title
     yield _joined(
-        sheet.subtitle, f"{sheet.score}/100" if sheet.score is not None else "", sheet.verdict, sheet.decision
+        sheet.subtitle,
+        f"{sheet.score}/100" if sheet.score is not None else "",
+        sheet.verdict,
+        sheet.decision,
+        sheet.person,
     )
     for fact in sheet.facts:
         yield f"{fact.label}{NO_BREAK}: {fact.value}"

@@ -47,6 +47,7 @@ class CallLine:
     amount: str = ""
     sort_when: str = ""
     verdict: str = ""
+    person: str = ""
 
 
 @dataclass(frozen=True)
@@ -151,6 +152,7 @@ class SheetView:
     warnings: tuple[str, ...] = ()
     dossier_id: int | None = None
     soon: bool = False
+    person: str = ""  # « confié à Paul »
 
 
 @dataclass(frozen=True)
@@ -223,5 +225,6 @@ class Filters:
     audience: str | None = None
     theme: str | None = None
     place: str | None = None
+    person: str | None = None
     sort: str = "score"
     limit: int = field(default=500)

@@ -12,6 +12,7 @@ from textual.widget import Widget
 from textual.widgets import DataTable, OptionList, Static
 
 from aap_tracker.errors import AapError
+from aap_tracker.tui.dialogs.person import PersonDialog
 from aap_tracker.tui.dialogs.reason import ReasonDialog, Refusal
 from aap_tracker.tui.look import join
 from aap_tracker.tui.messages import DataChanged
@@ -27,6 +28,9 @@ if TYPE_CHECKING:
 
 
 _AFTER_PAINT = 0.4  # seconds: what takes the processor comes after the screen is drawn
+
+
+_ON_A_CALL = frozenset({"keep", "set_aside", "follow", "dossier", "assign"})
 
 
 class AapScreen(Screen[None]):
@@ -119,6 +123,7 @@ class CallKeys:
         Binding("x", "set_aside", "écarter"),
         Binding("g", "follow", "suivre", show=False),
         Binding("d", "dossier", "dossier"),
+        Binding("k", "assign", "confier", show=False),
     ]
 
     def current_call(self) -> str:
@@ -131,7 +136,7 @@ class CallKeys:
         return [call_id] if call_id else []
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action in {"keep", "set_aside", "follow", "dossier"} and not self.current_call():
+        if action in _ON_A_CALL and not self.current_call():
             return None
         return super().check_action(action, parameters)  # type: ignore[misc, no-any-return]
 
@@ -149,8 +154,25 @@ class CallKeys:
                 screen.aap.decide(call_ids, refusal.action, refusal.reason, refusal.note)
 
         with screen.spoken():
-            name = f"{len(call_ids)} appels" if len(call_ids) > 1 else screen.services.title_of(call_ids[0])
-            screen.aap.push_screen(ReasonDialog(name), refused)
+            screen.aap.push_screen(ReasonDialog(self._titled(call_ids)), refused)
+
+    def _titled(self, call_ids: list[str]) -> str:
+        title_of = cast("AapScreen", self).services.title_of
+        return f"{len(call_ids)} appels" if len(call_ids) > 1 else title_of(call_ids[0])
+
+    def action_assign(self) -> None:
+        """Give the call to a person, among those known here or not."""
+        screen, call_ids = cast("AapScreen", self), self.targets()
+        services = screen.services
+
+        def chosen(name: str | None) -> None:
+            if name is not None:
+                screen.aap.later.write(lambda: f"{services.assign(call_ids, name)} (u : annuler)")
+
+        with screen.spoken():
+            holders = {services.person_of(one) for one in call_ids}
+            holder = next(iter(holders)) if len(holders) == 1 else ""
+            screen.aap.push_screen(PersonDialog(self._titled(call_ids), services.people(), services.me, holder), chosen)
 
     def action_dossier(self) -> None:
         screen = cast("AapScreen", self)

@@ -60,6 +60,7 @@ class CallScreen(CallKeys, AapScreen):
         )
         second = join(
             (f"{sheet.decision} · " if sheet.decision else "", "bold"),  # first: what follows may be cut
+            (f"{sheet.person} · " if sheet.person else "", "bold"),
             (sheet.subtitle, "bold $warning" if sheet.soon else ""),
             (" ▲" if sheet.soon else "", "bold $warning"),
         )

@@ -1,4 +1,4 @@
-"""The saved views of the list of calls. Mixed into its screen."""
+"""The saved views of the list of calls, and the one of one's own calls. Mixed into its screen."""
 
 from typing import TYPE_CHECKING, ClassVar, cast
 
@@ -14,7 +14,20 @@ if TYPE_CHECKING:
 class SavedViews:
     """Open a view, save the present one, forget one."""
 
-    VIEW_BINDINGS: ClassVar[list[Binding]] = [Binding("f3", "views", "vues", key_display="F3")]
+    VIEW_BINDINGS: ClassVar[list[Binding]] = [
+        Binding("f3", "views", "vues", key_display="F3"),
+        Binding("f4", "mine", "mes appels", key_display="F4"),
+    ]
+
+    def action_mine(self) -> None:
+        """Only the calls given to me, then all of them again."""
+        screen = cast("AapScreen", self)
+        me, filters = screen.services.me, screen.aap.filters
+        if not me:
+            screen.aap.say("Dites d’abord qui vous êtes : touche p, ligne « Votre nom ».")
+            return
+        filters.person = None if filters.person == me else me
+        screen.refresh_data()
 
     def action_views(self) -> None:
         screen = cast("AapScreen", self)

@@ -21,7 +21,7 @@ from aap_tracker.tui.widgets.banner import Header
 from aap_tracker.tui.widgets.board import Board, Entry
 from aap_tracker.tui.widgets.painted import Hanging
 from aap_tracker.tui.widgets.painter import Paper
-from aap_tracker.tui.widgets.sections import section_row, section_title
+from aap_tracker.tui.widgets.sections import Sections, section_row, section_title
 
 
 class DraftScreen(Keeping, AapScreen):
@@ -51,11 +51,12 @@ class DraftScreen(Keeping, AapScreen):
         self.begin_keeping(dossier_id)
 
     def body(self) -> Iterator[Widget]:
+        text = TextArea(id="text", soft_wrap=True, tab_behavior="focus", show_line_numbers=False)
         with Horizontal(id="draft"):
-            yield Board(id="sections")
+            yield Sections(text, id="sections")
             with Vertical(id="page"):
                 yield Static(id="section-title", markup=False)
-                yield TextArea(id="text", soft_wrap=True, tab_behavior="focus", show_line_numbers=False)
+                yield text
                 yield Paper(id="told")
                 yield Static(id="section-foot", markup=False)
 
@@ -64,8 +65,8 @@ class DraftScreen(Keeping, AapScreen):
         return self.query_one("#text", TextArea)
 
     @property
-    def sections(self) -> Board:
-        return self.query_one("#sections", Board)
+    def sections(self) -> Sections:
+        return self.query_one("#sections", Sections)
 
     def header(self) -> Header:
         draft = self._draft = self.services.draft(self._dossier_id)
@@ -124,7 +125,7 @@ class DraftScreen(Keeping, AapScreen):
     @on(Board.OptionSelected, "#sections")
     def _enter_section(self) -> None:
         if self.text.display:
-            self.text.focus()
+            self.sections.go_to_text()
         elif self._key == "budget":
             self.action_budget()
         elif self._key == "pieces":
@@ -133,14 +134,6 @@ class DraftScreen(Keeping, AapScreen):
     @on(TextArea.Changed, "#text")
     def _changed_text(self) -> None:
         self.typed()
-
-    def on_key(self, event: events.Key) -> None:
-        """A letter typed on the list of sections begins the text: it is no command here, and is never lost."""
-        if event.is_printable and event.character and self.focused in {None, self.sections} and self.text.display:
-            self.text.focus()
-            self.text.insert(event.character)
-            event.stop()
-            event.prevent_default()
 
     @on(events.AppBlur)
     def _left(self) -> None:

@@ -107,6 +107,7 @@ def call_entry(line: CallLine) -> Entry:
     """A call: its score, title, funder, time left, and the words that made it fit."""
     score = Content.styled("–" if line.score is None else str(line.score), "bold")
     detail = join(
+        (f"confié à {line.person}" + (" · " if line.quote or line.detail else "") if line.person else "", "bold"),
         quoted(line.quote) if line.quote else "",
         ((" · " if line.quote and line.detail else "") + line.detail, "$muted"),
     )

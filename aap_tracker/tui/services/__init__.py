@@ -15,6 +15,7 @@ from aap_tracker.tui.services.aside import Aside
 from aap_tracker.tui.services.bench import Bench
 from aap_tracker.tui.services.files import Files
 from aap_tracker.tui.services.house import House
+from aap_tracker.tui.services.people import People
 from aap_tracker.tui.views import (
     CallLine,
     DateLine,
@@ -45,7 +46,7 @@ _SAID_OF_MANY = {
 _UNDONE = 100  # decisions that can be taken back, the latest first
 
 
-class Services(House, Files):
+class Services(House, Files, People):
     """What the screens ask for. Every method may raise AapError, a plain sentence for the screen."""
 
     def __init__(self, base: Path, profile_path: Path, day: str | None = None, name: str = "") -> None:

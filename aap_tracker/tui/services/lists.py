@@ -1,11 +1,12 @@
 """The lists of calls: rows, counts, filters, needs and dates."""
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from aap_tracker import shipped
 from aap_tracker.model.french import count
 from aap_tracker.model.profile import Need
-from aap_tracker.store import boards
+from aap_tracker.store import assignments, boards
 from aap_tracker.store.boards import RowQuery
 from aap_tracker.tui.services.bench import Bench
 from aap_tracker.tui.services.words import FIT, line_of
@@ -48,6 +49,7 @@ def query_of(bench: Bench, filters: Filters) -> RowQuery:
         limit=filters.limit,
         now=bench.now,
         since=bench.since,
+        person=filters.person,
         tags=tuple(f"{kind}:{value}" for kind in _TAGS if (value := getattr(filters, kind))),
     )
 
@@ -56,7 +58,8 @@ def lines(bench: Bench, filters: Filters) -> list[CallLine]:
     """The rows of a list, ready to show."""
     needs = needs_by_id(bench)
     rows = boards.call_rows(bench.store, query_of(bench, filters))
-    return [line_of(row, needs, bench.now, bench.today) for row in rows]
+    people = assignments.every(bench.store)
+    return [line_of(row, needs, bench.now, bench.today, people) for row in rows]
 
 
 def number(bench: Bench, filters: Filters) -> int:
@@ -82,6 +85,8 @@ def said(bench: Bench, filters: Filters, total: int) -> str:
     if filters.eligibility:
         parts.append(f"candidature : {labels.eligibility(filters.eligibility)}")
     parts += [_tag_name(kind, value) for kind in _TAGS if (value := getattr(filters, kind))]
+    if filters.person:
+        parts.append(f"confiés à {filters.person}")
     return " · ".join(parts)
 
 
@@ -101,8 +106,24 @@ def facets(bench: Bench, filters: Filters) -> tuple[Facet, ...]:
             Facet(kind, name, _choices(every, _tags(kind, boards.tag_counts(bench.store, query, kind))))
             for kind, (name, every) in _TAGS.items()
         ),
+        *_people(bench, filters),
         Facet("eligibility", "Peut-on candidater ?", _choices("peu importe", yesno)),
     )
+
+
+def _people(bench: Bench, filters: Filters) -> Iterator[Facet]:
+    """« Confié à », once a call was given to someone."""
+    held = Counter(assignments.every(bench.store).values())
+    names = sorted({*held, *([filters.person] if filters.person else [])}, key=lambda name: (name != bench.who, name))
+    if names:
+        every = Choice(None, "peu importe")
+        yield Facet(
+            "person", "Confié à", (every, *(Choice(name, _held(name, held[name], bench.who)) for name in names))
+        )
+
+
+def _held(name: str, number: int, me: str) -> str:
+    return f"moi, {name} ({number})" if name == me else f"{name} ({number})"
 
 
 def _choices(every: str, values: Iterable[tuple[str, str, int]]) -> tuple[Choice, ...]:

@@ -2,9 +2,10 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 
 from aap_tracker.model.french import DAYS, count, day_month, hour
-from aap_tracker.store import awaited, boards, calls, dossiers, matches, rounds
+from aap_tracker.store import assignments, awaited, boards, calls, dossiers, matches, rounds
 from aap_tracker.store.boards import CallRow
 from aap_tracker.tui.services import dates, lists, watching
 from aap_tracker.tui.services.bench import Bench
@@ -23,11 +24,12 @@ def morning(bench: Bench, shown: int) -> MorningView:
     """The morning's view, with at most `shown` calls to look at. AapError when the base cannot be read."""
     rows = boards.call_rows(bench.store, lists.query_of(bench, Filters()))  # open, best first: read once for all groups
     needs = lists.needs_by_id(bench)
+    people = assignments.every(bench.store)
     look = [row for row in rows if row.decision is None and _fits(row)]
     return MorningView(
         headline=_headline(bench, sum(row.is_new for row in look)),
         round_line=watching.last_round_said(bench),
-        look=tuple(_with_reasons(bench, line_of(row, needs, bench.now, bench.today)) for row in look[:shown]),
+        look=tuple(_with_reasons(bench, line_of(row, needs, bench.now, bench.today, people)) for row in look[:shown]),
         due=tuple(_due(bench)),
         changed=tuple(_changed(bench)),
         expected=tuple(_expected(bench, rows)),
@@ -42,7 +44,7 @@ def _fits(row: CallRow) -> bool:
 
 def _with_reasons(bench: Bench, line: CallLine) -> CallLine:
     quote, detail = why_in_short(line.title, matches.of_call(bench.store, line.id), lists.needs_by_id(bench))
-    return CallLine(**{**line.__dict__, "quote": quote, "detail": detail})
+    return replace(line, quote=quote, detail=detail)
 
 
 def _headline(bench: Bench, fitting: int) -> str:

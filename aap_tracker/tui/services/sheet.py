@@ -12,7 +12,7 @@ from aap_tracker.model.history import Change
 from aap_tracker.model.matches import Match
 from aap_tracker.model.status import status_on
 from aap_tracker.planning.backward import plan
-from aap_tracker.store import calls, decisions, dossiers, matches, notes
+from aap_tracker.store import assignments, calls, decisions, dossiers, matches, notes
 from aap_tracker.tui.services.bench import Bench
 from aap_tracker.tui.services.watching import catalogue
 from aap_tracker.tui.services.words import FIT, deadline_said, is_soon, short_day, verdict_said, week_day
@@ -68,6 +68,7 @@ def sheet(bench: Bench, call_id: str) -> SheetView:
         plan=steps,
         warnings=warnings,
         dossier_id=files[-1].id if files else None,
+        person=_held_by(bench, call_id),
         soon=status_on(call, bench.now) != "closed" and is_soon(next_at, bench.today),
     )
 
@@ -168,6 +169,16 @@ def _decision(bench: Bench, call_id: str) -> str:
     why = f" ({labels.set_aside_reason(last.reason)})" if last.reason else ""
     sign = {"keep": "✓ ", "set_aside": "× ", "set_aside_for_good": "× "}.get(last.action, "")
     return f"{sign}{labels.decision(last.action)}{why}"
+
+
+def _held_by(bench: Bench, call_id: str) -> str:
+    """« confié à Paul par Nadia le 23 nov. »."""
+    held = assignments.of_call(bench.store, call_id)
+    if held is None:
+        return ""
+    day = dt.datetime.fromisoformat(held.at).astimezone(bench.zone).date()
+    by = f" par {held.who}" if held.who and held.who != held.person else ""
+    return f"confié à {held.person}{by} le {short_day(day)}"
 
 
 def _told(change: Change) -> tuple[str, str]:

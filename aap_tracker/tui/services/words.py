@@ -1,7 +1,7 @@
 """How a row of the store becomes a line of a list: time left, score, decision, in words."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from aap_tracker.model.calls import Call
 from aap_tracker.model.french import NO_BREAK, euros, hour
@@ -21,6 +21,7 @@ _SHORT_MONTHS = (
 )  # fmt: skip
 _DAY_LENGTH = len("2026-03-15")
 _NEVER = "9999"
+_NOBODY: Mapping[str, str] = {}
 _QUOTE = 48  # characters of the words shown under a title
 _ABOUT = frozenset({"besoin", "mots"})  # criteria whose words say what the call is about
 _NO_BOARD = "aucun conseil avant l’échéance"  # as `matching` says it
@@ -91,7 +92,9 @@ def deadline_said(call: Call, now: dt.datetime) -> str:
     return f"{verb} {week_name(one.day)} {short_day(one.day, year=True)}{time}"
 
 
-def line_of(row: CallRow, needs: dict[str, Need], now: dt.datetime, today: dt.date) -> CallLine:
+def line_of(
+    row: CallRow, needs: dict[str, Need], now: dt.datetime, today: dt.date, people: Mapping[str, str] = _NOBODY
+) -> CallLine:
     """A row of the store as a line of a list."""
     need = needs.get(row.need or "")
     return CallLine(
@@ -109,6 +112,7 @@ def line_of(row: CallRow, needs: dict[str, Need], now: dt.datetime, today: dt.da
         amount=euros(row.maximum) if row.maximum is not None else "",
         sort_when=row.deadline or _NEVER,
         verdict=verdict_said(row.verdict),
+        person=people.get(row.id, ""),
     )
 
 

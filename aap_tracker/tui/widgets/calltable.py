@@ -98,11 +98,16 @@ class CallTable(DataTable[Text]):
         return {
             "score": _text("–" if line.score is None else str(line.score), justify="right"),
             "deadline": _text(line.short + (" ▲" if line.soon else "")),
-            "title": _text(f"{sign} {clean(line.title)}"),
+            "title": _text(f"{sign} {self._holder(line)}{clean(line.title)}"),
             "funder": _text(clean(line.funder)),
+            "person": _text(clean(line.person)),
             "need": _text(clean(line.need)),
             "state": _text(line.state),
         }
+
+    def _holder(self, line: CallLine) -> str:
+        """Who has the call, before its title, where there is no room for a column."""
+        return f"→ {clean(line.person)} · " if line.person and self.size.width < WIDE else ""
 
     def _columns(self, width: int) -> list[tuple[str, str, int]]:
         fixed = [("score", "Note", 6), ("deadline", "Échéance", 15)]
@@ -111,6 +116,8 @@ class CallTable(DataTable[Text]):
             after = [("funder", "Financeur", 22), ("need", "Besoin", 20)]
         if width >= _VERY_WIDE:
             after = [("funder", "Financeur", 28), ("need", "Besoin", 26), ("state", "État", 10)]
+        if width >= WIDE and any(line.person for line in self._lines):
+            after.insert(1, ("person", "Confié à", 12))
         used = sum(size + 2 for _, _, size in (*fixed, *after)) + _SCROLLBAR + 2
         return [*fixed, ("title", "Appel", max(width - used, 10)), *after]
 

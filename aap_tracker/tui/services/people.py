@@ -1,0 +1,58 @@
+"""Who works here, and which call each one looks after."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from aap_tracker.model.french import NO_BREAK
+from aap_tracker.store import assignments, calls
+from aap_tracker.text import clean, fold
+from aap_tracker.tui.services.bench import Bench
+
+
+class People:
+    """A part of `Services`: every method may raise AapError, a plain sentence for the screen."""
+
+    _bench: Bench
+
+    def _done(self, undo: Callable[[], str]) -> None:
+        """Remember how to take back what was just done."""
+        raise NotImplementedError
+
+    @property
+    def me(self) -> str:
+        """The name that decisions bear, empty when none is known."""
+        return self._bench.who
+
+    def people(self) -> tuple[str, ...]:
+        """Everybody known here, oneself first."""
+        known = assignments.names(self._bench.store)
+        others = [name for name in known if name != self.me]
+        return (self.me, *others) if self.me else tuple(others)
+
+    def person_of(self, call_id: str) -> str:
+        """Who has a call, empty when nobody."""
+        held = assignments.of_call(self._bench.store, call_id)
+        return held.person if held else ""
+
+    def assign(self, call_ids: Sequence[str], name: str) -> str:
+        """Give calls to a person (to nobody when the name is empty), all or none; said. `undo` takes it back.
+
+        A name that only differs by case or accents from one that is known is that one.
+        """
+        bench, typed = self._bench, clean(name)
+        person = next((one for one in self.people() if fold(one) == fold(typed)), typed)
+        with bench.store.write():
+            numbers = [assignments.assign(bench.store, one, person, bench.who, now=bench.instant) for one in call_ids]
+        several = len(call_ids) > 1
+        call = None if several else calls.get(bench.store, call_ids[0])
+        said = f"{len(call_ids)} appels" if several else call.title if call else ""
+        self._done(partial(self._give_back, numbers, said))
+        plural = "s" if several else ""
+        given = f"Confié{plural} à {person}" if person else f"Confié{plural} à personne"
+        return f"{given}{NO_BREAK}: {said}"
+
+    def _give_back(self, numbers: Sequence[int], said: str) -> str:
+        with self._bench.store.write():
+            for number in numbers:
+                assignments.undo(self._bench.store, number)
+        return f"Comme avant{NO_BREAK}: {said}"

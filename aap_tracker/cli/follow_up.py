@@ -57,22 +57,12 @@ def command(session: Session, /, dossier: int | None, **given: Any) -> None:
 
 
 def _add(session: Session, store: "Store", dossier: int, given: dict[str, Any]) -> None:
-    from aap_tracker.planning.after_deposit import reports_due
-    from aap_tracker.store import dossiers, follow_up
+    from aap_tracker.store import follow_up
 
-    kind = _KINDS[given["etape"]]
     on = clock.parse_day(given["day"]) if given["day"] else session.day
-    follow_up.add(store, dossier, kind, on, session.now, amount=given["amount"], note=given["note"])
-    if kind == "granted":
-        project = dossiers.get(store, dossier).project
-        for due in reports_due(on, _day(project.get("projet.date_debut")), _day(project.get("projet.date_fin"))):
-            follow_up.add(store, dossier, due.kind, due.on, session.now, note=due.why)
-
-
-def _day(value: Any) -> dt.date | None:
-    from aap_tracker.dossier.shape import day_of
-
-    return day_of(value) if value else None
+    follow_up.record(
+        store, dossier, _KINDS[given["etape"]], on, session.now, amount=given["amount"], note=given["note"]
+    )
 
 
 def _list(session: Session, store: "Store", dossier: int | None) -> None:

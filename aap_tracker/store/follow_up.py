@@ -1,9 +1,12 @@
 """The events of a dossier after its deposit. Each may be undone: the stage before it comes back."""
 
 import datetime as dt
+from collections.abc import Sequence
 
 from aap_tracker.errors import InputError
 from aap_tracker.model.follow_up import AWAITED, STAGES, Event, EventKind
+from aap_tracker.planning.after_deposit import reports_due
+from aap_tracker.settings.keys import as_day
 from aap_tracker.store import dossiers
 from aap_tracker.store.base import Row, Store, stamp
 from aap_tracker.text import clean_block
@@ -25,6 +28,23 @@ def add(  # noqa: PLR0913 - the facts of an event
             dossiers.set_stage(store, dossier_id, STAGES[kind], now)
         _settle(store, dossier_id, kind)
     return _one(store, int(cursor.lastrowid or 0))
+
+
+def record(  # noqa: PLR0913 - the facts of an event
+    store: Store, dossier_id: int, kind: EventKind, on: dt.date, now: dt.datetime, *,
+    amount: float | None = None, note: str = "", who: str = "",
+) -> list[Event]:  # fmt: skip
+    """Write an event and, when it is a grant, the reports it makes due; all that was written, all or nothing."""
+    with store.write():
+        made = [add(store, dossier_id, kind, on, now, amount=amount, note=note, who=who)]
+        if kind == "granted":
+            project = dossiers.get(store, dossier_id).project
+            start, end = (as_day(project.get(f"projet.date_{one}")) for one in ("debut", "fin"))
+            made += [
+                add(store, dossier_id, due.kind, due.on, now, note=due.why, who=who)
+                for due in reports_due(on, start, end)
+            ]
+    return made
 
 
 def _settle(store: Store, dossier_id: int, kind: EventKind) -> None:
@@ -54,6 +74,14 @@ def undo(store: Store, event_id: int, now: dt.datetime) -> Event:
         if event.kind in STAGES:
             dossiers.set_stage(store, event.dossier_id, before, now)
     return event
+
+
+def take_back(store: Store, made: Sequence[Event], due: Sequence[Event], now: dt.datetime) -> None:
+    """Undo what `record` wrote, the last events of their dossier; what was `due` before it is due again."""
+    with store.write():
+        for event in reversed(made):
+            undo(store, event.id, now)
+        store.run_many("UPDATE dossier_events SET done = 0 WHERE id = ?", [(event.id,) for event in due])
 
 
 def of_dossier(store: Store, dossier_id: int) -> list[Event]:

@@ -85,3 +85,16 @@ def test_the_command_notes_a_grant_says_what_it_makes_due_and_undoes(tmp_path):
     assert "Défait" in undone.output
     assert "30 juin" not in undone.output
     assert run(command, ["--etape", "accorde", *common]).exit_code != 0
+
+
+def test_what_a_stage_settled_is_due_again_once_it_is_taken_back(store):
+    grant = follow_up.record(store, 1, "granted", NOW.date(), NOW, amount=9000, who="Nadia")
+    assert [(one.kind, one.who) for one in grant] == [("granted", "Nadia"), ("report_due", "Nadia")]
+    due = follow_up.awaited(store)
+    report = follow_up.record(store, 1, "final_report", NOW.date(), NOW)
+    assert follow_up.awaited(store) == []
+    follow_up.take_back(store, report, due, NOW)
+    assert follow_up.awaited(store) == due
+    assert stage(store) == "granted"
+    follow_up.take_back(store, grant, [], NOW)
+    assert (stage(store), follow_up.of_dossier(store, 1)) == ("drafting", [])

@@ -1,9 +1,11 @@
 """Can this body apply? An explicit exclusion in the text first, then what the record says, then its applicants."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
-from aap_tracker.model.calls import Call
+from aap_tracker.matching.others import Kept, kept_for_others
+from aap_tracker.model.calls import Call, Evidence
 from aap_tracker.model.french import NARROW, NO_BREAK, listed
 from aap_tracker.model.lexicon import Lexicon
 from aap_tracker.model.pages import Block
@@ -22,12 +24,23 @@ _NAMES: dict[str, str] = {
 }  # fmt: skip
 _ONLY = re.compile(r"\b(?:seule?s?|uniquement|exclusivement|strictement|réservée?s?)\b", re.IGNORECASE)
 _CLOSED_RULES = frozenset({"associations_only", "private_only", "local_authorities_only"})
+# What the reader concluded from a list stays to be checked when its words are of something else, or may cover a CCAS.
+_OFFSHOOTS = re.compile(
+    r"\b(?:leurs?|ses) (?:propres )?(?:établissements?|satellites|opérateurs|services)\b", re.IGNORECASE
+)
+_ZONED = re.compile(r"\bconcernée?s? par (?!l[’']a|cet|le disp|la mes)", re.IGNORECASE)
+_HELPED = re.compile(  # what is done for people, or with them
+    r"\b(?:spécia\w+|structures?|associations?|organismes?|établissements?|services?|ateliers?|séances?|actions?|séjours?"
+    r"|activités?|animations?|entrée|places?|logements?|journées?|visites?|permanences?)\b",
+    re.IGNORECASE,
+)
 _NONE = re.compile(r"\b(?:aucune?|ni)\b[^.;\n]{0,40}\bCCAS\b[^.;\n]{0,20}\bne\b", re.IGNORECASE)
 # Some CCAS, some expenses, some cases: the door is not shut on all.
 _PARTLY = re.compile(
     r"dépenses|frais|ayant (?:déjà|bénéfici|perçu|obtenu)|déjà (?:financ|soutenu|bénéfici|aid|lauréat)|\bsauf\b"
     r"|intermédiaire d|qui (?:ont|n[’']ont|sont|ne)\b|ne (?:dispos|gér)ant pas|\bsans (?:service|établissement)"
-    r"|\baxes? \d|\bvolets? \d|plus d[’']un dossier|second dossier|hors délai|incomplet",
+    r"|\baxes? \d|\bvolets? \d|plus d[’']un dossier|second dossier|hors délai|incomplet"
+    r"|prix spécia|coup de c(?:oe|œ)ur",
     re.IGNORECASE,
 )
 _BREAK = re.compile(r"[.;\n]")
@@ -60,7 +73,10 @@ def judge(call: Call, profile: Profile, said: Applying) -> Judged:
     excluded = _excluded(call, said, profile.body)
     if excluded is not None:
         return _no(call, f"Le texte écarte les {body}", body, excluded)
-    given = _given(call, profile)
+    given = _sure(call, _given(call, profile))
+    others = _for_others(call, said, given)
+    if others is not None:
+        return _no(call, f"Réservé à d’autres que les {body}", body, others.quote)
     quote = _quote(call, said)
     if given == "no":
         return _no(call, f"Un {body} ne peut pas candidater", body, quote)
@@ -82,7 +98,7 @@ def _excluded(call: Call, said: Applying, body: str) -> str | None:
         sentence = next(
             (_sentence(text, one.quote) for text in (call.title, call.summary or "") if one.quote in text), ""
         )
-        if _PARTLY.search(sentence):
+        if _PARTLY.search(sentence) or _leaves_a_doubt(one, people=False):
             continue
         if one.rule == "ccas_excluded":
             return one.quote
@@ -90,6 +106,33 @@ def _excluded(call: Call, said: Applying, body: str) -> str | None:
         if closed and _ONLY.search(sentence):
             return sentence
     return None
+
+
+def _for_others(call: Call, said: Applying, given: Eligibility) -> Kept | None:
+    """The words that keep the call for others, when nothing names a body that a CCAS is or may be.
+
+    Words that do not say "and no other" count only when the record itself names nobody.
+    """
+    if given == "no" or {"ccas", "cias"} & {*call.applicants, *said.applicants}:
+        return None
+    found = kept_for_others(call)
+    if not found:
+        return None
+    apart = [one for one in said.evidence.get("applicants", ()) if not _within(one.quote, found)]
+    if apart and set(said.applicants) & (_COVERS | _DOUBTFUL):
+        return None
+    listed = bool(call.applicants) and any(not _within(one.quote, found) for one in _words_of(call))
+    return found[0] if found[0].firm or not listed else None
+
+
+def _words_of(call: Call) -> tuple[Evidence, ...]:
+    """The words that the record's own list of applicants was read in; one without any when it was given."""
+    return call.evidence.get("applicants", ()) or (Evidence(quote=""),)
+
+
+def _within(quote: str, found: Iterable[Kept]) -> bool:
+    bare = quote.strip(" .;")
+    return bool(bare) and any(bare in one.quote for one in found)
 
 
 def _sentence(text: str, quote: str) -> str:
@@ -111,6 +154,21 @@ def _given(call: Call, profile: Profile) -> Eligibility:
         return found
     # What is in doubt, or refused, for a CCAS is so for a CIAS that the call does not name.
     return found if call.ccas_eligibility == "yes" else call.ccas_eligibility
+
+
+def _sure(call: Call, given: Eligibility) -> Eligibility:
+    """A refusal that was only read in a list of applicants, where the words of the list leave a doubt, is to check."""
+    words = [one for one in call.evidence.get("ccas_eligibility", ()) if one.rule in _CLOSED_RULES]
+    if given != "no" or not words:
+        return given
+    people = set(call.applicants) == {"particulier"}
+    return "to_check" if all(_leaves_a_doubt(one, people=people) for one in words) else given
+
+
+def _leaves_a_doubt(words: Evidence, *, people: bool) -> bool:
+    if words.rule == "local_authorities_only":
+        return bool(_OFFSHOOTS.search(words.quote) or _ZONED.search(words.quote))
+    return people and bool(_HELPED.search(words.quote))
 
 
 def from_applicants(applicants: tuple[Applicant, ...], body: str) -> Eligibility:

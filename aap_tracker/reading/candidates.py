@@ -39,6 +39,12 @@ _PAST_EDITION = guard(
     r"|derniere|passee?|precedente))|\bs'est (?:close?|cloturee?|terminee?|achevee?)"
     r"|\becheance precedente|\bclo(?:se?|turee?)s? le\b[^.;]{0,40}, (?:a|ont) (?:permis|retenu|selectionn|recompens)"
 )
+# « Un premier appel, clos le 30 juin 2026, ayant été déclaré infructueux, … »
+_FORMER = guard(
+    r"\binfructueu|\bsans suite\b|\bn'(?:a|ont|avait|avaient) (?:pas|permis|recueilli|recu)\b"
+    r"|\b(?:premiere?|precedente?) (?:appel|aap|ami|avis|campagne|consultation|session|vague|edition)\b"
+)
+_CLOSED = guard(r"\b(?:clo|ferme|termine|acheve)[a-z]{0,5} (?:depuis )?le (?:[a-z]{5,8} )?$")
 _ANOTHER = guard(
     r"\bvoir\b[^.;]{0,20}\bappel|\b(?:un|l') ?autre (?:appel|dispositif|aap|ami|campagne|fonds|programme"
     r"|concours)\b"
@@ -83,9 +89,11 @@ def candidates(moments: tuple[Moment, ...], corpus: Corpus) -> Iterator[Candidat
 def _is_old(moment: Moment) -> bool:
     """« et non le 15 mars », « (initialement le 15 mars) », « l'échéance du 15 mars est reportée »."""
     past = _PAST_EDITION.search(moment.sentence) or _ANOTHER.search(moment.sentence)
+    before = moment.line.flat.alike(moment.around.before)
     return bool(
         past
-        or _DENIED.search(moment.line.flat.alike(moment.around.before))
+        or (_CLOSED.search(before) and _FORMER.search(moment.sentence))
+        or _DENIED.search(before)
         or _REPLACED.match(moment.line.flat, moment.last.end)
     )
 

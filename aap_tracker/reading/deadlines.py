@@ -33,7 +33,7 @@ class Closing:
 def read_deadlines(corpus: Corpus, anchors: Anchors) -> Closing:
     """Every date by which something must be filed; rolling when files are taken all the time; unknown when silent."""
     moments = tuple(with_year(moment, anchors) for moment in moments_of(corpus))
-    found = _settled(_after_publication(list(candidates(moments, corpus)), anchors))
+    found = _settled(_with_hours(_after_publication(list(candidates(moments, corpus)), anchors), moments))
     unread = tuple(dict.fromkeys([*_unread_days(moments), *_unread_lines(lines_of(corpus))]))[:_MOST_UNREAD]
     if found:
         chosen, contradictions = found
@@ -51,6 +51,21 @@ def _after_publication(found: list[Candidate], anchors: Anchors) -> list[Candida
         return found
     later = [one for one in found if one.day >= anchors.published.isoformat()]
     return later or found
+
+
+def _with_hours(found: list[Candidate], moments: Iterable[Moment]) -> list[Candidate]:
+    """The hour that the same day has where nothing says what it is for: « Dimanche 26 septembre 2027 à minuit »."""
+    bare = [one for one in moments if not one.role and not one.first and one.last.time and one.last.at]
+    timed = {one.day for one in found if len(one.at) > len(one.day)}
+    hours = {one.last.at[:10]: one for one in bare if one.last.at and one.last.at[:10] not in timed}
+    return [
+        one._replace(
+            at=said.last.at or one.at, moment=said._replace(rule=one.moment.rule, strength=one.moment.strength)
+        )
+        if (said := hours.get(one.day)) and said.line.tier == one.moment.line.tier
+        else one
+        for one in found
+    ]
 
 
 def _settled(found: list[Candidate]) -> tuple[list[Candidate], tuple[Contradiction, ...]] | None:

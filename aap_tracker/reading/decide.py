@@ -7,12 +7,9 @@ from aap_tracker.reading.dates import Day
 from aap_tracker.reading.heads import Head, clause_head, head_of, label_head
 from aap_tracker.reading.line import Label, Line
 from aap_tracker.reading.roles import words_in
-from aap_tracker.reading.ways import Way, way_of
+from aap_tracker.reading.ways import CONJUGATED, Way, tells_its_own, way_of
 
 SURE, FAIR, WEAK = 3, 2, 1
-_CONJUGATED = re.compile(
-    r"\b(?:est|sont|ser(?:a|ont)|ont|a ete|doi(?:t|vent)|devr\w{1,4}|pourr\w{1,4}|peu(?:t|vent))\b"
-)
 _BARE_ENDS = ("bare_start", "bare_end", "waves", "rounds")
 _TO_FILE = re.compile(
     r"\battendue?s?\b|\ba (?:deposer|envoyer|retourner|adresser|transmettre|remettre|rendre)\b"
@@ -135,7 +132,7 @@ def _plainly_filed(around: Around) -> bool:
     clause = re.split(r"[,;:.(]", around.before)[-1]
     if _TO_FILE.search(clause):
         return True
-    if len(clause) > 60 or _CONJUGATED.search(clause):  # noqa: PLR2004
+    if len(clause) > 60 or CONJUGATED.search(clause):  # noqa: PLR2004
         return False
     return not any(one.part in ("d_verb", "e_verb", "e_noun") for one in words_in(clause))
 
@@ -210,6 +207,9 @@ def _by_labels(around: Around) -> Decision:
             continue
         if not head.role or (head.role == "event" and label.place == "heading" and not alone):
             continue
+        said = around.line.flat[around.start : (around.first or around.last).start]
+        if head.rule in ("call_noun", "applicant_noun") and tells_its_own(said, around.before):
+            continue
         role, strength = _weighed(head, _introduced(around, label, alone=alone))
         if role:
             return role, head.rule, min(strength, SURE if label.place not in ("heading", "title") else FAIR), label
@@ -242,7 +242,7 @@ def _alone(around: Around) -> Decision:
         return "deadline", "title_until", FAIR, None
     if _CORRECTS.search(around.before) and any(one.part == "deadline" for one in words_in(around.sentence)):
         return "deadline", "erratum", FAIR, None
-    bare = len(around.before.strip()) <= _FEW_WORDS and not _CONJUGATED.search(around.before)
+    bare = len(around.before.strip()) <= _FEW_WORDS and not CONJUGATED.search(around.before)
     if around.way == "until" and not around.first and bare:
         return "deadline", "until_alone", WEAK, None
     return "", "", 0, None

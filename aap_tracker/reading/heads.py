@@ -5,6 +5,7 @@ from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from aap_tracker.reading.roles import Met, words_in
+from aap_tracker.reading.ways import OWN_VERB
 
 Role = Literal["deadline", "opening", "publication", "update", "event", "filing", ""]
 
@@ -106,8 +107,10 @@ def head_of(before: str) -> Head:
 
 @lru_cache(maxsize=2048)
 def label_head(label: str) -> Head:
-    """The governing word of a flat label; the same label speaks for many days."""
-    return clause_head(label[:_LABEL_READ])
+    """The governing word of a flat label, what it says in brackets last; the same label speaks for many days."""
+    words = label[:_LABEL_READ]
+    bare = _PARENTHESIS.sub(lambda found: " " * len(found[0]), words)
+    return clause_head(bare) if bare.strip(" :") else clause_head(words)
 
 
 def clause_head(clause: str) -> Head:
@@ -207,6 +210,8 @@ def _verb_head(clause: str, met: list[Met]) -> Head | None:
 
 
 def _event_verb(clause: str, met: list[Met], last: Met) -> Head:
+    if met[0].word.name == "request_kind" and not OWN_VERB.search(clause):
+        return Head("filing", met[0].word.name, met[0].start)  # « reconduction d'une action financée en 2026 : … »
     if _IN_WAVES.match(clause, last.end):
         return Head("deadline", "waves", last.start)
     lasts = clause.startswith(_LASTING, last.start) and met[0].word.name in ("call_noun", "filing_noun")

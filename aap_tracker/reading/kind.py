@@ -58,7 +58,16 @@ _AID_ASKED = guard(
     r"\b(?:demandes? de subventions?|(?:demander|solliciter|obtenir|beneficier d'|octroi d'|attribution d') ?"
     r"une (?:aide|subvention|bourse))\b"
 )
-_CANDIDATES = guard(r"\bcandidat\w*|\bdossiers?\b")
+_CANDIDATES = guard(r"\bcandidat\w*|\bdossiers?\b|\bdepos(?:er|ez) (?:votre|vos|un|leurs?|son) projets?\b")
+# the text calls itself « cet appel », whatever aid its title names
+_SELF_CALL = guard(r"\b(?:l'|cet |du present |le present |notre |de l')appel\b(?! (?:a|d'offres|public|telephon))")
+_PRIZE_TEXT = guard(
+    r"\b(?:ce|le|notre) (?:prix|concours|challenge) (?:est|recompense|distingue|s'adresse|vise|porte|met)\b"
+    r"|\b(?:ces|les|nos) trophees\b|\bremise des (?:prix|trophees)\b|\bprix (?:sera|seront) (?:remis|attribue|decerne)"
+    r"|\b(?:recompense|distingue|prime)(?:nt|ra|ront)? (?:chaque annee |tous les ans )?"
+    r"(?:les|des|l'|d'|une?|deux|trois|quatre|cinq|six|dix|\d{1,2}) ?[a-z' ]{0,30}"
+    r"(?:initiatives?|projets?|actions?|associations?|structures?|communes?|demarches?|equipes?|acteurs)"
+)
 _PROJECTS = guard(r"\bprojets?\b")
 _CALLS_ONLY = guard(
     r"\W*(?:les |nos |tous les |liste des )?(?:appels? (?:a|de) |aap\b|ami\b|aac\b)(?!.*\b(?:actualites|aides"
@@ -97,7 +106,8 @@ def _kind(corpus: Corpus, *, has_closing: bool) -> Fact[Kind]:
     if found.value != "grant":
         return found
     said = (_kind_in(line, loose=False) for line in lines if OWN.search(line.flat))
-    return next((one for one in said if one), found)
+    page = [line for line in lines if line.passage.role == "page"]
+    return next((one for one in said if one), _met(page, _SELF_CALL, "call_for_projects") or found)
 
 
 def _named_first(lines: tuple[Line, ...]) -> Fact[Kind] | None:
@@ -124,16 +134,20 @@ def _unnamed(lines: tuple[Line, ...], *, dated: bool) -> Fact[Kind]:
     candidates = dated and any(_CANDIDATES.search(line.flat) for line in page)
     tried: tuple[tuple[Guarded, Kind], ...] = (
         (_BARE_CALL, "call_for_projects"),
+        (_PRIZE_TEXT, "prize"),
         (_AID_ASKED, "grant"),
         (_PROJECTS if candidates else SUPPORTS, "call_for_projects" if candidates else "grant"),
         (SUPPORTS, "grant"),
     )
-    for pattern, kind in tried:
-        for line in page:
-            if found := pattern.search(line.flat):
-                quote = line.text[found.start() : found.end()]
-                return Fact(kind, (Evidence(quote=quote, source=line.passage.source, rule="unnamed"),))
-    return Fact("other")
+    return next((found for pattern, kind in tried if (found := _met(page, pattern, kind))), Fact("other"))
+
+
+def _met(lines: list[Line], pattern: Guarded, kind: Kind) -> Fact[Kind] | None:
+    for line in lines:
+        if found := pattern.search(line.flat):
+            quote = line.text[found.start() : found.end()]
+            return Fact(kind, (Evidence(quote=quote, source=line.passage.source, rule="unnamed"),))
+    return None
 
 
 def _kind_in(line: Line, *, loose: bool) -> Fact[Kind] | None:

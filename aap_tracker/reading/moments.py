@@ -9,7 +9,7 @@ from aap_tracker.reading.corpus import Corpus
 from aap_tracker.reading.dates import Day
 from aap_tracker.reading.decide import FAIR, Around, decide
 from aap_tracker.reading.guards import Flat, guard
-from aap_tracker.reading.heads import head_of
+from aap_tracker.reading.heads import clause_head, head_of
 from aap_tracker.reading.line import FAQ, Label, Line
 from aap_tracker.reading.lines import lines_of
 from aap_tracker.reading.sentences import by_sentence
@@ -30,6 +30,8 @@ _FOR_BODY = guard(
 _RUNS = re.compile(r",? (?:et |qui )?cour(?:t|ra) ")  # « le contrat, signé le 5 mai 2024, court jusqu'au … »
 # « Les inscriptions ont débuté le 19 octobre et s'achèvent le … »
 _STOPS = re.compile(r",? (?:et|puis) (?:s'(?:acheve|arrete)|se (?:termine|cloture))(?:nt|ra|ront)? ")
+_TURNS = (" pour ", " (")
+_JOINS = re.compile(r"[ ,;)]*(?:et |puis )?(?:le |au |jusqu'au |avant le )?")
 _SHORT = 60
 _QUOTE_LIMIT = 300
 
@@ -109,7 +111,7 @@ def _moment(line: Line, bounds: tuple[int, int], placing: Placing, previous: Mom
     around = Around(line, unit.first, unit.last, *bounds, placing.before, placing.after, way)
     if previous and placing.listed:
         return _like(previous, around)
-    if previous and previous.role in ("deadline", "window") and _again(around, placing.own):
+    if previous and previous.role in ("deadline", "window") and (_again(around, placing.own) or _alike(placing)):
         return _like(previous, around)
     if (
         previous
@@ -139,6 +141,13 @@ def _again(around: Around, own: str) -> bool:
         return False
     said = around.before[: len(around.before) - len(own)]
     return not head_of(said).role or bool(_FOR_BODY.match(said))
+
+
+def _alike(placing: Placing) -> bool:
+    """Whether two days are told in the same turn: « 12 mars pour les pré-candidatures, 9 avril pour les dossiers »."""
+    turn = next((one for one in _TURNS if placing.before.startswith(one) and placing.after.startswith(one)), None)
+    said = placing.after.lstrip(" (").split(")")[0][:_SHORT]
+    return turn is not None and bool(_JOINS.fullmatch(placing.own)) and clause_head(said).role != "event"
 
 
 def _follows_on(around: Around) -> bool:

@@ -15,11 +15,14 @@ _SHARE_BEFORE = re.compile(r"\d ?% [^.;%]{0,50}[(,][a-z' ]{0,30}$")  # « 40 % d
 _CONTINUES = re.compile(r"^[ ,;/()a-z']{0,50}(?:,|;|/|\bet\b|\bou\b)[ a-z']{0,20}$")
 # « 5 000 € minimum, 20 000 € maximum », « Maximum 80 % du coût, 1 500 € minimum »: the word before is another figure's
 _TAKEN = re.compile(r"^(?: ?\d{1,3} ?%[^,;]{0,40}[,;])?[ ,;/()-]*(?:et )?(?:a?u )?$")
+# « 2 000 € minimum et de 15 000 € maximum », « 3 000 € au minimum à 12 000 € au maximum »
+_LED = re.compile(r"^[ (,]*(?:au )?(?:minimum|moins|maximum|plus)\)?,? (?:et (?:de |d'|a )?|a |jusqu'a )$")
 _SHARE_FIRST = re.compile(r"^[^.;]*\d ?%[^,;.]{0,40}[,;] ?")
 _SPREAD = re.compile(
-    r"[ ,]{0,2}(?:a |qui (?:sera|seront) )?(?:(?:re)?parti\w{1,4}|partag\w{1,3}|distribue\w{0,2}) (?:entre|sur"
-    r"|en)\b"
+    r"(?: au total| en tout)?[ ,]{0,2}(?:a |(?:qui )?(?:sera|seront|est|sont) )?"
+    r"(?:(?:re)?parti\w{1,4}|partag\w{1,3}|distribue\w{0,2}) (?:entre|sur|en)\b"
 )
+_FOR = re.compile(r" (?:maximum |max |au maximum |au plus )?(?:pour|\()")
 _EACH_ONE = re.compile(r" ?(?:pour )?chacune?\b")
 # « 80 % du budget total ni 20 000 € », « 50 % du coût et 10 000 € »: the share speaks of no other figure
 _SHARE = re.compile(r"\d ?% (?:maximum )?(?:du|de la|des|de l'|d'un) ?[^,;.%]{0,60}?(?= (?:ni|et|ou)(?: a| de)? ?$)")
@@ -46,7 +49,7 @@ def role_of(line: Line, before: str, after: str, sentence: str) -> tuple[str, in
     if _is_past(sentence) or (subject == "cost" and not _aid_ceiling(before, bound, sentence)):
         return None
     if subject == "envelope":
-        return ("maximum", FAIR) if _PRIZE.search(before) else ("envelope", SURE)
+        return ("maximum", FAIR) if _PRIZE.search(before) or words.PER_EACH.match(after) else ("envelope", SURE)
     if bound:
         return bound, SURE if subject else FAIR
     per_project = bool(words.PER_PROJECT.match(after))
@@ -63,10 +66,14 @@ def _is_past(sentence: str) -> bool:
 
 def continues(before: str, after: str) -> bool:
     """« 8 000 € (fonctionnement), 40 000 € (investissement) »: the second sum is what the first is."""
+    if any(pattern.search(before) for _, pattern in _SUBJECTS):
+        return False
+    if _FOR.match(before) and _FOR.match(after):  # « 20 000 € maximum pour un CCAS, 50 000 € maximum pour un EPCI »
+        return True
     tail = re.split(r"[,;]", before)[-1]
     if _bound_after(after) or words.MAXIMUM.search(tail) or words.MINIMUM.search(tail):
         return False
-    return bool(_CONTINUES.match(before)) and not any(pattern.search(before) for _, pattern in _SUBJECTS)
+    return bool(_CONTINUES.match(before))
 
 
 def _aid_ceiling(before: str, bound: str, sentence: str) -> bool:
@@ -113,7 +120,7 @@ def _bound(before: str, after: str) -> str:
         for found in pattern.finditer(before)
     ]
     own = _bound_after(after)
-    if met and not (own and _TAKEN.match(before[max(met)[0] :])):
+    if met and not (own and (_TAKEN.match(before[max(met)[0] :]) or _LED.match(before))):
         *_, name, word = max(met)
         refused = words.NONE.search(before) or words.REFUSED.search(after[:80])
         if refused and word.startswith(("inferieur", "superieur")):
@@ -124,7 +131,7 @@ def _bound(before: str, after: str) -> str:
 
 def _bound_after(after: str) -> str:
     near = after[:30].lstrip(" (,")
-    if re.match(r"(?:au )?max|plafond", near):
+    if re.match(r"(?:au )?max|plafond|au plus\b", near):
         return "maximum"
     return "minimum" if re.match(r"(?:au )?(?:minim|moins)", near) else ""
 

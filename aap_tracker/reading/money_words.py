@@ -23,7 +23,7 @@ ENVELOPE = re.compile(
     r"|\bmontants? [a-z ]{0,20}(?:de l'|du |de cet |de cette )(?:appel|aap|ami|dispositif|programme"
     r"|campagne|edition)|\btotal de\b|\bpour l'ensemble (?:des|du)|\breserve(?:e|s)? a (?:cet|l')"
     r"|\b(?:reviennent|revient|reviendra) a (?:la |l'|notre )?(?:region|departement|territoire|ce|cet)"
-    r"|\bfleche(?:e|s|es)? (?:sur|vers|pour)"
+    r"|\bfleche(?:e|s|es)? (?:sur|vers|pour)|\bdispose(?:nt|ra|ront)? d(?:e|'une somme de) $"
 )
 AID = re.compile(
     r"\bportee?s? a\b|\brecevoir\b|\brecevra\b|\brecoi(?:t|vent)\b|\bobtenir\b|\bbeneficier d|\bsubventions?\b"
@@ -121,5 +121,9 @@ _HEAD = (
 PER_HEAD = re.compile(
     rf"[ ,]{{0,2}}(?:(?:ttc|ht|net|maximum|au maximum|forfaitaires?) )?(?:par|/|pour chaque|pour un"
     rf"|pour une|chaque|la|l') ?(?P<unit>(?:(?:an|mois|jour) et (?:par )?)?(?:{_HEAD}))\b"
+)
+PER_EACH = re.compile(
+    r" (?:maximum |au maximum )?(?:par|pour chaque) (?:projet|dossier|action|structure|porteur|laureat|candidat"
+    r"|association|etablissement|commune|operateur)"
 )
 PER_PROJECT = re.compile(rf"[ ,]{{0,2}}(?:(?:ttc|ht|maximum|au maximum|max) )?(?:par|/|pour chaque) ?(?:{_PROJECT})\b")

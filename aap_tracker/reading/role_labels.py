@@ -100,7 +100,8 @@ LABELS: tuple[Word, ...] = (
     Word(
         "ouverture",
         "opening",
-        rf"\bouvertures?\b|\b(?:date|jour) (?:de |du |d')(?:lancement|debut|demarrage|ouverture)|\blancements?\b"
+        r"\bouvertures?\b|\btop depart\b|\bcoup d'envoi\b"
+        rf"|\b(?:date|jour) (?:de |du |d')(?:lancement|debut|demarrage|ouverture)|\blancements?\b"
         rf"|\b(?:debut|demarrage) (?:de |du |des |de la |d')(?:la |l')?(?:periode de "
         rf"|campagne de )?(?:{FILING_WORD}|{CALL}|saisie|reception)|\blancee?s? (?:le|depuis|ce)\b|\blanc(?:e|ent"
         rf"|era|eront)\b(?=[^.;:]{{0,80}}(?:appel|\baap\b|\bami\b|\baac\b|campagne|concours|edition))"

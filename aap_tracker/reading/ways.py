@@ -8,7 +8,8 @@ Way = Literal["until", "from", "label", "at"]
 _UNTIL_BEFORE = re.compile(
     r"(?:\bjusqu'(?:au|a|en)|\bavant(?: la date du)?|\bau plus tard|\bplus tard|\bd'ici|\bpour|\bau maximum|\binclus"
     r"|\bimperativement|\bdernier delai|\bdelai de rigueur|\bterme de rigueur|\bne pas depasser"
-    r"|\bcomplete?s?(?= au)|\bfix[a-z]{1,4}(?: au)?|\barret[a-z]{1,4} au)"
+    r"|\bcomplete?s?(?= au)|\bfix[a-z]{1,4}(?: au)?"
+    r"|\b(?:arret|report|repouss|decal|prolong)[a-z]{1,4} au)"
     r"[ :,(]{0,3}(?:\d{1,2} ?h(?:eures)? ?\d{0,2}[ ,]{1,2})?(?:a la date du |le |la |au |ce |du |a )?$"
 )
 _UNTIL_AFTER = re.compile(
@@ -22,7 +23,16 @@ _REFUSED = re.compile(
     r"|aucun(?:e)? (?:dossier|candidature|demande)"
 )
 _FROM_BEFORE = re.compile(r"\b(?:a (?:compter|partir|dater)|des|depuis)(?: de la date)?(?: du| le|)[ :]{0,2}$")
+CONJUGATED = re.compile(r"\b(?:est|sont|ser(?:a|ont)|ont|a ete|doi(?:t|vent)|devr\w{1,4}|pourr\w{1,4}|peu(?:t|vent))\b")
+# « Les conseillers seront recrutés », « L'épicerie accueillera »: the sentence has its own verb
+OWN_VERB = re.compile(rf"{CONJUGATED.pattern}|\b[a-z]{{2,}}(?:er|ir|dr|ur)(?:a|ont)\b")
+_HAVE_UNTIL = re.compile(r"\b(?:ont|avez|a|aurez|auront) (?:donc |encore )?jusqu'(?:au|a) ")
 _COLON_BEFORE = re.compile(r"[:|>=?\-][ \"(*]{0,4}(?:le |au |du |pour le |ce )?$")
+
+
+def tells_its_own(said: str, before: str) -> bool:
+    """Whether a sentence under the name of a call tells of something else: « Les logements seront occupés … »."""
+    return bool(OWN_VERB.search(said)) and not _HAVE_UNTIL.search(before)
 
 
 def way_of(before: str, after: str) -> Way:

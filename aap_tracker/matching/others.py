@@ -17,7 +17,8 @@ _LY = r"(?:(?:\w{3,15}ment|seule?s?|tout d'abord|d'abord|donc|ainsi) )"
 _APPLY = (
     r"(?:candidater|repondre|deposer|postuler|concourir|soumissionner|pretendre|soumettre|solliciter|se porter candidat"
     r"|y participer|participer (?:a (?:l'|cet )appel|au (?:prix|concours))"
-    r"|(?:presenter|proposer|adresser|envoyer|demander|obtenir|percevoir|recevoir) (?:une?|leurs?|l'|la|le|cet|cette|ce|des)"
+    r"|(?:presenter|proposer|adresser|envoyer|demander|obtenir|percevoir|recevoir)"
+    r" (?:une?|leurs?|l'|la|le|cet|cette|ce|des)"
     r"|beneficier (?:de (?:l'|la |cette |ce |cet )|du ))"
 )
 _CAN = r"(?:peu(?:t|vent)|pourr(?:a|ont))"

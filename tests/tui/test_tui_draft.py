@@ -4,6 +4,7 @@ from pathlib import Path
 
 import docx
 import pytest
+from textual import events
 
 from aap_tracker.errors import AapError
 from aap_tracker.store import dossiers
@@ -262,3 +263,27 @@ async def test_letters_typed_on_the_list_of_sections_are_text_and_no_command(app
         await pilot.press(*"assez q")
         await until(pilot, lambda: only(base).texts.get("projet.intitule") == "assez q")
         assert isinstance(app.screen, DraftScreen)
+
+
+@pytest.mark.parametrize("first", ["enter", "V"])
+async def test_the_text_gets_the_focus_only_after_the_letters_that_wait(app, base, call_id, until, monkeypatch, first):
+    text, waiting = "Visites à domicile pour les aînés isolés du plateau", []
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        app.open_dossier_of(call_id("Bien vieillir"))
+        await pilot.pause()
+        screen = app.screen
+        give = screen.set_focus
+
+        def noted(widget, *words, **named):
+            waiting.append(screen.sections.message_queue_size)
+            give(widget, *words, **named)
+
+        monkeypatch.setattr(screen, "set_focus", noted)
+        if first == "enter":
+            app.post_message(events.Key("enter", "\r"))
+        for letter in text:
+            app.post_message(events.Key(letter, letter))
+        await until(pilot, lambda: screen.text.has_focus and only(base).texts.get("projet.intitule") == text)
+        assert waiting
+        assert not any(waiting)
+        assert only(base).texts["projet.intitule"] == text

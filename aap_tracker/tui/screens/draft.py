@@ -209,7 +209,7 @@ class DraftScreen(Keeping, AapScreen):
         """Escape: from the text to the list of sections, then back; the text is kept both times."""
         kept = self._keep()
         if self.focused is self.text:
-            self.sections.focus()
+            self.set_focus(self.sections)  # at once: a second Escape may already be on its way
             if kept:
                 self.refresh_data()
         else:

@@ -125,7 +125,7 @@ class Walker(Sink):
     def heading(self, element: Element, depth: int) -> None:
         level = HEADINGS.get(element.tag) or aria_level(element) or min(self._level + 1, 6)
         text = self.line_of(element, depth)
-        if is_related_heading(text):
+        if level > 1 and is_related_heading(text):
             self._related = level
         elif text:
             self._level = level if element.tag in HEADINGS else self._level

@@ -83,12 +83,12 @@ def flatten(records: Iterable[Record]) -> Iterator[Record]:
 
 
 def _opened(records: Iterable[Record]) -> Iterator[Record]:
-    """What stands under a heading that nothing repeats, in its place."""
+    """What stands under a heading that nothing repeats, in its place; plain lines are text, not records."""
     for record in records:
         if record.lone:
             yield from _opened(record.inner)
-        else:
-            yield record
+        elif record.form != "lines":
+            yield record.model_copy(update={"inner": tuple(one for one in record.inner if one.form != "lines")})
 
 
 def is_file(url: str) -> bool:

@@ -18,6 +18,7 @@ from aap_tracker.documents.titles import (
     heading_level,
     is_wrapper,
     item_title,
+    line_title,
     opener,
     row_title,
     title_column,
@@ -25,7 +26,7 @@ from aap_tracker.documents.titles import (
 )
 from aap_tracker.documents.tree import Element, squash
 
-Form = Literal["cards", "links", "rows", "accordion", "headings"]
+Form = Literal["cards", "links", "rows", "accordion", "headings", "lines"]
 STEP = " › "  # between the headings above an item
 MAX_DEPTH = 40  # levels of elements looked into
 MAX_ITEMS = 1_000
@@ -37,6 +38,7 @@ _CARD = re.compile(
     r"card|carte|item|teaser|views-row|tile|tuile|result|post|entry|vignette|bloc|node|article|uk-panel", re.IGNORECASE
 )
 _LEADS = frozenset({"a", "strong", "b"})  # what carries the title of a plain line of a list
+_LINE = (12, 600)  # characters of a line of a list that may name something
 _PAIR = 2  # cells: a label and its value
 _SHORT_VALUE = 120  # characters: the <dd> of a term is short, that of a record is not
 
@@ -123,7 +125,7 @@ class Shapes:
             if self._count > MAX_ITEMS:
                 break
             found = self._item(kid, section, depth) if records[sign] else self._inside(kid, section, depth + 1)
-            items += found
+            items += found or self._line(kid, section)
         return items
 
     def _are_records(self, alike: Sequence[Element], count: int) -> bool:
@@ -155,6 +157,14 @@ class Shapes:
         item = Item(form, [element], title, carrier, section)
         item.inner = [one for found in inner for one in (found.inner if _is_same(found, item) else [found])]
         return [item]
+
+    def _line(self, element: Element, section: str) -> list[Item]:
+        """A line of a list that nothing else was made of."""
+        if element.tag != "li" or not _LINE[0] < text_length(element, _LINE[1]) <= _LINE[1]:
+            return []
+        title = line_title(element)
+        self._count += bool(title)
+        return [Item("lines", [element], title, element, section)] if title else []
 
     def _rows(self, table: Element, section: str, depth: int) -> list[Item]:
         rows = rows_of(table)

@@ -14,6 +14,16 @@ TRIGGER = 5  # level of a button that opens a panel, when it stands in no headin
 _OPENERS = ("aria-expanded", "aria-controls", "data-target", "data-bs-target", "data-toggle", "data-bs-toggle")
 _NAMED = re.compile(r"(?:^|[\s_-])(?:title|titre|intitule|heading|nom|name)(?:$|[\s_-])", re.IGNORECASE)
 _COLUMN = re.compile(r"(?:intitul|titre|nom|objet|appel|libell|dispositif|d[ée]signation|projet|action)", re.IGNORECASE)
+_PIECES = re.compile(
+    r"\s+[:–—-]\s+|\s*[;:](?=\s)|\s*\((?=[^)]*(?:\d{1,2}\s?(?:/|er\b|[a-zéû]{3})|cl[oô]|termin|ouvert))"
+    r"|,\s+(?=(?:date|jusqu|avant|cl[oô]|ouvert|du \d|[ée]ch[ée]ance|d[ée]p[oô]t|termin|candidatures?))|\.\s",
+    re.IGNORECASE,
+)
+_STATE = re.compile(
+    r"(?:du|le|au|avant|jusqu|d[èe]s|date|cl[oôt]{2}|clos|ferm[ée]|termin|ouvert|[ée]ch[ée]ance|d[ée]p[oô]t|en cours)"
+    r"\S*[^a-z]*(?:\b(?:le|au|du|limite|de|d[ée]p[oô]t|candidature|dossiers?|\d.*)\b.*)?$|\d",
+    re.IGNORECASE,
+)
 _START = 40  # characters before a link or a bold that still starts its line: a date, a bullet
 _NEAR = 200  # elements looked at to find what starts an item
 _LINKS = 10
@@ -46,6 +56,31 @@ def opener(element: Element) -> Element | None:
     return None
 
 
+def leading_opener(element: Element) -> Element | None:
+    """The opener that an element starts with, its panel after it: the headings of the panel are not its title."""
+    for one in element.iter(*HEADINGS, "summary", "button", "a"):
+        if not title_text(one):
+            continue
+        if one.tag == "summary" or (one.tag == "button" and _opens(one) and len(title_text(one)) > _CELL_TITLE):
+            return next((inside for inside in one.iter(*HEADINGS) if title_text(inside)), one)
+        return None
+    return None
+
+
+def line_title(element: Element) -> str:
+    """The name that a plain line of a list starts with: « Médiation 2026 (clos le 3 mars) » → « Médiation 2026 ».
+
+    Its link or bold when it has one; else the first piece that names something, days and states left out.
+    """
+    carrier = _lead(element)
+    carrier = next(element.iter("strong", "b"), None) if carrier is None else carrier
+    words = title_text(carrier) if carrier is not None else ""
+    if len(words) > _CELL_TITLE:
+        return words.rstrip(" :–-")
+    pieces = (piece.strip(" .,;:–—-") for piece in _PIECES.split(link_text(element)))
+    return next((piece for piece in pieces if len(piece) > _CELL_TITLE and not _STATE.match(piece)), "")[:TITLE_LENGTH]
+
+
 def title_text(element: Element) -> str:
     """The words of a heading, or of the image that stands for them."""
     return link_text(element)[:TITLE_LENGTH]
@@ -53,7 +88,10 @@ def title_text(element: Element) -> str:
 
 def carrier_of(element: Element) -> Element | None:
     """What carries the title of an item: a heading, an opener, an element so named, the link or bold it starts with."""
-    for heading in (*element.iter(*HEADINGS), *element.iter("summary")):
+    first = leading_opener(element)
+    if first is not None:
+        return first
+    for heading in element.iter(*HEADINGS):
         if title_text(heading):
             return heading
     opening = _table_title(element) if element.tag == "table" else opener(element)
@@ -104,6 +142,8 @@ def has_heading(element: Element) -> bool:
 
 def is_wrapper(element: Element) -> bool:
     """True for several headings of the first one's level: a row of cards and not a card; or for the page's own <h1>."""
+    if leading_opener(element) is not None:
+        return False
     levels = [HEADINGS[one.tag] for one in element.iter(*HEADINGS) if title_text(one)]
     return bool(levels) and (levels[0] == 1 or sum(level <= levels[0] for level in levels) > 1)
 

@@ -1,98 +1,56 @@
 """Which records of a page are calls: by what the headings above them are about, then by their own words."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from enum import Enum
-from urllib.parse import unquote, urlsplit
+from typing import NamedTuple
 
 from aap_tracker.documents.records import Record, is_file
-from aap_tracker.documents.regions import is_related_heading
 from aap_tracker.documents.shapes import STEP
+from spiders.discovery.about import About, about_of, about_of_section, is_news_address
+from spiders.discovery.evidence import DAY, FILED, groups_of, hints, stands, telling_sections, tells
 from spiders.discovery.patterns import DEADLINE, HELPER
 from spiders.discovery.words import (
     Says,
     core_of,
     is_announcement,
     is_call_text,
+    is_closed,
     is_file_part,
     is_list_title,
-    is_plural,
     names_nothing,
     plain,
     says,
-    signals,
 )
 
-_NEWS = re.compile(
-    r"\b(?:actualites?|actus?|a la une|evenements?|agenda|communiques?|presse|nouvelles|breves|blog|infos?)\b"
-)
-_USEFUL = re.compile(
-    r"\b(?:documents? utiles?|liens? utiles?|contacts?|partenaires?|acces (?:rapides?|directs?)|demarches?)$"
-    r"|\bservices en ligne$"
-    r"|\ben (?:un|1|quelques) clics?\b|^vos services|^nos services|^(?:les )?plus consultes?|^a telecharger$"
-)
-_AIDS = re.compile(r"\baides?\b|\bactualites?\b|\bdispositifs?\b|\bpublications?\b")
-_FILED = re.compile(r"(?:date limite|clotur|echeance|candidat|depot|deposer|jusqu|avant le)\D{0,40}\d")
-_MANY = 2
 _SEVERAL = 3  # calls among the cards of a list from which the others are looked at too
-_TOLD = 4  # kinds of things a call says, out of six, from which a part of a page may be one
 _MORE = 8  # characters beside its title from which a link tells something
 
 
-class About(Enum):
-    """What the part of a page that a record stands in is about."""
+class _Entry(NamedTuple):
+    """A record, what its part of the page is about, what its title says, the calls found inside it."""
 
-    CALLS = "calls"
-    MIXED = "mixed"
-    MOSTLY = "mostly"  # a mixture, most of it calls
-    NEWS = "news"
-    OTHER = "other"
-
-
-def about_of(text: str) -> About | None:
-    """What a title, a heading or the words of a link say of what stands under them; None when they say nothing."""
-    words = plain(text)
-    said = says(text)
-    if said is Says.OTHER:
-        return About.MIXED if is_list_title(text) else About.OTHER
-    if said is Says.CALLS or (said is Says.CALL and is_plural(text)):
-        return About.MIXED if _AIDS.search(words) else About.CALLS
-    return About.NEWS if _NEWS.search(words) else None
+    record: Record
+    here: About
+    said: Says
+    inner: list[tuple[Record, bool]]
 
 
-def _about_of_section(section: str, about: About) -> About:
-    """What the headings above a record make of it: the nearest one that says something decides."""
-    headings = section.split(STEP)
-    for index, heading in reversed(list(enumerate(headings))):
-        related = is_related_heading(heading) and not _goes_on(heading, headings[:index])
-        if related or _USEFUL.search(plain(heading)):
-            return About.OTHER
-        own = About.CALLS if says(heading) is Says.CALL else about_of(heading)
-        if own is not None:
-            return own
-    return about
-
-
-def _goes_on(heading: str, above: list[str]) -> bool:
-    """« Autres appels » as the title of a page, or on a page of calls: the list goes on; on that of a call it ends."""
-    return is_list_title(heading) and (not above or any(map(is_list_title, above)))
-
-
-def choose(records: Iterable[Record], about: About) -> Iterator[tuple[Record, bool]]:
-    """The records that are calls, with whether that is in doubt."""
+def choose(records: Iterable[Record], about: About, title: str = "") -> Iterator[tuple[Record, bool]]:
+    """The records that are calls, with whether that is in doubt. about, title: of the page or part they stand in."""
     records = tuple(records)
-    chosen = list(_choose(records, about))
+    chosen = list(_choose(records, about, title))
     yield from chosen
-    yield from ((record, True) for record in _beside(records, chosen, about))
+    yield from ((record, True) for record in _beside(records, chosen, about, title))
 
 
-def _beside(records: tuple[Record, ...], chosen: list[tuple[Record, bool]], about: About) -> Iterator[Record]:
+def _beside(
+    records: tuple[Record, ...], chosen: list[tuple[Record, bool]], about: About, title: str
+) -> Iterator[Record]:
     """The cards that name nothing, in a list most of whose cards name calls: « Ville-vie-vacances »."""
     taken = {id(record) for record, _ in chosen}
     most = _mostly(records, taken)
     for record in _cards(records):
-        here = _about_of_section(record.section, about)
+        here = about_of_section(record.section, about, title)
         listed = here is About.MOSTLY or (here is About.MIXED and record.section in most)
         if listed and id(record) not in taken and says(record.title) is Says.UNKNOWN:
             yield record
@@ -117,22 +75,37 @@ def _cards(records: tuple[Record, ...]) -> list[Record]:
     return [record for record in records if record.has_page and record.form in {"cards", "rows"}]
 
 
-def _choose(records: tuple[Record, ...], about: About) -> Iterator[tuple[Record, bool]]:
+def _choose(records: tuple[Record, ...], about: About, title: str) -> Iterator[tuple[Record, bool]]:
+    entries = tuple(_entries(records, about, title))
+    groups = groups_of([(one.record, one.said, one.inner) for one in entries])
+    telling = telling_sections([one.record for one in entries if one.said is Says.UNKNOWN])
+    for one in entries:
+        named = one.said in {Says.CALL, Says.MAYBE}
+        if one.inner and (id(one.record) in groups or (one.record.lone and not named)):
+            yield from one.inner
+            continue
+        if one.record.lone and not named and not _is_under_a_heading(one.record):
+            continue
+        heading = one.record.section.rpartition(STEP)[2]
+        among = one.record.section in telling or (one.record.lone and _opens_a_list(heading))
+        verdict = _verdict(one.record, one.said, one.here, among=among)
+        if verdict is not None and not (one.said is Says.UNKNOWN and _is_emptied(one.record)):
+            yield one.record, verdict
+
+
+def _is_under_a_heading(record: Record) -> bool:
+    """A heading that nothing repeats, the only one under « En cours » or a theme, or with a day to file by."""
+    return STEP in record.section or FILED.search(plain(record.page.text)) is not None
+
+
+def _entries(records: tuple[Record, ...], about: About, title: str) -> Iterator[_Entry]:
+    """The records that may be calls or hold some, each with the calls found inside it."""
     for record in records:
-        here = _about_of_section(record.section, about)
-        said = says(record.title, record.url if record.has_page else "", _badge(record))
-        if said is Says.OTHER or here is About.OTHER:
-            continue
-        if record.lone and said not in {Says.CALL, Says.MAYBE}:
-            yield from choose(record.inner, here)
-            continue
-        inner = list(choose(record.inner, here)) if record.inner else []
-        if inner and not _is_whole(record, said, inner):
-            yield from inner
-            continue
-        verdict = _verdict(record, said, here)
-        if verdict is not None and not (said is Says.UNKNOWN and _is_emptied(record)):
-            yield record, verdict
+        here = about_of_section(record.section, about, title)
+        lent = any(one.url == record.url for one in record.inner)  # the page of what stands inside
+        said = says(record.title, record.url if record.has_page and not lent else "", _badge(record))
+        if said is not Says.OTHER and here is not About.OTHER:
+            yield _Entry(record, here, said, list(choose(record.inner, here, title)) if record.inner else [])
 
 
 def without_menus(chosen: list[tuple[Record, bool]]) -> list[tuple[Record, bool]]:
@@ -146,7 +119,8 @@ def without_menus(chosen: list[tuple[Record, bool]]) -> list[tuple[Record, bool]
 
 def _is_rich(record: Record) -> bool:
     told = len(record.page.text) > len(record.title) + _MORE
-    return told or record.form != "links" or is_file(record.url) or is_call_text(record.title)
+    bare = record.form == "links" and record.has_page
+    return told or not bare or is_call_text(record.title)
 
 
 def _badge(record: Record) -> str:
@@ -155,64 +129,58 @@ def _badge(record: Record) -> str:
     return "" if any(one.title == kind for one in record.inner) else kind
 
 
-def _is_whole(record: Record, said: Says, inner: list[tuple[Record, bool]]) -> bool:
-    """A heading or panel that names one call holds its parts; one that names a group holds calls."""
-    if said is Says.CALLS:
-        return False
-    parts = sum(says(one.title) is Says.PART for one in record.inner)
-    named = [one for one, _ in inner if is_call_text(one.title) and not is_file(one.url)]
-    if said in {Says.CALL, Says.MAYBE}:
-        return len(named) < _MANY
-    if not named and parts >= max(_MANY, len(inner)):  # « Objectifs », « Calendrier »: the parts of one call
-        return True
-    return sum(map(_is_told, (one for one, _ in inner))) * 2 < len(inner)
-
-
 def _is_emptied(record: Record) -> bool:
     """A section whose own heading is of something else, or none of whose pages was a call."""
     return about_of(record.title) is not None or any(one.has_page for one in record.inner)
 
 
-def _is_told(record: Record) -> bool:
-    """A record that stands by itself: it has a page, or says by when to file or nearly all that a call says."""
-    return record.has_page or signals(record.page.text) >= _TOLD or _FILED.search(plain(record.page.text)) is not None
-
-
-def _verdict(record: Record, said: Says, about: About) -> bool | None:
-    """False: a call; True: a doubtful one; None: none."""
-    if said is Says.PART or "@" in record.title:
+def _verdict(record: Record, said: Says, about: About, *, among: bool) -> bool | None:
+    """False: a call; True: a doubtful one; None: none. among: the blocks beside it tell of calls."""
+    if said is Says.PART or "@" in record.title or (record.title.endswith("?") and not record.has_page):
         return None
+    if record.form == "lines":
+        return False if about is About.CALLS and _is_listed(record, said) else None
     if about is About.CALLS:
-        return _in_list(record, said)
+        return _in_list(record, said, among=among)
     if said is Says.CALL:
         in_news = record.has_page and is_news_address(record.url)
         news = about is About.NEWS or is_announcement(record.title) or in_news
         return news or record.form == "links"
     if said is Says.CALLS or about is About.NEWS:
         return None
-    return _outside(record, said)
+    return _outside(record, said, among=among)
 
 
-def is_news_address(url: str) -> bool:
-    """True when the path of an address says that it holds news."""
-    return _NEWS.search(plain(unquote(urlsplit(url).path))) is not None
+def _opens_a_list(heading: str) -> bool:
+    """True for « Appels à projets », « En cours », « 2027 »."""
+    return is_list_title(heading) or names_nothing(heading)
 
 
-def _outside(record: Record, said: Says) -> bool | None:
+def _is_listed(record: Record, said: Says) -> bool:
+    """A plain line under a heading that says « calls », with a day or with the state of all of them."""
+    heading = record.section.rpartition(STEP)[2]
+    if said is Says.CALLS or not record.title[0].isupper() or not _opens_a_list(heading):
+        return False
+    return is_closed(heading) or DAY.search(plain(record.page.text)) is not None or is_closed(record.page.text)
+
+
+def _outside(record: Record, said: Says, *, among: bool) -> bool | None:
     """Outside of any list of calls: a prize or a fund is to be checked, and so is what has a date of filing."""
     if said is Says.MAYBE:
         return True
     named = any(is_call_text(link.text) for link in record.page.links)  # « Découvrir l’appel à projets »
-    dated = DEADLINE.search(plain(record.hints.get("deadline", ""))) or _FILED.search(plain(record.page.text))
-    if not named and dated is None:
+    dated = DEADLINE.search(plain(record.hints.get("deadline", ""))) or FILED.search(plain(record.page.text))
+    if not named and dated is None and not among:
         return None
-    return record.has_page or record.form == "headings"
+    if record.has_page or record.form != "links":
+        return not (among and (dated or stands(record)))
+    return None
 
 
-def _in_list(record: Record, said: Says) -> bool | None:
+def _in_list(record: Record, said: Says, *, among: bool) -> bool | None:
     """In a list of calls everything is one, but names of parts of documents and headings that tell nothing."""
     if said is Says.CALLS and not record.has_page:
-        return False if signals(record.page.text) >= _MANY else None
+        return None if is_closed(record.title) or not tells(record) else False
     if said is not Says.UNKNOWN or record.has_page:
         return False
     if names_nothing(record.title) or (is_file(record.url) and HELPER.match(plain(record.title))):
@@ -220,6 +188,5 @@ def _in_list(record: Record, said: Says) -> bool | None:
     if is_file(record.url) and record.form == "links":
         return None if is_file_part(record.title) and not core_of(record.title) else False
     if record.form == "headings":
-        told = signals(record.page.text) >= _MANY or any(is_file(link.url) for link in record.page.links)
-        return False if told else None
+        return False if tells(record) or (among and hints(record)) else None
     return False

@@ -8,7 +8,8 @@ from aap_tracker.documents.records import Record, is_file, record_tree
 from aap_tracker.documents.shapes import STEP
 from aap_tracker.model.pages import Page
 from spiders.cards import Card
-from spiders.discovery.choice import About, about_of, choose, is_mostly_calls, without_menus
+from spiders.discovery.about import About, about_of
+from spiders.discovery.choice import choose, is_mostly_calls, without_menus
 from spiders.discovery.words import (
     Says,
     core_of,
@@ -103,7 +104,7 @@ def look(root: Any, page: Page, about: About | None = None) -> Look:
     if own is About.MIXED and about is About.MOSTLY:
         own = About.MOSTLY
     records = record_tree(root, page.url)
-    chosen = list(choose(records, own))
+    chosen = list(choose(records, own, page.title))
     if own is About.MIXED and is_mostly_calls(records, chosen):
         own = About.MOSTLY
     found = Look(url=page.url, page=page, about=own)

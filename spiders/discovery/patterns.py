@@ -30,6 +30,10 @@ PLURAL = _any(
     r"\b(?:appels|aaps)\b",
     r"\b(?:bourses|trophees|prix) (?:et|ou) (?:prix|bourses|concours|trophees|fonds)\b",
 )
+OTHER_APPELS = re.compile(  # « Nos appels en cours », « Les appels du programme »; these are of another kind
+    r"\bappels (?:d (?:offres?|urgence|air)|a (?:temoi|dons?|benevol|volont|l aide|vigilance|la )|au don|pour\b"
+    r"|telephon|entrants?|malveill|gratuits?|non |de (?:phares?|detresse))"
+)
 SAME = _any(
     rf"\b(?:et|ou|a|aux|d|ainsi que) ?{_WHAT}\b",
     r"\bmarches publics\b|\bami\b",
@@ -96,7 +100,7 @@ PART = _any(
     r"|plus|questions?|accompagnement|mots cles|partage|chiffres|reglement|projets?|actions?|aides?|vise\w*|concerne\w*"
     r"|pour|utiles?|prioritaires?|demandes?|attendu\w*|soutenu\w*|generales?|pratiques?|complementaires?|quels?|quelles?|sa|son"
     r"|votre|vos|nos|notre|je|vous|nous|mon|ma|on|est|sont|sur|avec|dans|par|limites?|cles?|joindre|constitution|demande"
-    r"|reponse|repondre|participation|participer|attribution|versement|suivi|bilan|appel|rappel|attention|finalites?)\b",
+    r"|besoins?|interlocut\w*|reponse|repondre|participation|participer|attribution|versement|suivi|bilan|appel|rappel|attention|finalites?)\b",
 )
 DATED = _any(
     r"\b(?:janvier|fevrier|mars|avril|mai|juin|juillet|aout|septembre|octobre|novembre|decembre|lundi|mardi|mercredi"

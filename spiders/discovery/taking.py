@@ -13,7 +13,7 @@ from spiders import walls
 from spiders.addresses import canonical
 from spiders.base import BaseSpider, Callback, Item
 from spiders.cards import Card
-from spiders.discovery.choice import About, is_news_address
+from spiders.discovery.about import About, is_news_address
 from spiders.discovery.looks import Look, has_page, look, stands_alone
 from spiders.discovery.words import Says, is_announcement, is_call_text, is_same, names_nothing, says
 from spiders.jobs import Known

@@ -102,7 +102,7 @@ def is_list_title(text: str) -> bool:
     rest = p.CALL.sub(" ", re.sub(r"\bami\b", " ", words))
     left = p.FILLER.sub(" ", p.SAME.sub(" ", rest)).split()
     if not is_call_text(text) and not p.SAME.search(words):
-        return left == ["appels"]  # « Nos appels en cours »
+        return left[:1] == ["appels"] and len(left) <= _SPECIFIC and not p.OTHER_APPELS.search(words)
     return len(left) <= _SPECIFIC if plural else not left
 
 

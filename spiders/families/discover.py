@@ -13,7 +13,7 @@ from spiders import causes, walls
 from spiders.addresses import canonical
 from spiders.base import Item
 from spiders.discovery import ways
-from spiders.discovery.choice import About, about_of
+from spiders.discovery.about import About, about_of
 from spiders.discovery.entries import Entries
 from spiders.discovery.feeds import cards_of_feed
 from spiders.discovery.frontier import Frontier

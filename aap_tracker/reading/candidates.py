@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from aap_tracker.model.calls import Deadline, Evidence
+from aap_tracker.reading.around import FAIR, WEAK
 from aap_tracker.reading.corpus import Corpus
-from aap_tracker.reading.decide import FAIR, WEAK
 from aap_tracker.reading.guards import guard
 from aap_tracker.reading.line import ATTACHMENT, FAQ, HINT
 from aap_tracker.reading.moments import MOVED, Moment
@@ -31,7 +31,7 @@ _SOME_ONLY = guard(
     r"|l'|ceux|celles)(?!appel)"
 )
 _REPLACED = guard(
-    r"[ ,]{0,2}(?:est|sont|a ete|ont ete|initialement)[a-z ,]{0,30}(?:report|repouss|prolong|decal"
+    r"[ ,)]{0,3}(?:est|sont|a ete|ont ete|initialement)[a-z ,]{0,30}(?:report|repouss|prolong|decal"
     r"|prorog|etendu|remplac)"
 )
 _PAST_EDITION = guard(

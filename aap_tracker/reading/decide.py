@@ -1,15 +1,14 @@
 """What one day or range is for, from the words around it, else from the words that label it."""
 
 import re
-from typing import NamedTuple
 
-from aap_tracker.reading.dates import Day
+from aap_tracker.reading.around import FAIR, SURE, WEAK, Around, Decision
+from aap_tracker.reading.beside import apposed, beside, closed_since
 from aap_tracker.reading.heads import Head, clause_head, head_of, label_head
-from aap_tracker.reading.line import Label, Line
+from aap_tracker.reading.line import Label
 from aap_tracker.reading.roles import words_in
 from aap_tracker.reading.ways import CONJUGATED, Way, tells_its_own, way_of
 
-SURE, FAIR, WEAK = 3, 2, 1
 _BARE_ENDS = ("bare_start", "bare_end", "waves", "rounds")
 _TO_FILE = re.compile(
     r"\battendue?s?\b|\ba (?:deposer|envoyer|retourner|adresser|transmettre|remettre|rendre)\b"
@@ -18,55 +17,22 @@ _TO_FILE = re.compile(
 )
 # « L'ouverture est attendue au plus tard le … »: that of the service
 _OPENS_BY = re.compile(r"\bouverture\b(?:(?!jusqu').)*\b(?:au plus tard|avant|d'ici)\b(?:(?!jusqu').)*$")
-# « Un avis du maire est à joindre (demande avant le … »: the day is that of the paper
-_PAPER = re.compile(
-    r"\b(?:avis|attestations?|agrements?|habilitations?|autorisations?|accords?)\b[^.;()]*"
-    r"\((?:a )?(?:demand|sollicit)[a-z]{1,3}(?: [a-z']+){0,3} (?:avant|au plus tard|d'ici|jusqu'au)\b[^()]*$"
-)
-# « Laval, le 17 novembre 2026. Comme chaque année, … »: where and when the text was written
-_DATELINE = re.compile(r"[A-ZÉÈÀÎ][\w'’ -]{1,40}, le ")
-_DATED_TEXT = re.compile(r" ?(?:[.]|[-–—]) ?\S")
-_TEXT_AFTER = 100  # characters of a text under its dateline
-_APPOSED = re.compile(
-    r",? (?:est |sont |a ete |ont ete )?(?:prolong|prorog|recondui|renouvel|conclu|valable|applicable)\w{0,3}"
-    r"(?: [a-z']{1,15}){0,3} jusqu'(?:au|en) $"
-)
-_CLOSED_SINCE = re.compile(r"\b(?:clos|cloture|ferme|termine)(?:e|s|es|ee|ees)? depuis le $")
 _NEAR = ("above", "heading", "column", "row")
 _SEVERAL = re.compile(r"\b(?:dates|sessions|vagues|echeances|delais|releves|periodes|campagnes)\b")
 _NAMES_OF_SESSIONS = ("period", "action_noun", "event_verb", "works")  # what an item under « Dates limites » may be for
 _CORRECTS = re.compile(r"\blire\b[ :\"]{0,4}(?:le )?$")  # « Erratum : lire « 15 janvier 2027 » et non… »
 _FEW_WORDS = 45  # characters before « jusqu'au » when nothing else names the day
-Decision = tuple[str, str, int, Label | None]  # role, rule, strength, label
 _WINDOW_ALONE = re.compile(
     r"^[ \"'(*•-]{0,4}(?:periode|duree|dates?|calendrier|quand|en cours|ouvert|appel en cours"
     r"|a deposer|ouvert aux candidatures)?[ :(-]{0,4}(?:du|de|entre le)?[ |:]{0,3}$"
 )
 
 
-class Around(NamedTuple):
-    """A day or a range with the words around it, and how it is introduced."""
-
-    line: Line
-    first: Day | None  # first bound of a range
-    last: Day
-    start: int  # bounds of the sentence in the line
-    end: int
-    before: str  # flat text between the previous day and this one
-    after: str  # flat text between this one and the next
-    way: Way = "at"
-
-    @property
-    def sentence(self) -> str:
-        """The flat sentence that holds the day."""
-        return self.line.flat[self.start : self.end]
-
-
 def decide(around: Around) -> Decision:
     """The role of a day, by its own sentence first, then by the sentence before, then by its labels."""
-    if told := _closed_since(around.before) or _session(around) or _beside(around):
+    if told := closed_since(around.before) or _session(around) or beside(around):
         return told
-    head = _apposed(around.before) or head_of(around.before)
+    head = apposed(around.before) or head_of(around.before)
     if not head.role and not _is_label_tail(around.after):
         head = clause_head(_first_clause(around.after))
     if not head.role:
@@ -83,31 +49,6 @@ def decide(around: Around) -> Decision:
     if labelled[0] or not head.role or head.rule in ("call_noun", "applicant_noun") or not _plainly_filed(around):
         return labelled
     return "deadline", head.rule, WEAK, None
-
-
-def _closed_since(before: str) -> Decision | None:
-    return ("deadline", "closed_since", FAIR, None) if _CLOSED_SINCE.search(before) else None
-
-
-def _beside(around: Around) -> Decision | None:
-    """The day of a paper to be joined, or that of the text itself."""
-    if _PAPER.search(around.before):
-        return "event", "paper", FAIR, None
-    line, place = around.line, around.last.start
-    dated = not around.first and _DATELINE.fullmatch(line.text[:place]) and len(line.text) - place > _TEXT_AFTER
-    if dated and _DATED_TEXT.match(line.text, around.last.end):
-        return "publication", "dateline", FAIR, None
-    return None
-
-
-def _apposed(before: str) -> Head | None:
-    """« l'appel du contrat de ville, prolongé jusqu'au … »: the participle speaks of the nearest noun."""
-    found = _APPOSED.search(before)
-    met = words_in(before[: found.start()]) if found else []
-    last = met[-1] if met else None
-    if last is None or last.part not in ("e_noun", "neutral") or last.word.name in ("call_noun", "applicant_noun"):
-        return None
-    return Head("event", last.word.name, last.start)
 
 
 def _session(around: Around) -> Decision | None:

@@ -16,10 +16,16 @@ from aap_tracker.reading.rolling import read_rolling
 KINDS: tuple[tuple[Kind, Guarded, str], ...] = (
     (
         "expression_of_interest",
-        guard(r"\b(?:appels? (?:a|de) )?manifestations? d'interets?\b"),
+        guard(
+            r"\b(?:appels? (?:a|de) )?manifestations? d'interets?\b|\bmanifest(?:ez|er) (?:votre|leur|son) interets?\b"
+        ),
         "Appel à manifestation d'intérêt",
     ),
-    ("call_for_applications", guard(r"\bappels? (?:a|de) candidatures?\b"), "Appel à candidatures"),
+    (
+        "call_for_applications",
+        guard(r"\bappels? (?:a|de|aux) (?:candidatures?|candidats?|volontaires?|partenaires?|territoires)\b"),
+        "Appel à candidatures",
+    ),
     (
         "call_for_projects",
         guard(

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from aap_tracker.model.calls import Evidence
+from aap_tracker.reading.around import FAIR, Around
 from aap_tracker.reading.corpus import Corpus
 from aap_tracker.reading.dates import Day
-from aap_tracker.reading.decide import FAIR, Around, decide
+from aap_tracker.reading.decide import decide
 from aap_tracker.reading.guards import Flat, guard
 from aap_tracker.reading.heads import clause_head, head_of
 from aap_tracker.reading.line import FAQ, Label, Line

@@ -91,6 +91,8 @@ def _subject(before: str, after: str, line: Line) -> str:
     for name, pattern in _SUBJECTS:
         if pattern.search(after[:60]):
             return name
+    if words.TO_CALL.match(after):
+        return "envelope"
     for label in line.labels:
         if label.place == "hint":
             return "aid" if label.text == "amount" else ""
@@ -120,13 +122,19 @@ def _bound(before: str, after: str) -> str:
         for found in pattern.finditer(before)
     ]
     own = _bound_after(after)
-    if met and not (own and (_TAKEN.match(before[max(met)[0] :]) or _LED.match(before))):
+    if met and not (own and _is_anothers(before, max(met)[0], after)):
         *_, name, word = max(met)
         refused = words.NONE.search(before) or words.REFUSED.search(after[:80])
         if refused and word.startswith(("inferieur", "superieur")):
             return "minimum" if word.startswith("inferieur") else "maximum"
         return name
     return own
+
+
+def _is_anothers(before: str, end: int, after: str) -> bool:
+    """Whether the bound that ends at `end` is of the figure before; « Minimum 3 000 €, maximum 5 000 € »: its own."""
+    own = not before[end:].strip(" :") and after.startswith(",")
+    return not own and bool(_TAKEN.match(before[end:]) or _LED.match(before))
 
 
 def _bound_after(after: str) -> str:

@@ -122,6 +122,12 @@ PER_HEAD = re.compile(
     rf"[ ,]{{0,2}}(?:(?:ttc|ht|net|maximum|au maximum|forfaitaires?) )?(?:par|/|pour chaque|pour un"
     rf"|pour une|chaque|la|l') ?(?P<unit>(?:(?:an|mois|jour) et (?:par )?)?(?:{_HEAD}))\b"
 )
+# « 90 000 € à cet appel », « 130 000 € sont à répartir »
+TO_CALL = re.compile(
+    r" (?:(?:est|sont|sera|seront|ont ete|a ete) (?:reserve|dedie|consacre|alloue|affecte)?e?s? ?)?(?:a|pour) "
+    r"(?:cet|cette|ce|l'|le present|la presente) ?(?:appel|aap|ami|campagne|edition|dispositif)"
+    r"|,? (?:est|sont|sera|seront) (?:disponibles?|a (?:repartir|distribuer|partager))\b"
+)
 PER_EACH = re.compile(
     r" (?:maximum |au maximum )?(?:par|pour chaque) (?:projet|dossier|action|structure|porteur|laureat|candidat"
     r"|association|etablissement|commune|operateur)"

@@ -34,6 +34,10 @@ _OWN = re.compile(
     r"|de la collectivite|du demandeur)|\bpart (?:propre|restante|du porteur)"
     r"|\bau minimum \d{1,3} ?% (?:de|d') ?(?:cofinancement|autres)|\ba la charge du"
 )
+_CARRIER_PAYS = re.compile(
+    r"\b(?:porteur|structure|candidat|demandeur|collectivite|commune|ccas|association|beneficiaire|organisme)s? "
+    r"(?:de projets? |doi(?:t|vent) |devr(?:a|ont) ){0,2}(?:apporte|finance|participe|contribue)(?:nt|r|ra|ront)?\b"
+)
 _COFUNDED = re.compile(
     r"\bco-?financements?\b|\bautres? (?:financements?|financeurs?|ressources|cofinanceurs?)"
     r"|\bco-?financeurs?\b|\bfinancements? (?:complementaires?|exterieurs?|autres)"
@@ -49,7 +53,7 @@ _MOST = re.compile(
 _AID = re.compile(
     r"\bsubventions?\b|\baides?\b|\bfinanc\w{1,8}|\bparticip\w{1,8}|\bpris(?:e|es)? en charge"
     r"|\bprend(?:ra)? en charge|\bprises? en charge|\btaux\b|\bsoutiens?\b|\bsoutient\b"
-    r"|\bcofinanc\w{1,8}|\bsollicit\w{1,4}|\bhauteur\b|\bcontribu\w{1,6}|\bintervention|\bmontants?\b"
+    r"|\bcofinanc\w{1,8}|\bsollicit\w{1,4}|\bhauteur\b|\bcontribu\w{1,6}|\bintervention|\bintervien\w{1,4}|\bmontants?\b"
     r"|\bsubventionn\w{1,6}|\bdotation|\bcouvr\w{1,5}|\brembours\w{1,6}|\bpart (?:de l'etat"
     r"|du departement|de la caf|de l'ars|etat)"
 )
@@ -57,13 +61,14 @@ _OF_COST = re.compile(
     r" ?(?:\(?(?:maximum|max|au maximum|maximal|au plus|minimum)\)? )?(?:de la|du|des|de la|de l'|d'un|sur le|de ce"
     r"|du montant (?:total )?des?|ht |ttc )[ ']?(?:montant |total |cout|budget|depenses?|assiette"
     r"|charges|projet|financement|devis|prix|investissement|facture|frais|couts|travaux|salaire|poste"
-    r"|somme|reste)"
+    r"|somme|reste|deficit)"
 )
 _NUMBER_ALONE = re.compile(r"^\D{0,20}(\d{1,3}(?:[.,]\d{1,2})?)\D{0,4}$")
 _STATED = re.compile(
     r"\b(?:subventions?|aides?|participations?|interventions?|financements?|prises? en charge"
     r"|soutiens?|part (?:du|de l'|de la) [a-z]{2,20})"
     r"(?: [a-z']{1,20}){0,4} (?:est|sont|sera|s'eleve|represente|fixee?|couvre|correspond)(?: [a-z]{1,8}){0,3} $"
+    r"|\b(?:porte|majore|releve)[a-z]{0,2} a $"  # « … peut être porté à 80 % en zone de montagne »
 )
 _ASIDE = re.compile(r", (?:versee?s?|payee?s?|reglee?s?)\b[^,.;%]{0,40},")  # « L'aide, versée en deux fois, couvre … »
 _BESIDE = re.compile(r"^ ?(?:\(|, | ou | et )(?:de |a )?$")
@@ -122,7 +127,7 @@ def _rate(one: Sum, before: str, after: str, line: Line) -> tuple[float, int] | 
     before = _ASIDE.sub("", before)
     near = re.split(r"[,;.]| et ", after[:60])[0]
     around = before[-90:] + " " + near
-    if _OWN.search(around):
+    if _OWN.search(around) or _CARRIER_PAYS.search(before[-90:]):
         return _rest(one.value)
     if _COFUNDED.search(before[-60:]) or _COFUNDED.search(near[:40]):
         return _of_cofunding(one.value, around)

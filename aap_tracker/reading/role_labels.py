@@ -40,7 +40,7 @@ LABELS: tuple[Word, ...] = (
         "closing_event",
         "e_noun",
         r"(?:reunion|soiree|seminaire|journee|evenement|ceremonie) de (?:cloture|lancement)|(?:cloture|fin"
-        r"|achevement) (?:du projet|de l'action|des actions|des travaux|de l'operation|de la convention"
+        r"|achevement) (?:du projet|des projets|de l'action|des actions|des travaux|de l'operation|de la convention"
         r"|de l'exercice|des comptes|du programme|de l'experimentation)",
         "Fin des actions : 31 décembre 2026",
     ),

@@ -108,7 +108,8 @@ WORDS: tuple[Word, ...] = (
         r"|au)\b)|entendu(?:e|s|es)?|utilise(?:r|e|s|es|ee|ees)?|rembours\w{1,4}|cofinance(?:e|s|es)?|valables?"
         r"|applicables?|en vigueur"
         r"|joignables?|modifi(?:er|ee?s?|ez)|contact(?:er|ez)|prendre (?:contact|attache|rendez-vous)|echanger"
-        r"|se rapprocher|assister|couvr(?:e|ent|ira|ant)|nee?s?|auditionne(?:s|es)?|intervenir|rendu(?:e"
+        r"|se rapprocher|assister|couvr(?:e|ent|ira|ant)|nees?|nes"
+        r"|ne(?= (?:en|entre|avant|apres|depuis)\b)|auditionne(?:s|es)?|intervenir|rendu(?:e"
         r"|s)? public(?:s)?)\b",
         "Les actions se dérouleront jusqu'au 31 décembre 2026",
     ),

@@ -19,8 +19,8 @@ _AFTER_BEFORE = re.compile(r"\b(?:apres|au-dela|passe|posterieure?s?|posterieure
 _REFUSED = re.compile(
     r"rejet|refus|irrecevabl|non recevabl|hors delai|ecarte|\b(?:pas|plus) (?:etre )?(?:recevabl"
     r"|instruit|examin|etudi|pris|accept|trait|retenu|possible)"
-    r"|\bn'accept\w{1,5} plus|\bplus (?:aucune? |de )(?:dossier|candidature|demande)"
-    r"|aucun(?:e)? (?:dossier|candidature|demande)"
+    r"|\bn'accept\w{1,5} plus|\bplus (?:aucune? |de )(?:dossier|candidature|demande|depot|projet|reponse|inscription)"
+    r"|aucun(?:e)? (?:dossier|candidature|demande|depot|inscription)"
 )
 _FROM_BEFORE = re.compile(r"\b(?:a (?:compter|partir|dater)|des|depuis)(?: de la date)?(?: du| le|)[ :]{0,2}$")
 CONJUGATED = re.compile(r"\b(?:est|sont|ser(?:a|ont)|ont|a ete|doi(?:t|vent)|devr\w{1,4}|pourr\w{1,4}|peu(?:t|vent))\b")

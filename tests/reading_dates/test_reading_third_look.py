@@ -128,3 +128,55 @@ def test_the_text_says_what_the_title_leaves_open(title, text, kind):
 def test_each_bound_is_that_of_its_own_words(sentence, minimum, maximum, envelope):
     amounts = read(sentence).call.amounts
     assert (amounts.minimum, amounts.maximum, amounts.envelope) == (minimum, maximum, envelope)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "Attention : plus aucun dépôt ne sera possible après le 22 janvier 2027.",
+        "Nouveau ! La date limite initiale (18 décembre 2026) est décalée au 22 janvier 2027.",
+        "Seules les dépenses postérieures au 22 janvier 2027 (date de clôture de l’appel) comptent.",
+        "Les structures conventionnées jusqu’au 31 mai 2028 peuvent déposer un dossier avant le 22 janvier 2027.",
+    ],
+)
+def test_the_closing_is_told_from_the_days_around_it(sentence):
+    assert deadlines(sentence) == ["2027-01-22"]
+
+
+def test_a_bracket_that_names_the_day_of_a_report_names_no_closing():
+    text = "Date limite : 22 janvier 2027.\nCrédits utilisés au 31 mars 2028 (date limite d’envoi du bilan)."
+    assert deadlines(text) == ["2027-01-22"]
+
+
+def test_the_end_of_projects_is_not_the_end_of_filing():
+    assert deadlines("- Fin de dépôt : 22 janvier 2027\n- Fin des projets : 31 décembre 2027") == ["2027-01-22"]
+
+
+@pytest.mark.parametrize(
+    ("sentence", "minimum", "maximum", "envelope", "rate"),
+    [
+        ("Minimum 3 000 €, maximum 5 000 €.", 3000, 5000, None, None),
+        ("Maximum 5 000 €, minimum 3 000 €.", 3000, 5000, None, None),
+        ("La commission a réservé 90 000 € à cet appel.", None, None, 90000, None),
+        ("Cette année, 130 000 € sont à répartir.", None, None, 130000, None),
+        ("Le taux de l’État est fixé à 50 %. Il peut être porté à 80 % en QPV.", None, None, None, 80),
+        ("Le porteur apporte au minimum 20 % du budget.", None, None, None, 80),
+        ("La Caf intervient à 70 % du déficit.", None, None, None, 70),
+    ],
+)
+def test_sums_and_rates_in_plain_verbs(sentence, minimum, maximum, envelope, rate):
+    amounts = read(sentence).call.amounts
+    got = (amounts.minimum, amounts.maximum, amounts.envelope, amounts.cofunding_rate)
+    assert got == (minimum, maximum, envelope, rate)
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "kind"),
+    [
+        ("Devenez territoire pilote", "Manifestez votre intérêt avant le 1er mars 2027.", "expression_of_interest"),
+        ("Appel à volontaires 2027", "Date limite : 1er mars 2027.", "call_for_applications"),
+        ("Appel à partenaires 2027", "Date limite : 1er mars 2027.", "call_for_applications"),
+    ],
+)
+def test_calls_that_use_another_noun(title, text, kind):
+    assert read(text, title).call.kind == kind

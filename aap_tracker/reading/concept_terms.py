@@ -1,8 +1,10 @@
-"""What calls write besides the expressions of the thesaurus: only turns of phrase that can mean nothing else."""
+"""What calls write of people besides the expressions of the thesaurus: turns of phrase that mean nothing else."""
 
+from aap_tracker.reading.care_terms import CARE_FORMS
 from aap_tracker.reading.patterns import phrases
+from aap_tracker.reading.theme_terms import THEME_FORMS
 
-CONCEPT_FORMS: dict[str, tuple[str, ...]] = {
+_PEOPLE = {
     concept: phrases(table)
     for concept, table in {
         "gens_du_voyage": "familles du voyage",
@@ -75,173 +77,7 @@ CONCEPT_FORMS: dict[str, tuple[str, ...]] = {
         "professionnels_sociaux": """
             professionnels du social | professionnels du secteur social | professionnels de l'enfance
         """,
-        "isolement_social": """
-            rompre l'isolement | prévenir l'isolement | prévention de l'isolement | isolement des personnes âgées
-            | isolement des aînés | isolement des seniors | création de lien social | liens sociaux
-            | lutter contre l'isolement | lutter contre la solitude | rompre la solitude
-            | lutte contre l'isolement social | renouer des liens | renouer du lien | recréer du lien
-            | recréer des liens | retisser du lien | retisser des liens
-        """,
-        "acces_aux_droits": """
-            France services | accès au droit | droits sociaux | ouverture des droits
-            | accompagnement aux démarches
-        """,
-        "inclusion_numerique": """
-            pass numérique | éloignées du numérique | éloigné du numérique
-            | éloignés du numérique | exclusion numérique | compétences numériques | démarches en ligne
-            | outils numériques | culture numérique | ateliers numériques | précarité numérique
-            | transition numérique inclusive
-        """,
-        "precarite_alimentaire": """
-            aide alimentaire de qualité | cantines solidaires | tiers-lieux nourriciers
-            | tiers-lieux alimentaires | transition alimentaire | jardins nourriciers
-            | alliances locales de solidarité alimentaire | distribution alimentaire | colis alimentaires
-            | alimentation de qualité
-            | accès digne à l'alimentation | alimentation pour tous | lutte contre le gaspillage alimentaire
-        """,
-        "logement": """
-            un chez soi d'abord
-            | maintien dans leur logement | accompagnement lié au logement | droit au logement | mal logement
-        """,
-        "hebergement": """
-            places d'hébergement | hébergement des femmes | centres d'hébergement | solutions d'hébergement
-        """,
-        "habitat_indigne": "logements indignes | logements insalubres | logement indigne",
-        "adaptation_logement": """
-            adapter les logements | adapter le logement | logements adaptés | adaptation des logements
-        """,
-        "precarite_energetique": "factures d'énergie | dépenses d'énergie | ménages en précarité énergétique",
-        "mobilite": """
-            difficultés de mobilité | se déplacer | aides à la mobilité | solutions de mobilité | auto-école sociale
-        """,
-        "sante": """
-            prévention en santé | inégalités de santé | accès à la prévention | prévention et promotion de la santé
-        """,
-        "sante_mentale": "bien-être mental | bien-être psychique | détresse psychologique | prévention du mal-être",
-        "addictions": """
-            conduites à risque | usage de drogues | consommations à risque | substances psychoactives | tabagisme
-        """,
-        "nutrition_activite_physique": """
-            activités physiques | pratique d'une activité physique | alimentation santé | chutes
-        """,
-        "prevention_perte_autonomie": """
-            prévention seniors | prévention des seniors | prévention santé des seniors | prévention auprès des seniors
-            | prévention à destination des seniors | prévention pour les plus de 60 ans
-            | prévention à destination des personnes âgées
-            | prévention pour les personnes âgées | prévention des personnes âgées
-            | commission des financeurs | conférence des financeurs | CFPPA | autonomie des seniors
-            | autonomie des personnes âgées | autonomie des aînés | préserver l'autonomie
-            | préservation de l'autonomie | préserver leur autonomie | perte d'autonomie des personnes âgées
-            | vieillissement en santé | vieillir en bonne santé | bien-vieillir | bien vivre son âge
-            | plan antichute | prévention pour les seniors | prévention des fragilités | maintien de l'autonomie
-        """,
-        "soutien_domicile": """
-            centre de ressources territorial | places de SSIAD | SSIAD de nuit | équipes mobiles à domicile
-            | vivre à domicile | rester à domicile | accompagnement renforcé à domicile | services d'aide à domicile
-            | maintien au domicile
-        """,
-        "repit_aidants": """
-            répit des aidants | répit aux aidants | soutenir les aidants | soutien des aidants
-            | accompagnement des aidants | aide aux proches aidants | santé des aidants | qualité de vie des aidants
-        """,
-        "habitat_inclusif": "habitats inclusifs | habitats partagés | vie sociale et partagée | habitat accompagné",
-        "accueil_petite_enfance": """
-            garde d'enfants | modes de garde
-            | accueil des jeunes enfants | places en crèche | accueil individuel | relais petite enfance
-            | micro-crèches
-            | accueil collectif du jeune enfant | solutions de garde
-        """,
-        "parentalite": """
-            soutenir les parents | accompagner les parents | soutien aux parents | fonctions parentales
-            | rôle de parents | liens parents-enfants | relation parents-enfants | appui aux parents
-            | accompagnement des parents
-        """,
-        "reussite_educative": """
-            décrochage scolaire | persévérance | réussite scolaire | continuité éducative | cités éducatives
-            | prévention du décrochage | accompagnement scolaire
-        """,
-        "jeunesse_engagement": """
-            engagement et participation des jeunes | engagement et participation des enfants et des jeunes
-            | engagement des enfants et des jeunes | participation des enfants et des jeunes
-            | initiatives des jeunes | jeunesse engagée | projets imaginés par des jeunes | projets de jeunes
-            | prise de responsabilité | parole des jeunes
-        """,
-        "protection_enfance": """
-            mineurs non accompagnés | mineurs et jeunes majeurs non accompagnés | protection des enfants
-            | enfants placés | enfants confiés | prévention de la maltraitance
-        """,
-        "insertion_professionnelle": """
-            accompagnement socioprofessionnel | accompagnement socio-professionnel | parcours d'insertion
-            | insertion sociale | insertion dans l'emploi | accès et maintien dans l'emploi
-            | accompagnement vers l'emploi | vers un emploi durable | employabilité | reprise d'emploi
-            | éloignées du marché du travail
-        """,
-        "lutte_pauvrete": """
-            lutter contre la pauvreté | contre la pauvreté | prévention de la pauvreté | lutter contre la précarité
-            | lutte contre la précarité
-        """,
-        "inclusion_bancaire": "gestion budgétaire | accompagnement au budget | difficultés financières",
-        "handicap_inclusion": """
-            accueillent des enfants en situation de handicap | accueil des enfants handicapés
-            | inclusion du handicap | inclusion des personnes en situation de handicap
-            | inclusion des enfants handicapés | inclusion des enfants porteurs de handicap
-            | inclusion des enfants en situation de handicap | accueil inclusif
-            | accueil d'enfants en situation de handicap
-        """,
-        "animation_vie_sociale": """
-            vie de quartier | animation locale | pouvoir d'agir des habitants | fêtes de quartier
-        """,
-        "lien_intergenerationnel": """
-            intergénérationnelles | entre les générations | liens entre générations | toutes les générations
-        """,
-        "culture_loisirs_vacances": """
-            projets artistiques | projets culturels | éducation artistique et culturelle | premier départ en vacances
-            | accès à la culture | pratiques culturelles | pratiques artistiques | départ en vacances
-            | accès aux vacances | séjours de vacances | activités culturelles | accès aux loisirs
-            | pratique sportive | animations de proximité | animations estivales | animations d'été
-        """,
-        "prevention_delinquance": """
-            FIPD | FIPDR
-            | prévention de la récidive | prévention de la radicalisation | auteurs de violences
-            | prévenir la délinquance | tranquillité publique | vidéoprotection
-        """,
-        "citoyennete_laicite": """
-            valeurs de la République | lutte contre les discriminations | lutte contre le racisme | laïcité
-        """,
-        "transition_ecologique_sociale": """
-            PRSE | plan régional santé environnement | environnement favorable à la santé
-            | santé environnement | santé et environnement | transition écologique | transition juste
-            | développement durable et solidaire
-        """,
-        "ess_innovation_sociale": "projets innovants | innovations sociales | économie sociale et solidaire",
-        "ingenierie_diagnostic": """
-            aide à l'ingénierie | études préalables | diagnostic territorial | diagnostics territoriaux
-        """,
-        "equipement_investissement": """
-            finance l'équipement | équipement des résidences | équipements de proximité
-            | aide à l'investissement | aides à l'investissement | achat d'équipements | travaux et équipements
-            | soutient les investissements | finance les investissements | soutien aux investissements
-            | projets d'investissement | travaux et l'équipement | équipement des établissements | petit équipement
-        """,
-        "numerique_sante_si": "système d'information | systèmes d'information | télésanté | télémédecine | e-santé",
-        "ressources_humaines_metiers": """
-            qualité de vie au travail des intervenants | attractivité des métiers | formation des professionnels
-            | recrutement et fidélisation
-            | métiers de l'humain | qualité de vie au travail
-        """,
-        "ateliers_prevention_seniors": """
-            actions collectives de prévention | ateliers collectifs de prévention | ateliers mémoire
-        """,
-        "mediation_numerique": """
-            ateliers numériques | médiateurs numériques | conseillers numériques | pass numériques
-        """,
-        "creche": "places de crèche | places en crèche | micro-crèche | structures d'accueil du jeune enfant",
-        "alsh": "accueils de loisirs | accueil de loisirs | centres de loisirs",
-        "centre_social": "centres sociaux | espaces de vie sociale",
-        "residence_autonomie": "résidences autonomie | foyers-logements | logements-foyers",
-        "service_autonomie_domicile": "services autonomie à domicile | services d'aide à domicile",
-        "transport_solidaire": "transports solidaires | navette solidaire | taxi solidaire",
-        "epicerie_sociale": "épiceries sociales | épiceries solidaires | épicerie solidaire",
-        "france_services": "maisons France services | espaces France services",
     }.items()
 }
+
+CONCEPT_FORMS: dict[str, tuple[str, ...]] = {**_PEOPLE, **CARE_FORMS, **THEME_FORMS}

@@ -6,18 +6,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from aap_tracker.reading.automaton import Found
+from aap_tracker.reading.concept_words import ANYBODY, DOUBTFUL, EMPTY, FUNDERS, SHARED, STATES, VAGUE
 from aap_tracker.reading.enumerations import is_example, listed_with
-from aap_tracker.reading.patterns import any_of, phrases
+from aap_tracker.reading.patterns import any_of
 from aap_tracker.reading.sections import Part
 from aap_tracker.reading.stances import Stance
 from aap_tracker.reading.tokens import compared
 from aap_tracker.reading.topics import Topic
-
-
-def expressions(table: str) -> frozenset[str]:
-    """The compared forms of a table of expressions."""
-    return frozenset(" ".join(word for word in compared(form) if word) for form in phrases(table))
-
 
 _BY_TOPIC: dict[Topic, float] = {
     "title": 3.5, "objective": 2.0, "audience": 3.0, "other": 1.6, "applicants": 0.4, "criteria": 0.4, "money": 0.4,
@@ -39,63 +34,11 @@ _ENOUGH = {
     "theme": 6.5,
     "action": 4.5,
 }  # beyond this weight a concept is the main one: being named more often makes the others no smaller
-_LEAST = 0.8  # when all are listed at once, none apart
+_MEANS = frozenset({"equipement_investissement", "ingenierie_diagnostic"})  # how a call helps: no measure of its aims
+_LEAST = 0.8
 _MOST = {"public": 4, "theme": 4, "action": 4}
-# Compared forms. Words of any call, whatever it funds; then words that need company; then acronyms with other meanings.
-_EMPTY = expressions("""
-    transmission | travaux | rénovation | acquisition | modernisation | sorties | mémoire | écrans | apprentissage
-    | navette | placement | égalité | exclusion | dépendance | itinérants | villages | voyageurs | volontaires
-    | mobilier | véhicule | recrutement | permanences | sobriété | résilience | expérimentation | projet innovant
-    | projet social | voisinage | foyers | dépistage | hygiène | accueillants | séjours | domotique | réhabilitation
-    | services à domicile | droit commun | formation des professionnels | élus | mineurs | fragilisées
-    | modernisation | utilité sociale | médiation sociale | accessibilité | développement durable
-    | structure d'accueil | logiciel métier | essaimage | démonstrateur | tabac | alcool | jeunesse | enfance
-    | plan de formation | équipe mobile | orientation sociale
-""")
-_VAGUE = expressions("""
-    solidarité | fragilité | insertion | investissement | loisirs | vacances | transport | déplacements | isolement
-    | bénévoles | bénévolat | accompagnement social | vie locale | vie sociale | participation des habitants
-    | ingénierie | sociabilité | convivialité | parents | action sociale de proximité | cohésion sociale | élèves
-    | citoyenneté | innovation sociale | santé publique | habitants du territoire
-""")
-_DOUBTFUL = expressions("""
-    mise à l'abri | accueil de jour | coup de pouce | GIR 5-6 | GIR 5 et 6 | CEJ | AVS | PRE | ESS | DAC | API
-    | APA | PAT | CHU | PTA | CLS | ALT | TAD
-    | RAM | FME | GEM | TND | CIP | FNP | ESA | MND
-""")
-# States rather than people: « rompre la solitude » names a theme.
-_STATES = expressions("""
-    solitude | isolement | repli sur soi | sans lien social | mort sociale | pauvreté | exclusion | dépendance
-    | fragilité | ruralité | bénévolat | engagement citoyen | maintien à domicile | vieillissement à domicile
-    | maîtrise du français | avancée en âge | perte d'autonomie | accueil du jeune enfant | modes d'accueil
-    | contrat de ville | politique de la ville | vieillissement de la population
-    | ville vie vacances | lieux de vie collectifs | répit
-    | soutien aux aidants | aide aux aidants | droits des femmes | égalité femmes-hommes
-""")
-# People so vague that they add nothing to those named beside them.
-_ANYBODY = expressions("""
-    publics vulnérables | personnes vulnérables | publics fragiles | publics fragilisés | personnes fragiles
-    | personnes en difficulté | pauvreté | exclusion | publics précaires | public précaire | habitants du territoire
-    | publics en précarité | situation de vulnérabilité | plus démunis | tous les habitants | grand public
-    | personnes les plus fragiles | fragilité
-""")
 _NEARLY = 0.9
-# A word of two themes that names the other one first
-_SHARED = frozenset(
-    (name, form)
-    for name, table in {
-        "animation_vie_sociale": "citoyenneté",
-        "aide_urgence": "plan canicule | canicule",
-        "numerique_sante_si": "domotique",
-        "hebergement": "logement adapté",
-        "ingenierie_diagnostic": "formation des professionnels",
-        "nutrition_activite_physique": "plan antichute",
-    }.items()
-    for form in expressions(table)
-)
 _SECOND = 0.3
-# A funder that has one purpose by law (CASF L. 233-1) tells it where the title names nothing but the funder.
-_FUNDERS = expressions("commission des financeurs | conférence des financeurs | CFPPA")
 _STATES_SHARE = 0.5
 _EMPTY_SHARE, _DOUBTFUL_SHARE = 0.15, 0.25
 _VAGUE_SHARE = {"public": 0.8, "theme": 0.5, "action": 0.5}
@@ -120,9 +63,16 @@ _OF_A_BODY = any_of(
 """,
     end="",
 )  # « pôle cohésion sociale », « la commissaire à la lutte contre la pauvreté »
+_RUN_BY = any_of(
+    r"""
+    (?:structures?|associations?|organismes?|acteurs?|professionnels?|operateurs?|intervenants?|reseaux?|services?)
+    (?:\w+ ){0,3}(?:de la |de l'|des |du |d'|de )$
+""",
+    end="",
+)  # « des structures de lutte contre la pauvreté »: what they are for, the call may be for less
 _BODY_SHARE = 0.15
 _CARED_FOR = any_of(
-    r"aidants?(?: \w+)? (?:de |d'|des )[^.;:]{0,60}$", end=""
+    r"(?:aidants?|parents|entourage)(?: \w+)? (?:de |d'|des )[^.;:]{0,60}$", end=""
 )  # « aidants de personnes âgées ou malades »
 _CARED_SHARE = 0.5
 _MANY, _MANY_MORE = {3: 0.7, 4: 0.55, 5: 0.42}, 0.35
@@ -151,11 +101,11 @@ def weighed(part: Part, found: Found, stance: Stance, *, cover: Found | None = N
     `cover`: the expression of a theme that holds it; `items`: length of the list of which its part is an item.
     """
     form = _form(part.text[found.start : found.end])
-    sure = form not in _EMPTY and form not in _DOUBTFUL
-    if cover and form in _STATES:
+    sure = form not in EMPTY and form not in DOUBTFUL
+    if cover and form in STATES:
         return Weighed(0.0, part, found, sure=False)
     base = _base(part, found, stance) * _precision(form, found.entry.kind)
-    base *= _SECOND if (found.entry.id, form) in _SHARED else 1.0
+    base *= _SECOND if (found.entry.id, form) in SHARED else 1.0
     listed = found if found.entry.kind == "theme" else cover if found.entry.kind == "public" else None
     return Weighed(base * (_alone(part, listed, stance, items) if listed else 1.0), part, found, sure)
 
@@ -172,12 +122,12 @@ def _base(part: Part, found: Found, stance: Stance) -> float:
     if found.entry.words > 1:
         base *= _LONG
     form = _form(part.text[found.start : found.end])
-    if form in _FUNDERS and stance.topic != "title":
+    if form in FUNDERS and stance.topic != "title":
         return 0.0
     before = part.said.cut(max(stance.start, found.start - _WINDOW), found.start)
     if kind == "public" and _AIMED_BEFORE.search(before):
         base *= _AIMED
-    if _OF_A_BODY.search(before):
+    if _OF_A_BODY.search(before) or (kind == "theme" and _RUN_BY.search(before)):
         base *= _BODY_SHARE
     return base * (
         _CARED_SHARE if kind == "public" and found.entry.id != "aidants" and _CARED_FOR.search(before) else 1.0
@@ -203,13 +153,13 @@ def _alone(part: Part, found: Found, stance: Stance, items: int) -> float:
 
 
 def _precision(form: str, kind: str) -> float:
-    if kind == "public" and form in _STATES:
+    if kind == "public" and form in STATES:
         return _STATES_SHARE
-    if form in _EMPTY:
+    if form in EMPTY:
         return _EMPTY_SHARE
-    if form in _DOUBTFUL:
+    if form in DOUBTFUL:
         return _DOUBTFUL_SHARE
-    return _VAGUE_SHARE[kind] if form in _VAGUE else 1.0
+    return _VAGUE_SHARE[kind] if form in VAGUE else 1.0
 
 
 def main_ones(
@@ -220,8 +170,10 @@ def main_ones(
     scores = {name: _score(found) * (_FAVOUR if name in favoured else 1.0) for name, found in of_kind.items()}
     if not scores:
         return ()
-    best = min(max(scores.values()), _ENOUGH[kind])
-    floor = max(_FLOOR[kind], _SHARE * best) if best >= _FLOOR[kind] else max(_LEAST, _NEARLY * best)
+    aims = [score for name, score in scores.items() if name not in _MEANS] or [*scores.values()]
+    best = min(max(aims), _ENOUGH[kind])
+    clear = max(scores.values()) >= _FLOOR[kind]  # else all are listed at once, none apart
+    floor = max(_FLOOR[kind], _SHARE * best) if clear else max(_LEAST, _NEARLY * best)
     chosen = {name for name, score in scores.items() if score >= floor}
     precise = {name for name in chosen if _precise(of_kind[name])}
     chosen = precise or chosen
@@ -229,9 +181,14 @@ def main_ones(
     return tuple(ordered[: _MOST[kind]])
 
 
+def told(names: Collection[str], kind: str, mentions: dict[tuple[str, str], list[Weighed]]) -> bool:
+    """Whether one of the concepts is said for itself, rather than in a list of many."""
+    return any(_score(mentions[kind, name]) >= _FLOOR[kind] for name in names)
+
+
 def _precise(mentions: list[Weighed]) -> bool:
     """Whether a word says more than « personnes en difficulté », which any call may add to its own public."""
-    return any(_form(one.part.text[one.found.start : one.found.end]) not in _ANYBODY for one in mentions)
+    return any(_form(one.part.text[one.found.start : one.found.end]) not in ANYBODY for one in mentions)
 
 
 def _score(mentions: list[Weighed]) -> float:

@@ -9,8 +9,9 @@ from aap_tracker.model.calls import Evidence
 from aap_tracker.model.lexicon import Lexicon
 from aap_tracker.reading.ages import aged
 from aap_tracker.reading.automaton import Found
-from aap_tracker.reading.concept_weights import Weighed, main_ones, weighed
+from aap_tracker.reading.concept_weights import Weighed, main_ones, told, weighed
 from aap_tracker.reading.corpus import Corpus
+from aap_tracker.reading.investments import investments
 from aap_tracker.reading.marks import Mark, all_concepts, marks_of
 from aap_tracker.reading.plain_words import plain_words
 from aap_tracker.reading.sections import Part, quote
@@ -20,6 +21,7 @@ _FIELDS = {"public": "audiences", "theme": "themes", "action": "actions"}
 _QUOTES = 3
 _MENTIONS = 20  # of one concept looked at in one part: what is said more often weighs no more
 _NESTED = 4  # expressions that may hold the same words
+_SILENT = frozenset({"site", "noise", "criteria", "pieces", "contact", "partners"})
 _HEAD = 12  # characters of a sentence in which those it is about are named
 _TRUSTED = 3.0  # what an explicit field names in one word
 # Whom a theme is for by law or by name (CASF L. 233-1, L. 281-1)
@@ -78,8 +80,8 @@ def read_concepts(corpus: Corpus, lexicon: Lexicon) -> Concepts:
     for mark, items in zip(marks, _lengths([mark.part for mark in marks]), strict=True):
         for mention in _best_of_each(mark, items):
             mentions[mention.found.entry.kind, mention.found.entry.id].append(mention)
-    if any(one.part.said.startswith("jeunes", one.found.start) for one in mentions.get(("public", "adolescents"), ())):
-        mentions.pop(("public", "jeunes"), None)  # « les jeunes de 11 à 18 ans »: those whom « jeunes » means below
+    if _young_means_adolescents(mentions):
+        mentions.pop(("public", "jeunes"), None)
     people = main_ones("public", mentions)
     favoured = {theme for one in people for theme in _CONCERNS.get(one, ())}
     themes = main_ones("theme", mentions, favoured)
@@ -88,17 +90,24 @@ def read_concepts(corpus: Corpus, lexicon: Lexicon) -> Concepts:
     if themes and not people:  # by its very definition: the words of the theme are the words of its people
         people = next((_MEANT[one] for one in themes if one in _MEANT), ())
         evidence |= {"audiences": evidence["themes"]} if people else {}
-    if people and not themes and chosen["public"]:
-        themes = _CONCERNS[people[0]] if people[0] in _HELPED else ()
-        evidence |= {"themes": evidence["audiences"]} if themes else {}
+    if chosen["public"] and people[0] in _HELPED and not told(themes, "theme", mentions):
+        themes = _CONCERNS[people[0]]
+        evidence |= {"themes": evidence["audiences"]}
     return Concepts(people, themes, chosen["action"], evidence)
+
+
+def _young_means_adolescents(mentions: dict[tuple[str, str], list[Weighed]]) -> bool:
+    """« Les jeunes de 11 à 18 ans »: those whom « jeunes » means below; « de 11 à 25 ans » they are both."""
+    told = {one.found[1:] for one in mentions.get(("public", "jeunes"), ())}
+    of_age = (one for one in mentions.get(("public", "adolescents"), ()) if one.found[1:] not in told)
+    return any(one.part.said.startswith("jeunes", one.found.start) for one in of_age)
 
 
 def _best_of_each(mark: Mark, items: int) -> Iterable[Weighed]:
     """One mention of each concept in a part: the one that weighs most."""
     best: dict[tuple[str, str], Weighed] = {}
     stances = Stances(mark.part)
-    fields = tuple(plain_words(mark.part))
+    fields = (*plain_words(mark.part), *_invested(mark.part))
     helped = not any(one.entry.id[0] != "_" and one.entry.id != "particulier" for one in mark.applicants)
     for one, cover in (*_named(mark), *((word, None) for word in fields)):
         stance = stances.at(one.start)
@@ -111,6 +120,11 @@ def _best_of_each(mark: Mark, items: int) -> Iterable[Weighed]:
         if mention.weight > 0 and (key not in best or best[key].weight < mention.weight):
             best[key] = mention
     return best.values()
+
+
+def _invested(part: Part) -> Iterator[Found]:
+    """What a part says of equipment or works: nothing where it weighs files or names pieces."""
+    return investments(part.said, part.bounds) if part.topic not in _SILENT else iter(())
 
 
 def _named(mark: Mark) -> Iterator[tuple[Found, Found | None]]:

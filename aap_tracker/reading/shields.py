@@ -45,5 +45,6 @@ SHIELDS = phrases("""
     | plan départemental d'action pour le logement et l'hébergement des personnes défavorisées
     | plan départemental d'action pour le logement des personnes défavorisées | mobilité européenne
     | mobilité internationale | service de l'État | crédits de droit commun | tissu social
+    | domiciliation bancaire | isolement géographique | isolement territorial | isolement thermique
     | transmission du dossier | transmission des pièces | transmission de la demande
 """)

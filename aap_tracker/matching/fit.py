@@ -11,6 +11,7 @@ from aap_tracker.matching.world import World
 _NEAR = 0.3  # below, they are other people
 # What the topic keeps, by what is known of the public.
 _UNTOLD, _THIN, _CONFLICT, _OPEN, _ANY = 0.78, 0.4, 0.4, 0.85, 0.9
+_ONE_AGE = 0.75  # of that, when the need is everybody's and the call is for one age of life
 _TITLE_ONLY = 0.7  # of that, when the record has no text besides its title
 _PAIR = 0.5  # two of the need's words side by side, as a share of the rarer one's weight
 
@@ -89,9 +90,11 @@ def public_fit(call: Prepared, wanted: Wanted, world: World) -> PublicFit:
 
     People that only a list of the record names never count against a call: it would score more without its list.
     """
-    if not wanted.people:
-        return PublicFit(0.0, _ANY * _TITLE_ONLY if call.thin else _ANY, "any")
     named = people_of(call, world.vocabulary)
+    if not wanted.people:
+        one_age = named.keys() & call.told & AGES and EVERYONE not in call.concepts
+        keeps = _ANY * _ONE_AGE if one_age else _ANY
+        return PublicFit(0.0, keeps * _TITLE_ONLY if call.thin else keeps, "any")
     links = people(world.lexicon)
     whole = _against(named, EVERYONE in call.concepts, call.thin, wanted, links)
     told = {name: weight for name, weight in named.items() if name in call.told}

@@ -18,7 +18,7 @@ AGES = frozenset(
 _PLAIN = 0.6  # from that weight on, a need's topic is plainly said
 _VAGUE = 0.45  # a need whose topics weigh less than that is known by the people it names
 _WORDS_ENOUGH = 5  # that many of the need's rarest words found is as good as all
-_MAIN = 0.6  # share of the strongest topic, against the share of all of the need's topics
+_MAIN = 0.5  # share of the strongest topic, against the share of all of the need's topics
 _COMMON_WORD = 0.5  # weight of a word that says nothing, beside one that does
 
 

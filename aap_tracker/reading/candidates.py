@@ -37,7 +37,9 @@ _REPLACED = guard(
 _PAST_EDITION = guard(
     r"\bedition (?:precedente|passee|anterieure)|\bprecedente edition|\b(?:l'an(?:nee)? (?:dernier"
     r"|derniere|passee?|precedente))|\bs'est (?:close?|cloturee?|terminee?|achevee?)"
-    r"|\becheance precedente|\bclo(?:se?|turee?)s? le\b[^.;]{0,40}, (?:a|ont) (?:permis|retenu|selectionn|recompens)"
+    r"|\becheance precedente|\bpour (?:memoire|rappel)\b[^.;]{0,60}\bavai(?:t|ent)\b"
+    r"|\bavai(?:t|ent) (?:ete )?(?:clo|ferme|depose|candidate|repondu|postule)"
+    r"|\bclo(?:se?|turee?)s? le\b[^.;]{0,40}, (?:a|ont) (?:permis|retenu|selectionn|recompens)"
 )
 # « Un premier appel, clos le 30 juin 2026, ayant été déclaré infructueux, … »
 _FORMER = guard(

@@ -12,6 +12,7 @@ from aap_tracker.reading.filing_words import (
     ALONE,
     ALSO,
     ASKS,
+    BOTH,
     BY_MAIL,
     BY_POST,
     COPIES,
@@ -122,8 +123,10 @@ def _in_sentence(part: Part, place: tuple[int, int], said: str, *, section: bool
         return
     email = EMAIL.search(written)
     asks = ASKS.search(said)
-    asked = asks is not None and not (
-        SENDS.search(said[: asks.start()]) and (not email or email.start() < asks.start())
+    asked = (
+        asks is not None
+        and not BOTH.search(said)
+        and not (SENDS.search(said[: asks.start()]) and (not email or email.start() < asks.start()))
     )
     mailed = BY_MAIL.search(said)
     if (email or mailed) and not asked and (section or SENDS.search(said) or mailed):

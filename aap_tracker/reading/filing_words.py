@@ -18,15 +18,16 @@ SENDS = any_of(r"""
     | retourn\w+ | renvoy\w+ | parvenir | remis\w* | remettre | remplir | remplissez | candidater | candidatez
     | postuler | s'effectue | se fait | repondre | candidatures? (?:aupres|par|a|sur|via|en ligne)\b
     | candidatures? :…
-    | inscriptions? (?:par|sur|via|en ligne)\b | campagne ouverte
-    | ecri(?:re|vez)\b[^;\n]{0,80} (?:en|avec|et) (?:y )?joi\w+
+    | inscriptions? (?:par|sur|via|en ligne)\b | campagne ouverte | cachet de la poste
+    | ecri(?:re|vez)(?:-nous)? a\b | ecri(?:re|vez)\b[^;\n]{0,80} (?:en|avec|et) (?:y )?joi\w+
     | (?:cloture|fermeture|date limite)\b[^;\n]{0,80}, a \w[\w.-]*@…
 """)
 # Buttons of the page: « Partager sur Facebook – Envoyer par mail »
 SHARES = any_of("facebook | linkedin | twitter | whatsapp | partager (?:cette page|sur|par) | imprimer")
 # « Qui ? … Comment ? Un formulaire en ligne. »: the sentence after answers
 HOW = re.compile(
-    r"\W*(?:comment|ou)(?: (?:candidater|postuler|repondre|deposer|faire|participer)[a-z' ]{0,30})? ?\?\W*"
+    r"\W*(?:comment|ou|a qui|a quelle adresse)(?: (?:envoyer|adresser|remettre|rendre|transmettre|candidater"
+    r"|postuler|repondre|deposer|faire|participer)[a-z' ]{0,30})? ?\?\W*"
 )
 BY_MAIL = any_of(r"""
     (?:par|via|voie) (?:voie )?(?:d'un |de )?(?:e-?mail|mail|courriel|courrier electronique|message|messagerie|voie
@@ -59,6 +60,13 @@ ASKS = any_of(r"""
     | aide a la saisie | assistance | joindre | interlocut\w+ | pour (?:vous )?(?:accompagner|aider) | desinscri\w+
     | se rapprocher | prendre contact | demande d'acces
 """)
+# « Pour toute question et pour l'envoi : … »
+BOTH = any_of(
+    r"<ask>\b[^.;\n@]{0,30} <and><send>… | <send>\b[^.;\n@]{0,30} <and><ask>…",
+    ask=r"(?:questions?|renseignements?|informations?|contact)",
+    send=r"(?:envoi|depot|transmission|retour|candidature)",
+    **{"and": r"(?:et|ou) (?:pour )?(?:l'|le |la |tout |toute )?"},
+)
 ALSO = any_of(r"""
     copie | egalement | en complement | parallelement | double | en outre | ainsi qu'une version | de plus
 """)

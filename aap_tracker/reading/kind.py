@@ -67,6 +67,9 @@ _AID_ASKED = guard(
 _CANDIDATES = guard(r"\bcandidat\w*|\bdossiers?\b|\bdepos(?:er|ez) (?:votre|vos|un|leurs?|son) projets?\b")
 # the text calls itself « cet appel », whatever aid its title names
 _SELF_CALL = guard(r"\b(?:l'|cet |du present |le present |notre |de l')appel\b(?! (?:a|d'offres|public|telephon))")
+_AID_TEXT = guard(
+    r"^\W*(?:une )?(?:aides?|subventions?|bourses?|dotations?|prets?)\b|\bmontant de (?:l'aide|la subvention)\b"
+)
 _PRIZE_TEXT = guard(
     r"\b(?:ce|le|notre) (?:prix|concours|challenge) (?:est|recompense|distingue|s'adresse|vise|porte|met)\b"
     r"|\b(?:ces|les|nos) trophees\b|\bremise des (?:prix|trophees)\b|\bprix (?:sera|seront) (?:remis|attribue|decerne)"
@@ -144,6 +147,7 @@ def _unnamed(lines: tuple[Line, ...], *, dated: bool) -> Fact[Kind]:
         (_AID_ASKED, "grant"),
         (_PROJECTS if candidates else SUPPORTS, "call_for_projects" if candidates else "grant"),
         (SUPPORTS, "grant"),
+        (_AID_TEXT, "grant"),
     )
     return next((found for pattern, kind in tried if (found := _met(page, pattern, kind))), Fact("other"))
 

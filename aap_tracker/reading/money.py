@@ -23,6 +23,7 @@ _IN_EUROS = re.compile(r"€|\beuros?\b")
 _NATIONAL_FUNDER = re.compile(
     r"\bfondations?\b|\bministere|\bcnsa\b|\bcaisse nationale|\bancv\b|\bcnav\b|\bancah?\b|\bnational"
 )
+_PURSE = 1e6  # euros from which a bare « montant » is no aid of one project
 _FIELDS = ("minimum", "maximum", "envelope")
 
 
@@ -129,6 +130,8 @@ def _paid(line: Line, *, local: bool) -> Iterator[Paid]:
             before = _asked(line.flat, start) + before if one is inside[0] else before  # noqa: PLW2901
             said = role_of(line, before, after, sentence)
             role = role if role and role[0] != "unit" and one is not inside[0] and continues(before, after) else said
+            if role == ("maximum", WEAK) and one.value >= _PURSE:
+                role = "envelope", WEAK
             if role is None or (role[0] == "envelope" and local and words.NATIONAL.search(sentence)):
                 continue
             yield from _of_role(role, one, line, (start, end), after)

@@ -25,7 +25,7 @@ _SPREAD = re.compile(
 _FOR = re.compile(r" (?:maximum |max |au maximum |au plus )?(?:pour|\()")
 _EACH_ONE = re.compile(r" ?(?:pour )?chacune?\b")
 # « 80 % du budget total ni 20 000 € », « 50 % du coût et 10 000 € »: the share speaks of no other figure
-_SHARE = re.compile(r"\d ?% (?:maximum )?(?:du|de la|des|de l'|d'un) ?[^,;.%]{0,60}?(?= (?:ni|et|ou)(?: a| de)? ?$)")
+_SHARE = re.compile(r"\d ?% (?:maximum )?(?:du|de la|des|de l'|d'un) ?[^,;.%]{0,60}?(?= (?:ni|et|ou)\b)")
 _SPENT = re.compile(r" ?(?:ttc |ht )?de (?:depenses?|couts?|travaux|charges)\b")  # « 45 000 € de dépenses »
 _PRIZE = re.compile(r"\bprix\b[a-z ]{0,30} dotes? d[eu'][a-z ]{0,8}$")
 _UNDER = re.compile(r"\b(?:(moins de|inferieure?s? a|en dessous de)|plus de|superieure?s? a|au-dela de) $")

@@ -21,7 +21,8 @@ ENVELOPE = re.compile(
     r"|\bfinanc\w{1,3} (?:cet |l'|ce )(?:appel|aap|ami|dispositif|programme)|\bprogramme dote|\bau total\b"
     r"|\bdistribue(?:e|es|s)?\b|\breparti(?:e|es|s)?\b"
     r"|\bmontants? [a-z ]{0,20}(?:de l'|du |de cet |de cette )(?:appel|aap|ami|dispositif|programme"
-    r"|campagne|edition)|\btotal de\b|\bpour l'ensemble (?:des|du)|\breserve(?:e|s)? a (?:cet|l')"
+    r"|campagne|edition)|\btotal de\b|\bpour l'ensemble (?:des|du|de)\b|(?:^|[.;] )\W{0,3}budgets? ?[:|] ?$"
+    r"|\b(?:montants?|budgets?|fonds) [a-z+ ]{0,20}(?:disponibles?|mobilisables?)\b|\breserve(?:e|s)? a (?:cet|l')"
     r"|\b(?:reviennent|revient|reviendra) a (?:la |l'|notre )?(?:region|departement|territoire|ce|cet)"
     r"|\bfleche(?:e|s|es)? (?:sur|vers|pour)|\bdispose(?:nt|ra|ront)? d(?:e|'une somme de) $"
 )
@@ -73,7 +74,8 @@ MINIMUM = re.compile(
 )
 # sums that are about other things: last year's winners, statistics, averages
 OTHER = re.compile(
-    r"\bde minimis\b|\bsubventions? globales?\b|\blaureats?\b[^.;]{0,60}\bont\b|\bont (?:ete (?:finances|soutenus"
+    r"\bde minimis\b|\bsubventions? globales?\b|\blaureats?\b[^.;]{0,60}\bont\b|\bont (?:ete "
+    r"(?:finances|soutenus|aides|recompenses|selectionnes"
     r"|attribues|accompagnes|retenus)"
     r"|beneficie)|\bl'(?:an (?:dernier|passe)"
     r"|annee derniere|annee precedente)|\bedition precedente|\bdepuis (?:20|19)\d\d|\ben moyenne"
@@ -119,7 +121,7 @@ _HEAD = (
     r"|licencies?|tickets?|pass|cheques?"
 )
 PER_HEAD = re.compile(
-    rf"[ ,]{{0,2}}(?:(?:ttc|ht|net|maximum|au maximum|forfaitaires?) )?(?:par|/|pour chaque|pour un"
+    rf"[ ,]{{0,2}}(?:(?:ttc|ht|net|max|maximum|au maximum|au plus|forfaitaires?) )?(?:par|/|pour chaque|pour un"
     rf"|pour une|chaque|la|l') ?(?P<unit>(?:(?:an|mois|jour) et (?:par )?)?(?:{_HEAD}))\b"
 )
 # « 90 000 € à cet appel », « 130 000 € sont à répartir »

@@ -51,6 +51,7 @@ _JOB_TITLE = guard(
     r"\boffres? d'emploi|\brecrut(?:e|ement)\b|\b[a-z' ]{3,60}\(?h ?/ ?f\)?|\bposte de\b"
     r"|\boffre de stage|\bvolontaire en service civique|\bcdd\b|\bcdi\b|\bemploi :"
 )
+_HIRES = guard(r"\brecrut(?:e|ent)\b|\([hf] ?/ ?[hf]\)|\boffre d'emploi|\boffre de stage")
 _RESULTS_TITLE = guard(
     r"\b(?:soutien(?:t|nent)|retien(?:t|nent)|financ(?:e|ent)|selectionn(?:e|ent)|recompens(?:e|ent)|accompagn(?:e|ent))"
     r" (?:les )?\d{1,4} (?:nouveaux |nouvelles )?(?:projets?|dossiers?|structures|associations|communes|laureats"
@@ -71,6 +72,10 @@ _RESULTS = guard(
     r"|selectionnes|designes)"
     r"|\b(?:un|notre|son) projet (?:retenu|laureat|selectionne|finance) (?:a|de|par|lors de|dans le cadre de"
     r"|au titre de) (?:l'|un |d'un |cet )?(?:appel|aap|ami)\b"
+)
+# « Lauréate de l'appel à projets national, la Ville recevra … »
+_LAUREATE = guard(
+    r"(?:^|[.!?\n] ?)laureate?s? (?:de|du|d') ?(?:l'|la |cet? )?(?:appel|aap|ami|concours|programme|edition)\b"
 )
 _GATHERING = guard(
     r"^\W*(?:webinaire|colloque|reunion d'information|matinee d'information|journee d'information|forum)\b"
@@ -169,13 +174,15 @@ def _tender(signs: _Signs) -> bool:
 
 
 def _job(signs: _Signs) -> bool:
-    if signs.called:
+    if signs.called and not _HIRES.search(signs.title):
         return False
     words = len(set(_JOB.findall(joined([signs.title, signs.text]))))
     return words >= 3 or (words >= 1 and bool(_JOB_TITLE.search(signs.title)))  # noqa: PLR2004
 
 
 def _results(signs: _Signs) -> bool:
+    if _LAUREATE.search(signs.text) and not OWN.search(signs.text):
+        return True
     if signs.has_closing and signs.applies:
         return False
     if _RESULTS_TITLE.search(signs.title):

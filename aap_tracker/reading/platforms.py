@@ -6,7 +6,9 @@ from aap_tracker.reading.guards import guard
 
 _ELAN = (
     r"\b(?:plate-?forme|outil|application|portail|site|via|sur|dans|extranet|teleservice)\s+(?:\w+\s+){0,2}[\"']?elan\b"
-    r"(?<!loi elan)|\belan\.caf\b|\belan caf\b"
+    r"(?<!loi elan)"
+    r"|\b(?:ouverture|fermeture|saisie|depots?|compte|campagne) (?:de l'outil |d'|dans |sous )?[\"']?elan\b"
+    r"|\belan\.caf\b|\belan caf\b"
 )
 _PLATFORMS: tuple[tuple[str, str, str], ...] = (  # name, words (flat text), host
     (
@@ -19,7 +21,7 @@ _PLATFORMS: tuple[tuple[str, str, str], ...] = (  # name, words (flat text), hos
         _ELAN,
         r"elan\.caf\.fr",
     ),
-    ("Dauphin", r"\bdauphin\b(?! ?e)", r"dauphin\.(?:cget|anct)\.gouv\.fr|usager-dauphin"),
+    ("Dauphin", r"\bdauphin\b(?! ?e\b)", r"dauphin\.(?:cget|anct)\.gouv\.fr|usager-dauphin"),
     ("Subventia", r"\bsubventia\b", r"subventia\.gouv\.fr|subventions\.fipd\.interieur"),
     ("Galis", r"\bgalis\b", r"galis-subventions|galis\.cnsa"),
     ("Ma démarche FSE+", r"\bma[- ]demarche[- ]fse\b", r"ma-demarche-fse"),

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from aap_tracker.model.calls import Evidence
 from aap_tracker.reading.corpus import Corpus, Fact
+from aap_tracker.reading.guards import guard
 from aap_tracker.reading.line import ATTACHMENT, Line
 from aap_tracker.reading.lines import lines_of
 from aap_tracker.reading.sentences import by_sentence, with_words
@@ -72,6 +73,7 @@ _STATED = re.compile(
 )
 _ASIDE = re.compile(r", (?:versee?s?|payee?s?|reglee?s?)\b[^,.;%]{0,40},")  # « L'aide, versée en deux fois, couvre … »
 _BESIDE = re.compile(r"^ ?(?:\(|, | ou | et )(?:de |a )?$")
+_FRACTION = guard(r"\b(?:la (?P<half>moitie)|(?:les )?trois quarts|(?:le |un )(?P<quarter>quart)) (?=d[ue]s? |de l)")
 _QUOTE = 260
 
 
@@ -86,7 +88,7 @@ def read_rate(corpus: Corpus) -> Fact[float | None]:
 
 
 def _rates(line: Line) -> Iterator[tuple[int, bool, float, Evidence]]:
-    percents = find_percents(line.flat)
+    percents = sorted([*find_percents(line.flat), *_fractions(line)])
     if not percents:
         yield from _bare_number(line)
         return
@@ -97,6 +99,12 @@ def _rates(line: Line) -> Iterator[tuple[int, bool, float, Evidence]]:
             found = (one.value, found[1]) if found and beside else _rate(one, before, after, line)
             if found:
                 yield found[1], line.tier == ATTACHMENT, found[0], _evidence(line, start, end, one)
+
+
+def _fractions(line: Line) -> Iterator[Sum]:
+    """« la moitié du coût », « les trois quarts de la dépense »."""
+    for found in _FRACTION.finditer(line.flat):
+        yield Sum(*found.span(), 50.0 if found["half"] else 25.0 if found["quarter"] else 75.0)
 
 
 def _bare_number(line: Line) -> Iterator[tuple[int, bool, float, Evidence]]:

@@ -68,7 +68,7 @@ WORDS: tuple[Word, ...] = (
         r"\b(?:periodes? (?:de |d')(?:realisation|execution|eligibilite|l'action|mise|reference|validite"
         r"|financement)|duree (?:du|de l'|des|de la|d')|vacances|annee scolaire|rentree|validite"
         r"|calendrier (?:des actions|de realisation|previsionnel de l'action)|mise en oeuvre|demarrage"
-        r"|debut (?:de l'action|des actions|du projet|des travaux|de mise)|dates? de (?:l'action|l'evenement"
+        r"|debut d(?:u|es?|e la|e l')\b|dates? de (?:l'action|l'evenement"
         r"|la manifestation|realisation|demarrage de l'action))\b",
         "Période de réalisation : 01/01/2022 - 31/12/2022",
     ),

@@ -18,14 +18,6 @@ _KINDS: "dict[str, EventKind]" = {
     "versement": "instalment", "versement-attendu": "instalment_due", "bilan-attendu": "report_due",
     "bilan-intermediaire": "interim_report", "bilan-final": "final_report", "renouvellement": "renewal",
 }  # fmt: skip
-LABELS: "dict[EventKind, str]" = {
-    "deposited": "Déposé", "receipt": "Récépissé reçu", "complement_asked": "Complément demandé",
-    "complement_sent": "Complément envoyé", "granted": "Accordé", "refused": "Refusé",
-    "convention": "Convention signée",
-    "instalment": "Versement reçu", "instalment_due": "Versement attendu", "report_due": "Bilan attendu",
-    "interim_report": "Bilan intermédiaire envoyé", "final_report": "Bilan final envoyé",
-    "renewal": "Renouvellement à préparer",
-}  # fmt: skip
 
 
 @click.command("suivi")
@@ -47,9 +39,10 @@ def command(session: Session, /, dossier: int | None, **given: Any) -> None:
     with session.store(write=bool(given["etape"] or given["undone"])) as store:
         if given["undone"]:
             from aap_tracker.store import follow_up
+            from aap_tracker.wording import labels
 
             event = follow_up.undo(store, given["undone"], session.now)
-            say(f"Défait : {LABELS[event.kind]}.")
+            say(f"Défait : {labels.event(event.kind)}.")
             dossier = event.dossier_id
         elif given["etape"] and dossier is not None:
             _add(session, store, dossier, given)
@@ -81,9 +74,10 @@ def _list(session: Session, store: "Store", dossier: int | None) -> None:
 
 def _line(event: "Event", titles: dict[int, str], day: dt.date) -> str:
     from aap_tracker.model.french import euros, long_day
+    from aap_tracker.wording import labels
 
     on = dt.date.fromisoformat(event.on)
-    parts = [f"{event.id}  {long_day(on)} : {LABELS[event.kind]}"]
+    parts = [f"{event.id}  {long_day(on)} : {labels.event(event.kind)}"]
     if event.dossier_id in titles:
         parts.append(titles[event.dossier_id])
     if event.amount is not None:

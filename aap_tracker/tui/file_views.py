@@ -91,3 +91,33 @@ class DossierLine:
     percent: int
     detail: str = ""
     call_id: str = ""
+
+
+@dataclass(frozen=True)
+class Task:
+    """What comes next in a dossier, and its day (empty: no day of its own); `late` when it has passed."""
+
+    day: str
+    text: str
+    late: bool = False
+
+
+@dataclass(frozen=True)
+class StageCard:
+    """A dossier, or a kept call that has none, under its stage. `key`: "dossier:3" or "appel:…"."""
+
+    key: str
+    title: str
+    said: str
+    when: str = ""
+    soon: bool = False
+    tasks: tuple[Task, ...] = ()
+    call_id: str = ""
+
+
+@dataclass(frozen=True)
+class StageColumn:
+    """Stages that go together, and the dossiers that are there."""
+
+    name: str
+    cards: tuple[StageCard, ...] = ()

@@ -148,8 +148,17 @@ HELP: dict[str, HelpPage] = {
     ),
     "dossiers": HelpPage(
         "Dossiers",
-        "Vos dossiers, du plus pressé au moins pressé.",
-        (("↵", "reprendre la rédaction"), ("o", "ouvrir la fiche de l’appel"), *_EVERYWHERE),
+        "Vos dossiers par étape, de l’appel retenu au dernier bilan ; dans chaque étape, le plus pressé d’abord.",
+        (
+            ("↵", "reprendre la rédaction"),
+            ("> <", "passer à l’étape suivante, ou revenir à celle d’avant (u annule)"),
+            ("F2", "choisir l’étape dans la liste, « refusé » compris"),
+            ("← →", "colonne d’à côté ; au bout, page d’à côté"),
+            ("d", "commencer le dossier d’un appel retenu"),
+            ("o", "ouvrir la fiche de l’appel"),
+            *_EVERYWHERE,
+        ),
+        ("Déposé, accordé, refusé, bilan : le jour est noté, et ce qui devient attendu s’affiche sous le dossier.",),
     ),
     "besoins": HelpPage(
         "Besoins",

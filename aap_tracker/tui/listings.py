@@ -127,9 +127,15 @@ def _needs(services: Services, key: str) -> Iterator[str]:  # noqa: ARG001 - one
 
 
 def _dossiers(services: Services, key: str) -> Iterator[str]:  # noqa: ARG001 - one signature for all places
-    for line in services.dossiers():
-        told = _joined(line.stage, f"{line.percent} % écrit", line.when, line.detail)
-        yield f"- {line.id}. {line.title}{NO_BREAK}: {told}"
+    for column in services.stage_columns():
+        if column.cards:
+            yield f"{column.name}{NO_BREAK}:"
+        for card in column.cards:
+            kind, _, number = card.key.partition(":")
+            tasks = [f"{one.day}{NO_BREAK}: {one.text}" if one.day else one.text for one in card.tasks]
+            late = "en retard" if any(one.late for one in card.tasks) else ""
+            name = f"{number}. {card.title}" if kind == "dossier" else card.title
+            yield f"- {name}{NO_BREAK}: {_joined(card.said, card.when, *tasks, late)}"
 
 
 def _dossier(services: Services, key: str) -> Iterator[str]:

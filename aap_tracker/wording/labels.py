@@ -83,6 +83,11 @@ def stage(value: str) -> str:
     return words.STAGES.get(value, value)
 
 
+def event(value: str) -> str:
+    """What happened to a dossier after its deposit, or is due."""
+    return words.EVENTS.get(value, value)
+
+
 def confidence(value: str) -> str:
     """How sure a forecast is (feminine: « confiance forte »)."""
     return words.CONFIDENCES.get(value, value)

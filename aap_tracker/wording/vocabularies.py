@@ -124,6 +124,13 @@ STAGES = {
     "interim_report": "bilan intermédiaire",
     "final_report": "bilan final",
 }
+EVENTS = {  # what happens to a dossier after its deposit
+    "deposited": "Déposé", "receipt": "Récépissé reçu", "complement_asked": "Complément demandé",
+    "complement_sent": "Complément envoyé", "granted": "Accordé", "refused": "Refusé",
+    "convention": "Convention signée", "instalment": "Versement reçu", "instalment_due": "Versement attendu",
+    "report_due": "Bilan attendu", "interim_report": "Bilan intermédiaire envoyé", "final_report": "Bilan final envoyé",
+    "renewal": "Renouvellement à préparer",
+}  # fmt: skip
 CONFIDENCES = {"high": "forte", "medium": "moyenne", "low": "faible", "none": "aucune"}
 SEVERITIES = {"blocking": "bloquant", "warning": "à revoir", "advice": "conseil"}
 NATURES = {"calendar": "calendrier", "text": "texte"}

@@ -14,6 +14,7 @@ SCREENS = {
     "appel-preuves": ("enter", "e"),
     "calendrier": ("l",),
     "besoins": ("b",),
+    "dossiers": ("d", "escape", "down", "r", "i"),
     "sources": ("s",),
     "statistiques": ("e",),
     "profil": ("p",),

@@ -161,7 +161,12 @@ class Services(House, Files, People):
         """Take back the last thing done since the opening; empty when there is none left."""
         if not self._undo:
             return ""
-        said = self._undo[-1]()
+        try:
+            said = self._undo[-1]()
+        except AapError as error:
+            if not self.is_busy(error):
+                self._undo.pop()  # it will never do: what was done before can still be taken back
+            raise
         self._undo.pop()
         return said
 

@@ -1,10 +1,11 @@
 """Dossiers: listed, written, counted, exported. What makes Word files is loaded at the first need."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from aap_tracker.store import writing
 from aap_tracker.store.writing import Version
-from aap_tracker.tui.file_views import Answer, BudgetView, DossierLine, DraftView, PieceLine
+from aap_tracker.tui.file_views import Answer, BudgetView, DossierLine, DraftView, PieceLine, StageColumn
 from aap_tracker.tui.services import rescue
 from aap_tracker.tui.services.bench import Bench
 from aap_tracker.tui.services.rescue import Rescued
@@ -15,6 +16,10 @@ class Files:
 
     _bench: Bench
 
+    def _done(self, undo: Callable[[], str]) -> None:
+        """Remember how to take back what was just done."""
+        raise NotImplementedError
+
     def dossier_of(self, call_id: str) -> tuple[int, bool]:
         from aap_tracker.tui.services import drafting
 
@@ -24,6 +29,32 @@ class Files:
         from aap_tracker.tui.services import drafting
 
         return drafting.all_dossiers(self._bench)
+
+    def stage_columns(self) -> tuple[StageColumn, ...]:
+        """The dossiers by stage, and the kept calls that have none."""
+        from aap_tracker.tui.services import stages
+
+        return stages.columns(self._bench)
+
+    def stage_choices(self) -> tuple[tuple[str, str], ...]:
+        """Every stage and its name, in order."""
+        from aap_tracker.tui.services import stages
+
+        return stages.choices()
+
+    def stage_beside(self, dossier_id: int, step: int) -> str:
+        """The stage after (1) or before (-1) that of a dossier, empty at either end."""
+        from aap_tracker.tui.services import stages
+
+        return stages.beside(self._bench, dossier_id, step) or ""
+
+    def move_dossier(self, dossier_id: int, stage: str) -> str:
+        """Bring a dossier to a stage; said in a sentence. `undo` takes it back."""
+        from aap_tracker.tui.services import stages
+
+        said, undo = stages.move(self._bench, dossier_id, stage)
+        self._done(undo)
+        return said
 
     def draft(self, dossier_id: int) -> DraftView:
         from aap_tracker.tui.services import drafting

@@ -44,6 +44,10 @@ class Board(OptionList):
         """The key under the cursor, empty when nothing is."""
         return self._keys[self.highlighted] if self.highlighted is not None and self._keys else ""
 
+    def place_of(self, key: str) -> int | None:
+        """The line of a key, None when it is not there."""
+        return self._keys.index(key) if key and key in self._keys else None
+
     def key_at(self, index: int) -> str:
         return self._keys[index]
 

@@ -10,14 +10,13 @@ CARE_FORMS: dict[str, tuple[str, ...]] = {
             isolement des aînés | isolement des seniors | création de lien social | liens sociaux |
             lutter contre l'isolement | lutter contre la solitude | rompre la solitude |
             lutte contre l'isolement social | renouer des liens | renouer du lien | recréer du lien |
-            recréer des liens | retisser du lien | retisser des liens | isolement | contre l'isolement |
-            réponses à l'isolement | face à l'isolement | situations d'isolement | risque d'isolement |
-            sortir de leur isolement | entraide de voisinage | entraide entre voisins | entraide entre habitants |
-            tisser des liens | créer du lien | créer des liens | maintenir le lien | maintien du lien |
-            entretenir le lien | lien avec les autres | lieux de rencontre | lieux de convivialité | temps conviviaux
-            | moments conviviaux | moments de convivialité | repas partagés | visites à domicile aux personnes isolées
-            | visites de bénévoles | bénévoles visiteurs | présence amicale | sentiment de solitude |
-            repérage des personnes isolées | personnes âgées isolées
+            recréer des liens | retisser du lien | retisser des liens | isolement | réponses à l'isolement |
+            risque d'isolement | sortir de leur isolement | entraide de voisinage | entraide entre voisins |
+            entraide entre habitants | tisser des liens | créer du lien | créer des liens | maintenir le lien |
+            maintien du lien | entretenir le lien | lien avec les autres | lieux de rencontre | lieux de convivialité
+            | temps conviviaux | moments conviviaux | moments de convivialité | repas partagés |
+            visites à domicile aux personnes isolées | visites de bénévoles | bénévoles visiteurs | présence amicale |
+            sentiment de solitude | repérage des personnes isolées | personnes âgées isolées
         """,
         "adaptation_logement": """
             adapter les logements | adapter le logement | logements adaptés | adaptation des logements |

@@ -14,6 +14,7 @@ _PEOPLE = {
             | personnes de 60 ans et plus | personnes âgées de 60 ans et plus | aînés | public senior | adultes âgés
             | plus de 65 ans | plus de 70 ans | 55 ans et plus | personnes avançant en âge | GIR 5 et 6 | GIR 5-6
             | GIR 5 à 6
+            | personnes âgées dépendantes | personnes âgées en perte d'autonomie | personnes âgées fragiles
             | habitants âgés | résidents âgés | séniors | seniors isolés | aînés isolés | personnes âgées isolées
         """,
         "perte_autonomie": "personnes dépendantes | personnes âgées en perte d'autonomie | personnes peu autonomes",
@@ -25,7 +26,10 @@ _PEOPLE = {
             | âgées ou handicapées | âgées et handicapées
         """,
         "petite_enfance": "0 à 3 ans | 0 à 6 ans | de 0 à 3 ans | très jeunes enfants | jeune enfant",
-        "enfants": "6 à 11 ans | 3 à 11 ans | 6 à 12 ans | enfants de 3 à 17 ans | enfants scolarisés",
+        "enfants": """
+            6 à 11 ans | 3 à 11 ans | 6 à 12 ans | enfants de 3 à 17 ans | enfants scolarisés | enfants handicapés
+            | enfants en situation de handicap | enfants porteurs de handicap
+        """,
         "adolescents": "11 à 17 ans | 12 à 17 ans | adolescence | adolescentes | jeunes adolescents",
         "jeunes": "16 à 25 ans | 18 à 25 ans | 18 à 30 ans | 16 à 30 ans | 12-25 ans | 12 à 25 ans | 15-30 ans",
         "familles": "futurs parents | parents d'enfants | parents d'adolescents | couples parentaux",
@@ -40,6 +44,7 @@ _PEOPLE = {
             situation de précarité | publics fragiles | publics fragilisés | personnes fragiles | ménages précaires
             | publics en précarité | public précaire | personnes les plus fragiles | personnes pauvres
             | situation de pauvreté | situation de vulnérabilité | personnes défavorisées | ménages en précarité
+            | habitants modestes | enfants pauvres | familles pauvres | ménages pauvres | publics démunis
             | plus précaires | personnes modestes | foyers modestes | ménages modestes | familles modestes
             | ressources modestes | revenus modestes | faibles ressources | faibles revenus
         """,

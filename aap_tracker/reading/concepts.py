@@ -24,12 +24,20 @@ _NESTED = 4  # expressions that may hold the same words
 _SILENT = frozenset({"site", "noise", "criteria", "pieces", "contact", "partners"})
 _HEAD = 12  # characters of a sentence in which those it is about are named
 _TRUSTED = 3.0  # what an explicit field names in one word
-# Whom a theme is for by law or by name (CASF L. 233-1, L. 281-1)
+# Whom a theme or an action is for, by law or by name (CASF L. 233-1, L. 281-1)
 _MEANT = {
     "habitat_inclusif": ("personnes_agees", "personnes_handicapees"), "parentalite": ("familles",),
     "accueil_petite_enfance": ("petite_enfance",), "prevention_perte_autonomie": ("personnes_agees",),
     "precarite_energetique": ("precarite",),
     "repit_aidants": ("aidants",), "handicap_inclusion": ("personnes_handicapees",),
+}  # fmt: skip
+# … and, where it is alone, by what it is
+_MEANT_ALONE = _MEANT | {
+    "precarite_alimentaire": ("precarite",), "reussite_educative": ("enfants",), "hebergement": ("sans_abri",),
+    "insertion_professionnelle": ("demandeurs_emploi",), "jeunesse_engagement": ("jeunes",),
+    "habitat_indigne": ("locataires_mal_loges",), "lutte_pauvrete": ("precarite",),
+    "residence_autonomie": ("personnes_agees",), "ehpad": ("personnes_agees",), "creche": ("petite_enfance",),
+    "clas": ("enfants",), "epicerie_sociale": ("precarite",), "distribution_alimentaire": ("precarite",),
 }  # fmt: skip
 _HELPED = frozenset({"aidants", "precarite", "beneficiaires_rsa", "personnes_surendettees", "personnes_isolees"})
 # What the people of a call are helped with, when nothing says it better
@@ -40,6 +48,12 @@ _CONCERNS = {
     "personnes_surendettees": ("inclusion_bancaire",), "perte_autonomie": ("soutien_domicile",),
     "personnes_isolees": ("isolement_social",), "personnes_handicapees": ("handicap_inclusion",),
 }  # fmt: skip
+# People with a situation of their own; those of any age or family whom a call that is for them names beside them
+_PARTICULAR = frozenset({
+    "gens_du_voyage", "exiles", "sans_abri", "familles_monoparentales", "aidants",
+    "personnes_sous_main_justice", "personnes_illettrees",
+})  # fmt: skip
+_MEMBERS = frozenset({"enfants", "jeunes", "adolescents", "familles", "petite_enfance", "precarite"})
 _SHORT_LIST = 4  # items of a list of axes; a longer list says less of each
 
 
@@ -82,18 +96,33 @@ def read_concepts(corpus: Corpus, lexicon: Lexicon) -> Concepts:
             mentions[mention.found.entry.kind, mention.found.entry.id].append(mention)
     if _young_means_adolescents(mentions):
         mentions.pop(("public", "jeunes"), None)
+    _members_aside(mentions)
     people = main_ones("public", mentions)
     favoured = {theme for one in people for theme in _CONCERNS.get(one, ())}
     themes = main_ones("theme", mentions, favoured)
     chosen = {"public": people, "theme": themes, "action": main_ones("action", mentions)}
     evidence = {_FIELDS[kind]: _quotes(kind, names, mentions) for kind, names in chosen.items() if names}
-    if themes and not people:  # by its very definition: the words of the theme are the words of its people
-        people = next((_MEANT[one] for one in themes if one in _MEANT), ())
-        evidence |= {"audiences": evidence["themes"]} if people else {}
+    if not people:  # by its very definition: the words of the theme are the words of its people
+        known = _MEANT_ALONE if len(themes) < 2 else _MEANT  # noqa: PLR2004
+        meant = next((one for one in (*themes, *chosen["action"]) if one in known), "")
+        people = known.get(meant, ())
+        evidence |= {"audiences": evidence["themes" if meant in themes else "actions"]} if people else {}
     if chosen["public"] and people[0] in _HELPED and not told(themes, "theme", mentions):
         themes = _CONCERNS[people[0]]
         evidence |= {"themes": evidence["audiences"]}
     return Concepts(people, themes, chosen["action"], evidence)
+
+
+def _members_aside(mentions: dict[tuple[str, str], list[Weighed]]) -> None:
+    """« Gens du voyage : scolarisation des enfants »: children, families, are those of the people the title names."""
+    titled = {name for (kind, name), met in mentions.items() if kind == "public" and any(map(_in_title, met))}
+    if titled & _PARTICULAR:
+        for name in _MEMBERS - titled:
+            mentions.pop(("public", name), None)
+
+
+def _in_title(one: Weighed) -> bool:
+    return one.part.topic == "title"
 
 
 def _young_means_adolescents(mentions: dict[tuple[str, str], list[Weighed]]) -> bool:

@@ -61,7 +61,8 @@ def test_aid_for_works_or_equipment_is_told_by_its_nature(call, lexicon, text):
 def test_what_is_refused_or_mixed_is_no_aid_for_works(call, lexicon, text):
     aim = "L’appel soutient la parentalité."
     themes = read_concepts(call(f"{aim}\n{text}"), lexicon).themes
-    assert "parentalite" in themes and "equipement_investissement" not in themes
+    assert "parentalite" in themes
+    assert "equipement_investissement" not in themes
 
 
 def test_how_a_call_helps_does_not_hide_what_it_helps(call, lexicon):
@@ -113,3 +114,33 @@ def test_verbs_of_daily_life_listed_at_once_yield_to_the_people_helped(call, lex
         "Le fonds aide les projets pour les habitants en situation de précarité : se nourrir, se soigner, se déplacer."
     )
     assert read_concepts(call(text), lexicon).themes == ("lutte_pauvrete",)
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "people"),
+    [
+        ("Gens du voyage : scolarisation", "L’appel soutient la scolarisation des enfants.", {"gens_du_voyage"}),
+        ("Repérer les jeunes aidants", "Des actions en direction des enfants et des jeunes.", {"aidants"}),
+        ("Vacances des familles monoparentales", "Pour des familles à bas revenus.", {"familles_monoparentales"}),
+        ("Familles et enfants exilés", "L’appel soutient les familles réfugiées.", {"familles", "enfants", "exiles"}),
+    ],
+)
+def test_those_of_a_particular_public_are_no_public_of_their_own(call, lexicon, title, text, people):
+    assert set(read_concepts(call(text, title=title), lexicon).audiences) <= people
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "people"),
+    [
+        ("Modernisation des résidences autonomie", "L’aide est une subvention.", ("personnes_agees",)),
+        ("Ouverture d’épiceries sociales", "L’aide est une subvention.", ("precarite",)),
+        ("Aide alimentaire", "L’appel soutient des paniers frais pour tous.", ("precarite",)),
+    ],
+)
+def test_a_place_or_an_aid_tells_whom_it_is_for_where_nobody_is_named(call, lexicon, title, text, people):
+    assert read_concepts(call(text, title=title), lexicon).audiences == people
+
+
+def test_children_with_a_disability_are_children_too(call, lexicon):
+    read = read_concepts(call("L’appel soutient l’accueil des enfants en situation de handicap."), lexicon)
+    assert set(read.audiences) == {"personnes_handicapees", "enfants"}

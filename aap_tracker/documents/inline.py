@@ -15,6 +15,11 @@ _BADGE = re.compile(
 _INLINE = frozenset({"span", "strong", "b", "em", "i", "time", "small"})
 _PAIR = 2  # inline pieces: a label and its value
 _SHORT_LABEL = 40  # characters
+MORE = re.compile(
+    r"^\W*(?:en savoir (?:plus|\+)|lire (?:la suite|plus|l['’]article)|voir (?:le d[ée]tail|plus|l['’]appel|la fiche)"
+    r"|consulter|d[ée]couvrir|acc[ée]der|plus d['’]infos?|d[ée]tails?|suite|la suite)",
+    re.IGNORECASE,
+)
 HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
 LABEL_CLASS = re.compile(r"(?:^|[\s_-])(?:label|libelle|intitule)(?:$|[\s_-])", re.IGNORECASE)
 _VALUE_CLASS = re.compile(

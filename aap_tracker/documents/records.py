@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from aap_tracker.documents.blocks import Walker
 from aap_tracker.documents.head import Head
+from aap_tracker.documents.inline import MORE
 from aap_tracker.documents.labels import hints_of
 from aap_tracker.documents.regions import Chrome, main_region, text_length
 from aap_tracker.documents.shapes import Form, Item, Shapes
@@ -21,11 +22,6 @@ _FILE = re.compile(
 _FILING = re.compile(
     r"demarches?\.numerique\.gouv|demarches-simplifiees|dauphin|\belan\b|subventia|framaforms|forms\.(?:office|gle)"
     r"|docs\.google|typeform|sphinx|optimy|mesdemarches|limesurvey|ma-demarche-fse",
-    re.IGNORECASE,
-)
-_MORE = re.compile(
-    r"^\W*(?:en savoir (?:plus|\+)|lire (?:la suite|plus|l['’]article)|voir (?:le d[ée]tail|plus|l['’]appel|la fiche)"
-    r"|consulter|d[ée]couvrir|acc[ée]der|plus d['’]infos?|d[ée]tails?|suite|la suite)",
     re.IGNORECASE,
 )
 _SAYING = 30  # characters: a longer « Découvrir … » says what is to discover
@@ -98,7 +94,7 @@ def is_file(url: str) -> bool:
 
 def tells_nothing(text: str) -> bool:
     """True for the words of a link that say nothing of where it leads: « En savoir plus », « Lire la suite »."""
-    return len(text) < _SAYING and _MORE.match(text) is not None
+    return len(text) < _SAYING and MORE.match(text) is not None
 
 
 def _repeated_inside(records: tuple[Record, ...]) -> set[str]:
@@ -179,10 +175,10 @@ class _Maker:
             if url:
                 return url
         if item.form in {"headings", "accordion"} and text_length(item.elements[-1]) > 2 * len(item.title):
-            pages = [link for link in links if self._is_page(link.url) and _MORE.match(link.text)]
+            pages = [link for link in links if self._is_page(link.url) and MORE.match(link.text)]
             return pages[0].url if len(pages) == 1 else ""
         pages = [link for link in links if self._is_page(link.url)]
-        more = [link for link in pages if _MORE.match(link.text)]
+        more = [link for link in pages if MORE.match(link.text)]
         return (more or pages)[0].url if more or len({link.url for link in pages}) == 1 else ""
 
     def _page_url(self, element: Element) -> str:

@@ -40,6 +40,7 @@ _CARD = re.compile(
 _LEADS = frozenset({"a", "strong", "b"})  # what carries the title of a plain line of a list
 _LINE = (12, 600)  # characters of a line of a list that may name something
 _PAIR = 2  # cells: a label and its value
+_NAME = 25  # characters of a <dt>: a longer one names something
 _SHORT_VALUE = 120  # characters: the <dd> of a term is short, that of a record is not
 
 
@@ -78,7 +79,7 @@ class Shapes:
         kids = [kid for kid in element if isinstance(kid.tag, str) and not self._chrome.drops(kid, kid.tag)]
         if element.tag == "dl":
             kids = [part for kid in kids for part in (kid if kid.tag == "div" else [kid])]
-            if all(text_length(kid, _SHORT_VALUE) < _SHORT_VALUE for kid in kids if kid.tag == "dd"):
+            if _is_labels(kids):
                 return []
         return self._among(kids, section, depth)
 
@@ -170,6 +171,8 @@ class Shapes:
         rows = rows_of(table)
         if is_layout(table, rows):
             cells = [cell for row in rows for cell in cells_of(row)]
+            if len(cells) > 1 and all(map(has_heading, cells)) and not any(map(is_wrapper, cells)):
+                return self._siblings(cells, section, depth)
             return [item for cell in cells for item in self._inside(cell, section, depth + 1)]
         header = header_row(rows)
         names = tuple(squash("".join(cell.itertext())) for cell in cells_of(header)) if header is not None else ()
@@ -201,6 +204,14 @@ def signature(element: Element) -> tuple[str, str]:
     """What makes two siblings alike: the tag and the first class, numbers and positions aside."""
     tokens = (_NUMBER.sub("0", token) for token in element.get("class", "").lower().split())
     return element.tag, next((token for token in tokens if not _POSITION.match(token)), "")
+
+
+def _is_labels(parts: Sequence[Element]) -> bool:
+    """A <dl> of labels and short values, and not of names and what is said of them."""
+    terms = [part for part in parts if part.tag == "dt"]
+    named = sum(text_length(term, _NAME) > _NAME or term.find(".//a") is not None for term in terms)
+    short = all(text_length(part, _SHORT_VALUE) < _SHORT_VALUE for part in parts if part.tag == "dd")
+    return short and named * 2 <= len(terms)
 
 
 def _is_same(found: Item, item: Item) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from aap_tracker.documents.inline import HEADINGS
 from aap_tracker.documents.tree import Element, squash
 
 if TYPE_CHECKING:
@@ -54,6 +55,8 @@ def is_layout(table: Element, rows: list[Element]) -> bool:
     if table.get("role") in {"presentation", "none"} or table.find(".//table") is not None:
         return True
     if table.find(".//h1") is not None or table.find(".//h2") is not None:
+        return True
+    if all(next(cell.iter(*HEADINGS), None) is not None for row in rows for cell in cells_of(row)):
         return True
     widths = [len(cells_of(row)) for row in rows]
     return max(widths, default=0) < _PAIR

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from itertools import islice
 
-from aap_tracker.documents.inline import HEADINGS, link_text
+from aap_tracker.documents.inline import HEADINGS, MORE, link_text
 from aap_tracker.documents.regions import text_length, visible_texts
 from aap_tracker.documents.tables import cells_of, rows_of
 from aap_tracker.documents.tree import Element, squash
@@ -24,6 +25,7 @@ _STATE = re.compile(
     r"\S*[^a-z]*(?:\b(?:le|au|du|limite|de|d[ée]p[oô]t|candidature|dossiers?|\d.*)\b.*)?$|\d",
     re.IGNORECASE,
 )
+_LINES = ("p", "span", "div", "td")
 _START = 40  # characters before a link or a bold that still starts its line: a date, a bullet
 _NEAR = 200  # elements looked at to find what starts an item
 _LINKS = 10
@@ -101,7 +103,11 @@ def carrier_of(element: Element) -> Element | None:
         named = one is not element and one.tag not in {"a", "td"} and _NAMED.search(one.get("class", ""))
         if named and title_text(one):
             return one
-    return _lead(element)
+    lead = _lead(element)
+    if lead is None or MORE.match(link_text(lead)):
+        beside = _beside_more(element)
+        return lead if beside is None else beside
+    return lead
 
 
 def item_title(element: Element) -> str:
@@ -144,8 +150,19 @@ def is_wrapper(element: Element) -> bool:
     """True for several headings of the first one's level: a row of cards and not a card; or for the page's own <h1>."""
     if leading_opener(element) is not None:
         return False
+    if element.tag == "li" and _is_theme(element):
+        return True
     levels = [HEADINGS[one.tag] for one in element.iter(*HEADINGS) if title_text(one)]
     return bool(levels) and (levels[0] == 1 or sum(level <= levels[0] for level in levels) > 1)
+
+
+def _is_theme(item: Element) -> bool:
+    """A line with a list of its own inside it, and nothing but words before it: « Seniors », then calls."""
+    inside = next((child for child in item if child.tag in {"ul", "ol"}), None)
+    if inside is None or len(inside) < 1 or next(item.iter(*HEADINGS), None) is not None:
+        return False
+    before = [one for child in item[: item.index(inside)] for one in child.iter("a")]
+    return not before and next(inside.iter("a"), None) is not None
 
 
 def _table_title(table: Element) -> Element | None:
@@ -196,6 +213,20 @@ def _lead(element: Element) -> Element | None:
         if node is not element and not len(node):
             total += len((node.tail or "").strip())
     return max(links, key=lambda one: len(link_text(one)), default=None)
+
+
+def _beside_more(element: Element) -> Element | None:
+    """The line that names an item whose link only says « En savoir plus »."""
+    if not any(MORE.match(link_text(one)) for one in islice(element.iter("a"), _LINKS)):
+        return None
+    return next((line for line in element.iter(*_LINES) if _names(line)), None)
+
+
+def _names(line: Element) -> bool:
+    """True for a line without a link that is no day, no state, no label."""
+    text = squash("".join(line.itertext()))
+    plain = line.find(".//a") is None and next(line.iter(*_LINES[1:]), line) is line
+    return plain and len(text) > _CELL_TITLE and not text.endswith(":") and not _STATE.match(text)
 
 
 def _is_name(bold: Element) -> bool:

@@ -12,6 +12,7 @@ from aap_tracker.documents.decode import decode
 Element = Any  # lxml has no type marker
 
 MAX_BYTES = 5 * 1024 * 1024  # of HTML read; the rest of a larger page is cut and said to be
+_BREAKS = re.compile(r"[\t\r\n]+")
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 _EMPTY = "<html><body></body></html>"
 
@@ -39,7 +40,7 @@ def base_of(root: Element, url: str) -> str:
 
 def absolute(base: str, href: str | None) -> str:
     """An address as http(s), mailto or tel; "" for what leads nowhere: javascript:, data:, file:, the page itself."""
-    href = "".join((href or "").split())
+    href = _BREAKS.sub("", (href or "").strip()).replace(" ", "%20")  # as browsers do, WHATWG URL § 4.4
     if not href or href.startswith("#") or (("[" in href or "]" in href) and not _is_address(href)):
         return ""
     lowered = href.lower()

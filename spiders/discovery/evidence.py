@@ -5,7 +5,17 @@ from collections import Counter
 from collections.abc import Sequence
 
 from aap_tracker.documents.records import Record, is_file
-from spiders.discovery.words import Says, is_call_text, names_nothing, plain, says, signals
+from spiders.discovery.words import (
+    Says,
+    core_of,
+    is_call_text,
+    is_file_part,
+    is_same,
+    names_nothing,
+    plain,
+    says,
+    signals,
+)
 
 _MONTH = r"(?:janv|fevr|mars|avril|mai|juin|juil|aout|sept|octo|nove|dece)"
 _DAY = rf"(?:\b\d{{1,2}}(?:er)? {_MONTH}|\b\d{{1,2}} \d{{1,2}} (?:20)?\d\d\b)"
@@ -21,7 +31,10 @@ _TOLD = 3  # kinds of things a call says, out of six, from which a block stands 
 
 def stands(record: Record) -> bool:
     """True for a block that stands by itself: it has a page, a day, or says half of what a call says."""
-    return record.has_page or signals(record.page.text) >= _TOLD or DAY.search(plain(record.page.text)) is not None
+    if record.has_page or signals(record.page.text) >= _TOLD or DAY.search(plain(record.page.text)):
+        return True
+    named = is_file(record.url) and is_file_part(record.title)  # « Habitat partagé – cahier des charges »
+    return named and len(core_of(record.title).split()) >= _MANY
 
 
 def tells(record: Record) -> bool:
@@ -73,7 +86,9 @@ def groups_of(held: Sequence[_Held]) -> set[int]:
             if sum(is_call_text(one.title) and not is_file(one.url) for one, _ in inner) >= _MANY:
                 groups.add(id(record))
         elif inner:
-            own = [one for one, _ in inner if one.title.casefold() not in again]
+            own = [
+                one for one, _ in inner if one.title.casefold() not in again and not is_same(one.title, record.title)
+            ]
             parts = sum(says(one.title) is Says.PART or one.title.casefold() in again for one in record.inner)
             if own and parts < max(_MANY, len(own)):
                 open_ones[id(record)] = (sum(map(stands, own)), len(own))

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from aap_tracker.documents.paging import next_pages
 from spiders.addresses import canonical
 from spiders.discovery import ways
 from spiders.discovery.ways import Way
@@ -9,6 +10,7 @@ from spiders.discovery.ways import Way
 EXPLORED = 40  # pages looked at while no list of calls was found
 EXPLORED_FOUND = 25  # once one was
 AIDS_FOUND = 8  # of them, pages whose link only promised aids
+PROGRAMMES_FOUND = 10  # of them, pages of programmes
 DEPTH = 2  # clicks from the first page
 DEPTH_HUB = 3  # when the link names partners, aids, publications…
 DEPTH_NAMED = 4  # when it names calls
@@ -24,6 +26,7 @@ class Frontier:
         self._deeper: dict[str, Way] = {}  # too many clicks away
         self._explored = 0
         self._aids = 0
+        self._programmes = 0
 
     def __bool__(self) -> bool:
         return bool(self._ways)
@@ -35,11 +38,14 @@ class Frontier:
         if key not in self._given and (known is None or known.score < way.score):
             self._ways[key] = way
 
-    def add_page(self, root: Any, url: str, depth: int) -> None:
-        """The links and feeds of a page."""
+    def add_page(self, root: Any, url: str, depth: int, text: str = "") -> None:
+        """The links and feeds of a page. text: of the link that led there."""
         self._given.add(canonical(url))
         self._ways.pop(canonical(url), None)
-        for way in ways.ways_of(root, url, depth + 1):
+        programmes = ways.is_programmes(text)
+        for address in next_pages(root, url) if programmes else ():
+            self.add(Way(ways.PROGRAMME, address, text, depth))
+        for way in ways.ways_of(root, url, depth + 1, programmes=programmes):
             if depth < _depth_of(way):
                 self.add(way)
             else:
@@ -70,7 +76,8 @@ class Frontier:
         del self._ways[key]
         self._given.add(key)
         self._explored += 1
-        self._aids += best.score < ways.CALL
+        self._aids += ways.PROGRAMME < best.score < ways.CALL
+        self._programmes += best.score == ways.PROGRAMME
         return best
 
     def _worth(self, way: Way, *, found: bool, some: bool) -> bool:
@@ -78,6 +85,8 @@ class Frontier:
             return self._explored < (SOME if some and way.score <= ways.HUB else EXPLORED)
         if way.score >= ways.CALL:
             return self._explored < EXPLORED_FOUND
+        if way.score == ways.PROGRAMME:
+            return self._programmes < PROGRAMMES_FOUND
         return way.score >= ways.AIDS and self._aids < AIDS_FOUND
 
 

@@ -7,9 +7,11 @@ from urllib.parse import urlsplit
 from aap_tracker.documents.records import Record, is_file, record_tree
 from aap_tracker.documents.shapes import STEP
 from aap_tracker.model.pages import Page
+from spiders.attachments import documents_of
 from spiders.cards import Card
 from spiders.discovery.about import About, about_of
 from spiders.discovery.choice import choose, is_mostly_calls, without_menus
+from spiders.discovery.evidence import FILED
 from spiders.discovery.words import (
     Says,
     core_of,
@@ -21,7 +23,9 @@ from spiders.discovery.words import (
     name_of_file,
     names_nothing,
     names_one_kind,
+    plain,
     says,
+    says_how_to_file,
     signals,
     slug_words,
     speaks_of_else,
@@ -29,6 +33,7 @@ from spiders.discovery.words import (
 
 _SAYS_CALL = 3  # kinds of things a call says, out of six, from which a page is one
 _LINKS = 200  # of a text that are looked at
+_SHORT = 60  # characters beside its title under which a page is hollow: scripts or a frame fill it
 _MANY = 2  # records from which a page is a list
 
 
@@ -41,6 +46,7 @@ class Look:
     about: About
     sure: list[Card] = field(default_factory=list)
     doubtful: list[Card] = field(default_factory=list)
+    parts: int = 0  # blocks that are the parts of one call: « Objectifs »
 
     @property
     def is_list(self) -> bool:
@@ -54,6 +60,9 @@ class Look:
             return True
         if said in {Says.CALL, Says.MAYBE} and not is_plural(self.page.title):
             return len(pages) >= _MANY and signals(self.page.text) < _SAYS_CALL
+        blocks = [card for card in self.sure if card.block is not None and FILED.search(plain(card.block.text))]
+        if len(blocks) >= max(_MANY, self.parts + 1) and len(blocks) * 2 >= len(self.sure):
+            return True
         dated = [card for card in pages if "deadline" in card.hints]
         if len(named) >= _MANY or len(dated) >= _MANY:
             return True
@@ -90,6 +99,15 @@ class Look:
         told = signals(self.page.text)
         return told >= _SAYS_CALL if named else told > _SAYS_CALL and not speaks_of_else(self.page.text)
 
+    def denies(self, card: Card) -> bool:
+        """True when the page of a card of a list, that no word names a call, tells neither when nor how to apply."""
+        named = Says.CALL in {says(card.title), says(self.page.title)}
+        if named or "deadline" in card.hints or documents_of(self.page):
+            return False
+        text = self.page.text.replace(self.page.title, " ", 1)
+        filing = signals(text) >= _MANY and says_how_to_file(text)
+        return not filing and FILED.search(plain(text)) is None and len(text) > _SHORT
+
     @property
     def is_other(self) -> bool:
         """True for results, a tender, a job, an event, whatever the link that led here said."""
@@ -107,7 +125,8 @@ def look(root: Any, page: Page, about: About | None = None) -> Look:
     chosen = list(choose(records, own, page.title))
     if own is About.MIXED and is_mostly_calls(records, chosen):
         own = About.MOSTLY
-    found = Look(url=page.url, page=page, about=own)
+    parts = sum(says(record.title) is Says.PART for record in records)
+    found = Look(url=page.url, page=page, about=own, parts=parts)
     seen: set[str] = set()
     for record, doubtful in without_menus(chosen):
         card = _card(record, "" if doubtful else _kind_of(page, record))

@@ -47,7 +47,7 @@ MEETING = _any(
     r"\breplay\b|\bce qu il faut retenir\b|\binterview\b",
 )
 RESULTS = _any(
-    r"\blaureat|\bresultats?\b(?! attendus)|\bpalmares\b|\bgagnants?\b",
+    r"\blaureat|\bresultats?\b(?! (?:attendus|(?:de |pour )?(?:la |votre |ma )?recherche))|\bpalmares\b|\bgagnants?\b",
     r"\bprojets? (?:\w+ )?(?:retenus?|selectionnes?|soutenus?|finances?|recompenses?|primes?|laureats?)\b",
     r"\bremise (?:du|des|de) (?:prix|trophees?|recompenses?)|^retour sur\b|\bretour en images\b",
     r"^(?:le )?bilan\b|\bbilan (?:de l appel|des appels|de la campagne|d activite|annuel|\d{4})",
@@ -88,7 +88,8 @@ HELP = _any(
     r"^abonne|^inscri(?:ption|vez)|\bespace presse\b|^contact|^nous contacter|^qui sommes|^le (?:president|conseil)\b",
     r"^rapport\b|\brapport d activite|\bplaquette\b|\bdeliberations?\b|\brecueil des actes\b|\borganigramme\b",
     r"\bse connecter\b|^retour(?: (?:a l accueil|a la liste|haut|en haut).*)?$|^haut de page|^accueil$|^imprimer",
-    r"^partager|\bmon compte\b|^evaluation (?:de|des)\b",
+    r"^partager|\bmon compte\b|^evaluation (?:de|des)\b|\bcomptes? rendus? financiers?\b|\bmode operatoire\b",
+    r"\bcontrats? d engagement republicain\b|\bpieces justificatives\b",
 )
 PART = _any(
     r"\b(?:objectifs?|contexte|presentation|description|calendriers?|modalites?|criteres?|conditions?|pieces?"

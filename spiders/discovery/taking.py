@@ -99,7 +99,7 @@ class Taking(BaseSpider):
 
     def _known_page(self, card: Card, found: Look, known: Known) -> Iterator[Item]:
         """The page of a card was looked at before anybody knew that it was one; a list already gave its cards."""
-        if not found.is_list:
+        if not found.is_list and not found.denies(card):
             yield from self.emit(self.raw(card, found.page), known)
 
     def parse_card(self, response: Response, card: Card, nested: int) -> Iterator[Item]:
@@ -119,8 +119,13 @@ class Taking(BaseSpider):
             yield self.cut(response, "des listes emboîtées les unes dans les autres")
         elif found.is_list:
             yield from self.cards_of(found, response, tree, nested + 1)
-        elif not (found.is_other and not is_call_text(card.title)) and not names_nothing(card.title):
+        elif not self._is_refused(card, found):
             yield from self.emit(self.raw(card, page), validators(response))
+
+    def _is_refused(self, card: Card, found: Look) -> bool:
+        """A card of a list whose page is of something else, or of nothing."""
+        other = found.is_other and not is_call_text(card.title)
+        return other or names_nothing(card.title) or found.denies(card)
 
     # What may be a call
 

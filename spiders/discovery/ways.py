@@ -9,12 +9,14 @@ from urllib.parse import unquote, urlsplit
 
 from aap_tracker.documents.inline import HEADINGS, link_text
 from aap_tracker.documents.records import is_file, tells_nothing
+from aap_tracker.documents.regions import main_region
 from spiders.addresses import absolute
 from spiders.discovery.words import Says, is_call_text, is_closed, is_list_title, plain, says, slug_words
 
 LIST = 100  # « Appels à projets »
 CALL = 80  # one call, or a slug that names calls
 AIDS = 60  # « Aides et subventions »
+PROGRAMME = 50  # « Nos programmes », and what such a page shows
 HUB = 40  # « Partenaires », « Publications »
 ANY = 20  # another rubric of the site
 SITEMAP = "sitemap.xml"
@@ -29,6 +31,10 @@ MAX_LOCATIONS = 20_000  # addresses read in a sitemap
 _AIDS = re.compile(
     r"\b(?:aides?|subventions?|financements?|financer|bourses?|prix|fonds|trophees|soutiens?|soutenir|dispositifs?"
     r"|guide des aides|appuis?|concours|candidatures?|candidater)\b"
+)
+_PROGRAMME = re.compile(
+    r"\bprogrammes?\b|\bnos (?:domaines|champs|axes|causes|priorites|actions|engagements|thematiques|missions)\b"
+    r"|\b(?:domaines|champs) d (?:action|intervention)\b|\bce que nous soutenons\b"
 )
 _HUB = re.compile(
     r"\b(?:partenaires?|partenariats?|porteurs?|professionnels?|collectivites?|associations?|associatif|elus|acteurs"
@@ -64,8 +70,12 @@ class Way:
         return self.text in {SITEMAP, ROBOTS}
 
 
-def ways_of(root: Any, url: str, depth: int) -> list[Way]:
-    """The links of a page worth a look, best first, each address once. Menus, header and footer count."""
+def ways_of(root: Any, url: str, depth: int, *, programmes: bool = False) -> list[Way]:
+    """The links of a page worth a look, best first, each address once. Menus, header and footer count.
+
+    programmes: the page shows the programmes of a funder, whose own pages tell of their calls.
+    """
+    shown = frozenset(main_region(root).iter("a")) if programmes else frozenset()
     best = {way.url: way for way in _forwards(root, url, depth)}
     for count, element in enumerate(root.iter("a")):
         if count > MAX_LINKS:
@@ -75,6 +85,8 @@ def ways_of(root: Any, url: str, depth: int) -> list[Way]:
         if not address or not same_site(address, url) or is_file(address):
             continue
         score = score_of(text, address)
+        if element in shown and 0 < score < PROGRAMME:
+            score = PROGRAMME
         if score > 0 and (address not in best or best[address].score < score):
             best[address] = Way(score, address, text, depth)
     return sorted(best.values(), key=lambda way: -way.score)
@@ -117,8 +129,20 @@ def score_of(text: str, url: str) -> int:
         return CALL + 10 * (is_call_text(slug) and len(slug.split()) <= _LIST_SLUG)
     if said is Says.MAYBE or _AIDS.search(words):
         return AIDS
-    short = 0 < len(words.split()) <= _RUBRIC
-    return HUB if _HUB.search(words) else ANY if short else 0
+    return PROGRAMME if is_programmes(text) else _rubric(words)
+
+
+def _rubric(words: str) -> int:
+    """A link that only names a part of the site."""
+    if _HUB.search(words):
+        return HUB
+    return ANY if 0 < len(words.split()) <= _RUBRIC else 0
+
+
+def is_programmes(text: str) -> bool:
+    """True for the name of a page that shows the programmes of a funder, or of one: « Nos domaines d’action »."""
+    words = plain(text)
+    return len(words.split()) <= _RUBRIC and _PROGRAMME.search(words) is not None
 
 
 def same_site(url: str, other: str) -> bool:

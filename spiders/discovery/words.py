@@ -144,6 +144,12 @@ def signals(text: str) -> int:
     return sum(pattern.search(words) is not None for pattern in p.SIGNALS)
 
 
+def says_how_to_file(text: str) -> bool:
+    """True when a text says until when, or how, one applies: the first two of `patterns.SIGNALS`."""
+    words = plain(text)
+    return any(pattern.search(words) for pattern in p.SIGNALS[:2])
+
+
 def is_announcement(title: str) -> bool:
     """True for the words of news about a call: « Lancement de l’appel à projets … », « Plus que dix jours »."""
     return p.ANNOUNCE.search(plain(title)) is not None

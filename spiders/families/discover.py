@@ -63,7 +63,7 @@ class DiscoverSpider(Entries):
     def _look(self, response: Response, way: Way) -> Iterator[Item]:
         tree = tree_of(response)
         page = read_page(response, tree)
-        self.frontier.add_page(tree.root, response.url, way.depth)
+        self.frontier.add_page(tree.root, response.url, way.depth, way.text)
         shell = self.empty(response, tree) if not way.depth and not self.frontier else None
         if shell is not None and shell.code in _SHELL:
             self._why = shell

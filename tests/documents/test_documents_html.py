@@ -185,3 +185,8 @@ def test_controls_and_invisible_characters_are_stripped():
     page = read("<main><h1>Appel&#27;[31m \u202eà\u200b projets&#0;</h1><p>Un\u00adma\u2028got &#xD800; fin</p></main>")
     assert page.blocks[0].text == "Appel[31m à projets"
     assert all(block.text.isprintable() for block in page.blocks)
+
+
+def test_a_space_inside_an_address_stays_one_as_in_a_browser():
+    page = read_html(b"<main><p><a href=' /files/mon\n dossier.pdf '>Dossier</a></p></main>", "https://site.test/a")
+    assert [link.url for link in page.links] == ["https://site.test/files/mon%20dossier.pdf"]

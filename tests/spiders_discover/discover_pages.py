@@ -1,7 +1,7 @@
 """Pages of calls, each laid out another way: the page, then the titles of its calls (None: the page of one call)."""
 
 CASES = []
-C = [
+CALLS = C = [
     "Prévention des chutes à domicile",
     "Soutien aux aidants familiaux",
     "Mobilité solidaire en milieu rural",
@@ -29,8 +29,8 @@ def case(f):
     return f
 
 
-def page(h1, body):
-    return f"<html><head><title>{h1} | Site</title></head><body><nav><a href='/'>Accueil</a></nav><main><h1>{h1}</h1>{body}</main></body></html>"
+def page(h1, content):
+    return f"<html><head><title>{h1} | Site</title></head><body><nav><a href='/'>Accueil</a></nav><main><h1>{h1}</h1>{content}</main></body></html>"
 
 
 def body(i, parts=True):
@@ -450,4 +450,355 @@ def acc_status_then_items():
         + "".join(f"<li>{C[i]} (clos le 3/03/2026)</li>" for i in (2, 3, 4))
         + "</ul></details>"
     )
+    return page("Appels à projets", b), C
+
+
+@case
+def rowspan_theme():
+    b = "<table class='contenttable'><thead><tr><th>Thème</th><th>Appel à projets</th><th>Clôture</th><th>Dossier</th></tr></thead><tbody>"
+    for t, ix in {"Autonomie": [0, 1], "Insertion": [2, 3, 4]}.items():
+        for k, i in enumerate(ix):
+            b += (
+                "<tr>"
+                + (f"<td rowspan='{len(ix)}'>{t}</td>" if k == 0 else "")
+                + f"<td>{C[i]}</td><td>{10 + i}/03/2027</td><td><a href='/f/{i}.pdf'>PDF</a></td></tr>"
+            )
+    return page("Appels à projets", b + "</tbody></table>"), C
+
+
+@case
+def hr_h4():
+    b = "<hr>".join(
+        f"<h4>{C[i]}</h4><p>{B[i]}<br>{W[i]}</p><p><a href='https://www.demarches-simplifiees.fr/x{i}'>Déposer un dossier</a></p>"
+        for i in range(5)
+    )
+    return page("Appels à projets et à candidatures", b), C
+
+
+@case
+def overlay_link():
+    b = "".join(
+        f"<div class='card'><a class='card-overlay' href='/a/{i}' aria-label='{C[i]}'></a><div class='card-body'><p class='card-title h3'>{C[i]}</p><p>{B[i]}</p></div></div>"
+        for i in range(5)
+    )
+    return page("Appels à projets", b), C
+
+
+@case
+def more_with_title():
+    b = "".join(
+        f"<li class='el'><p class='d'>{10 + i}.03.2027</p><p>{C[i]}</p><p><a href='/a/{i}' title='En savoir plus sur {C[i]}'>En savoir plus <span class='sr-only'>sur {C[i]}</span></a></p></li>"
+        for i in range(5)
+    )
+    return page("Appels à projets", f"<ul class='liste'>{b}</ul>"), C
+
+
+@case
+def month_groups():
+    b = ""
+    for m, ix in {"Mars 2027": [0, 1], "Avril 2027": [2], "Mai 2027": [3, 4]}.items():
+        b += (
+            f"<h2>{m}</h2><ul>"
+            + "".join(f"<li><a href='/a/{i}'>{C[i]}</a> (avant le {i + 3})</li>" for i in ix)
+            + "</ul>"
+        )
+    return page("Calendrier des appels à projets", b), C
+
+
+@case
+def month_single():
+    b = ""
+    for m, ix in {"Mars 2027": [0], "Avril 2027": [1], "Mai 2027": [2]}.items():
+        b += f"<h2>{m}</h2>" + "".join(f"<h3>{C[i]}</h3>{body(i)}" for i in ix)
+    return page("Calendrier des appels à projets", b), C[:3]
+
+
+@case
+def search_results_mixed():
+    kinds = ["Appel à projets", "Actualité", "Appel à candidatures", "Page", "Appel à projets", "Événement"]
+    titles = [C[0], "Le budget est voté", C[1], "Nos missions", C[2], "Forum des métiers"]
+    b = "".join(
+        f"<article class='res'><span class='badge'>{k}</span><h3><a href='/n/{i}'>{t}</a></h3><p>{B[i % 5]}</p></article>"
+        for i, (k, t) in enumerate(zip(kinds, titles, strict=True))
+    )
+    return page("Résultats de recherche : appel", b), C[:3]
+
+
+@case
+def carousel_dup():
+    b = (
+        "<div class='swiper'>"
+        + "".join(
+            f"<div class='swiper-slide{' dup' if d else ''}'><h3><a href='/a/{i}'>{C[i]}</a></h3></div>"
+            for d in (0, 1)
+            for i in range(5)
+        )
+        + "</div>"
+    )
+    return page("Appels à projets", b), C
+
+
+@case
+def dl_bootstrap():
+    b = (
+        "<dl>"
+        + "".join(f"<dt><a href='/a/{i}'>{C[i]}</a></dt><dd>Avant le {10 + i} mars 2027</dd>" for i in range(5))
+        + "</dl>"
+    )
+    return page("Appels à projets", b), C
+
+
+@case
+def dl_multi_dd():
+    b = (
+        "<dl>"
+        + "".join(
+            f"<dt>{C[i]}</dt><dd>{B[i]}</dd><dd>Avant le {10 + i} mars 2027</dd><dd><a href='/f{i}.pdf'>Cahier des charges</a></dd>"
+            for i in range(5)
+        )
+        + "</dl>"
+    )
+    return page("Appels à projets", b), C
+
+
+@case
+def dl_is_meta():
+    b = "<dl><dt>Date limite</dt><dd>3 mars 2027</dd><dt>Public</dt><dd>CCAS</dd><dt>Montant</dt><dd>10 000 €</dd></dl><h2>Présentation</h2><p>Les candidatures.</p><h2>Dossier</h2><p>Règlement</p>"
+    return page("Appel à projets Aidants 2027", b), None
+
+
+@case
+def pdf_list_by_theme():
+    b = ""
+    for t, ix in {"Seniors": [0, 1], "Ruralité": [2, 3]}.items():
+        b += (
+            f"<h2>{t}</h2><ul>"
+            + "".join(
+                f"<li><a href='/f/{i}.pdf'>{C[i]} – cahier des charges (PDF, 300 Ko)</a></li><li><a href='/g/{i}.docx'>{C[i]} – dossier de candidature (DOCX, 30 Ko)</a></li>"
+                for i in ix
+            )
+            + "</ul>"
+        )
+    return page("Appels à projets", b), C[:4]
+
+
+@case
+def external_filing():
+    b = (
+        "<ul class='cards'>"
+        + "".join(
+            f"<li class='cards__i'><h3>{C[i]}</h3><p>{W[i]}</p><a href='https://demarche.numerique.gouv.fr/commencer/{i}'>Candidater</a></li>"
+            for i in range(5)
+        )
+        + "</ul>"
+    )
+    return page("Nos appels à projets", b), C
+
+
+@case
+def unclosed_layout_table():
+    b = (
+        "<table width='100%'><tr><td><h3>"
+        + C[0]
+        + "</h3><p>"
+        + W[0]
+        + "</p></td><td><h3>"
+        + C[1]
+        + "</h3><p>"
+        + W[1]
+        + "</p></td></tr><tr><td><h3>"
+        + C[2]
+        + "</h3><p>"
+        + W[2]
+        + "</p></td><td><h3>"
+        + C[3]
+        + "</h3><p>"
+        + W[3]
+        + "</p></td></tr></table>"
+    )
+    return page("Appels à projets", b), C[:4]
+
+
+@case
+def wp_blocks():
+    b = "".join(
+        f"<h2 class='wp-block-heading'>{C[i]}</h2><p>{B[i]}</p><p>{W[i]}</p><div class='wp-block-buttons'><div class='wp-block-button'><a class='wp-block-button__link' href='/a{i}'>Je participe</a></div></div><hr class='wp-block-separator'>"
+        for i in range(5)
+    )
+    return page("Appels à projets", f"<div class='entry-content'><p>Intro longue sur les appels.</p>{b}</div>"), C
+
+
+@case
+def elementor_toggle():
+    b = "".join(
+        f"<div class='elementor-toggle-item'><div class='elementor-tab-title' role='button' aria-controls='t{i}'><span class='icon'></span><a class='elementor-toggle-title' tabindex='0'>{C[i]}</a></div><div id='t{i}' class='elementor-tab-content'>{body(i)}</div></div>"
+        for i in range(5)
+    )
+    return page("Appels à projets", f"<div class='elementor-toggle'>{b}</div>"), C
+
+
+@case
+def dsfr_accordion_group():
+    b = (
+        "<div class='fr-accordions-group'>"
+        + "".join(
+            f"<section class='fr-accordion'><h3 class='fr-accordion__title'><button class='fr-accordion__btn' aria-expanded='false' aria-controls='a{i}'>{C[i]}</button></h3><div class='fr-collapse' id='a{i}'><h4>Objectifs</h4><p>{B[i]}</p><h4>Calendrier</h4><p>{W[i]}</p></div></section>"
+            for i in range(5)
+        )
+        + "</div>"
+    )
+    return page("Appels à projets", b), C
+
+
+@case
+def spip_liste_items():
+    b = (
+        "<div class='liste articles'><ul class='liste-items'>"
+        + "".join(
+            f"<li class='item'><article class='entry article hentry'><strong class='h3-like entry-title'><a href='spip.php?article{i}' rel='bookmark'>{C[i]}</a></strong><p class='publication'><time>24 novembre 2026</time></p><div class='introduction'>{B[i]}</div></article></li>"
+            for i in range(5)
+        )
+        + "</ul></div>"
+    )
+    return page("Appels à projets", b), C
+
+
+@case
+def joomla_category():
+    b = (
+        "<table class='category table'><thead><tr><th id='t'>Titre</th><th id='d'>Date de publication</th></tr></thead><tbody>"
+        + "".join(
+            f"<tr class='cat-list-row{i % 2}'><td class='list-title'><a href='/index.php/aap/{i}-x'>{C[i]}</a></td><td class='list-date'>2{i} novembre 2026</td></tr>"
+            for i in range(5)
+        )
+        + "</tbody></table>"
+    )
+    return page("Appels à projets", b), C
+
+
+@case
+def liferay():
+    b = "".join(
+        f"<div class='asset-abstract'><h3 class='asset-title'><a href='/lfp/-/asset_publisher/x/content/id{i}'>{C[i]}</a></h3><div class='asset-content'><div class='asset-summary'>{B[i]}</div><div class='asset-more'><a href='/lfp/-/asset_publisher/x/content/id{i}'>Lire la suite <span class='hide-accessible'>À propos de {C[i]}</span> »</a></div></div><div class='asset-metadata'><span>Publié le 3/11/26</span></div></div>"
+        for i in range(5)
+    )
+    return page("Appels à projets MSA", b), C
+
+
+@case
+def jahia_folds():
+    b = "<div class='toutDeplier'><a href='#'>Tout déplier</a></div>" + "".join(
+        f"<div class='accordeon'><h2 class='accordeon-titre'><a href='#acc{i}'>{C[i]}</a></h2><div class='accordeon-contenu' id='acc{i}'>{body(i)}<ul><li><a href='/files/live/sites/x/{i}.pdf'>Le cahier des charges</a></li></ul></div></div>"
+        for i in range(5)
+    )
+    return page("Financer vos projets : les appels à projets", b), C
+
+
+@case
+def one_and_archives():
+    b = (
+        f"<h2>{C[0]}</h2><p>{B[0]}</p><p>Date limite de dépôt des dossiers : 3 mars 2027</p><p><a href='/f.pdf'>Règlement</a></p><h2>Archives</h2><ul>"
+        + "".join(f"<li><a href='/f{i}.pdf'>{C[i]} 2025</a></li>" for i in (1, 2))
+        + "</ul>"
+    )
+    return page("Appels à projets", b), [C[0]] + [C[i] + " 2025" for i in (1, 2)]
+
+
+@case
+def status_prefix():
+    b = (
+        "<ul>"
+        + "".join(f"<li><a href='/a/{i}'>{'[Clos] ' if i > 2 else ''}{C[i]}</a></li>" for i in range(5))
+        + "</ul>"
+    )
+    return page("Appels à projets", b), [C[0], C[1], C[2], "[Clos] " + C[3], "[Clos] " + C[4]]
+
+
+@case
+def intro_blocks_then_list():
+    b = (
+        "<h2>Une politique volontariste</h2><p>Le Département consacre 12 M€ aux solidarités.</p><h2>Comment ça marche</h2><p>Chaque appel a son règlement. Les dossiers sont instruits par une commission.</p><h2>Les appels ouverts</h2>"
+        + "".join(f"<div class='b'><h3>{C[i]}</h3>{body(i)}</div>" for i in range(5))
+        + "<h2>Vos contacts</h2><p>Direction de l’autonomie</p>"
+    )
+    return page("Appels à projets", b), C
+
+
+@case
+def two_columns_sidebar():
+    b = (
+        "<div class='row'><div class='col-8'>"
+        + "".join(
+            f"<div class='media'><div class='media-body'><h4 class='media-heading'><a href='/a/{i}'>{C[i]}</a></h4>{B[i]}</div></div>"
+            for i in range(5)
+        )
+        + "</div><div class='col-4'><h3>Documents utiles</h3><ul><li><a href='/d/1.pdf'>Guide du porteur de projet</a></li><li><a href='/d/2.pdf'>Logo du Département</a></li></ul><h3>À lire</h3><ul><li><a href='/n/1'>Le budget 2027 est voté</a></li><li><a href='/n/2'>La fibre arrive</a></li></ul></div></div>"
+    )
+    return page("Appels à projets", b), C
+
+
+@case
+def theme_pages_links():
+    b = (
+        "<div>"
+        + "".join(
+            f"<div class='push'><h2>{t}</h2><ul>"
+            + "".join(f"<li><a href='/a/{i}'>{C[i]}</a></li>" for i in ix)
+            + "</ul></div>"
+            for t, ix in {"Seniors": [0, 1], "Ruralité": [2, 3], "Numérique": [4]}.items()
+        )
+        + "</div>"
+    )
+    return page("Appels à projets", b), C
+
+
+@case
+def nested_ul_theme():
+    b = (
+        "<ul>"
+        + "".join(
+            f"<li>{t}<ul>" + "".join(f"<li><a href='/a/{i}'>{C[i]}</a></li>" for i in ix) + "</ul></li>"
+            for t, ix in {"Seniors": [0, 1], "Ruralité": [2, 3], "Numérique": [4]}.items()
+        )
+        + "</ul>"
+    )
+    return page("Appels à projets", b), C
+
+
+@case
+def nested_ul_bold_theme_dates():
+    b = (
+        "<ul>"
+        + "".join(
+            f"<li><strong>{t}</strong><ul>"
+            + "".join(f"<li>{C[i]} : dépôt jusqu’au {i + 3} mars 2027</li>" for i in ix)
+            + "</ul></li>"
+            for t, ix in {"Seniors et aidants": [0, 1], "Ruralité": [2, 3], "Numérique": [4]}.items()
+        )
+        + "</ul>"
+    )
+    return page("Appels à projets", b), C
+
+
+@case
+def article_sections_h3_link_and_parts():
+    b = "".join(
+        f"<section><h3><a href='/a/{i}'>{C[i]}</a></h3><p><strong>Objectif :</strong> {B[i]}</p><p><strong>Date limite :</strong> {10 + i} mars 2027</p><p><a href='/f{i}.pdf'>Règlement</a></p></section>"
+        for i in range(5)
+    )
+    return page("Appels à projets", b), C
+
+
+@case
+def paragraphs_bold_inline():
+    b = "<p>Deux appels sont ouverts.</p>" + "".join(
+        f"<p><strong>{C[i]}</strong><br>{B[i]}<br>Date limite : {10 + i} mars 2027<br><a href='/f{i}.pdf'>Télécharger le dossier</a></p>"
+        for i in range(3)
+    )
+    return page("Appels à projets", b), C[:3]
+
+
+@case
+def h2_links_only():
+    b = "".join(f"<h2><a href='/a/{i}'>{C[i]}</a></h2>" for i in range(5))
     return page("Appels à projets", b), C

@@ -2,6 +2,7 @@ import discover_sites
 import discover_sites_fifth
 import discover_sites_fourth
 import discover_sites_more
+import discover_sites_seventh
 import discover_sites_sixth
 import discover_sites_third
 import pytest
@@ -17,6 +18,7 @@ SITES = [
     *discover_sites_fourth.ALL,
     *discover_sites_fifth.ALL,
     *discover_sites_sixth.ALL,
+    *discover_sites_seventh.ALL,
 ]
 
 

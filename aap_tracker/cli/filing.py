@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 from aap_tracker.cli.session import Session, say
 from aap_tracker.errors import InputError
 from aap_tracker.model.french import count
+from aap_tracker.text import clean
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -20,11 +21,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Opening:
-    """How a dossier begins: its title (else the project's or the call's), its template (else the call's), a project."""
+    """How a dossier begins: its title (else the project's or the call's), its template (else the call's), a project.
+
+    The project is that of a file, or that of another dossier (`source`, its number).
+    """
 
     title: str = ""
     template: str = ""
     project: Path | None = None
+    source: int | None = None
 
 
 def need_of(profile: "Profile", need_id: str | None) -> "Need | None":
@@ -43,7 +48,7 @@ def open_dossier(
 ) -> "Dossier":
     """Begin a dossier with what is known of the need, the profile and the call; InputError on an unknown call.
 
-    What a `projet.toml` says wins over what was known.
+    What a `projet.toml`, or the dossier it is begun from, says wins over what was known.
     """
     from aap_tracker.dossier import start, templates
     from aap_tracker.store import calls as stored
@@ -55,8 +60,10 @@ def open_dossier(
     if call_id and call is None:
         raise InputError("Appel inconnu", f"« {call_id} » n’est pas dans la base.", "Voyez « aap appels ».")
     template = templates.named(opening.template) if opening.template else templates.for_call(call)
+    former = dossiers.get(store, opening.source) if opening.source is not None else None
+    need_id = need_id or (former.need_id if former else None)
     need = need_of(session.profile, need_id)
-    project = _project(opening.project)
+    project = _project(opening.project, former)
     shelf = shelved(store)
     begun = {**start.texts(session.profile, need, call), **{key: one.text for key, one in shelf.items()}}
     known = {**begun, **start.values(session.profile, need, call), **project}
@@ -82,10 +89,28 @@ def shelved(store: "Store") -> dict[str, "Entry"]:
     return {one.key: one for one in found if keys.count(one.key) == 1}
 
 
-def _project(path: Path | None) -> dict[str, Any]:
-    from aap_tracker.dossier.project import read_project
+def _project(path: Path | None, former: "Dossier | None" = None) -> dict[str, Any]:
+    from aap_tracker.dossier.project import project_of, read_project
 
-    return read_project(path) if path else {}
+    return (project_of(former) if former else {}) | (read_project(path) if path else {})
+
+
+def write_project(store: "Store", dossier_id: int, out: Path) -> int:
+    """Write what a dossier says of its project as a `projet.toml`; the count of its keys. Never over another file."""
+    from aap_tracker.dossier.project import project_of
+    from aap_tracker.dossier.project import write_project as written
+    from aap_tracker.store import dossiers
+
+    dossier = dossiers.get(store, dossier_id)
+    values = project_of(dossier)
+    try:
+        with out.open("x", encoding="utf-8") as file:
+            file.write(written(values, f"Projet tiré du dossier n° {dossier.id}, « {clean(dossier.title)} »."))
+    except FileExistsError:
+        raise InputError("Fichier existant", f"« {out} » existe déjà.", "Choisissez un autre nom.") from None
+    except OSError as error:
+        raise InputError("Projet non écrit", f"« {out} » ne peut pas être écrit : {error.strerror}.", "") from error
+    return len(values)
 
 
 def templates_folder(session: Session) -> Path:

@@ -2,19 +2,23 @@
 
 import datetime as dt
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+import tomlkit
 from rapidfuzz import fuzz
+from tomlkit.items import Table
 
 from aap_tracker.dossier.fields import ITEM_KEYS, LIST_ALIASES, all_fields, nearest
 from aap_tracker.errors import InputError
+from aap_tracker.model.dossiers import Dossier
 from aap_tracker.text import clean, strip_controls
 
 MAX_BYTES = 2 * 1024 * 1024
 _ACCOUNT_DEPTH = 2  # dots in « budget.charges.65 »
 _REALISED = "realise."
+_BOUND = ("appel.", "demande.", _REALISED)  # what belongs to one call and one funder, not to the project
 _TYPO = 80  # a key this close to a known one is a slip of the pen; farther, it is the person's own
 
 
@@ -56,6 +60,32 @@ def flatten(table: dict[str, Any], name: str = "projet.toml") -> dict[str, Any]:
         if key in ITEM_KEYS and isinstance(items, list):
             _check_items(key, items, name)
     return values
+
+
+def project_of(dossier: Dossier) -> dict[str, Any]:
+    """What a dossier says of the project, apart from its call: its texts, its figures, its budget."""
+    said = {**dossier.project, **dossier.texts}
+    return {key: value for key, value in said.items() if value not in (None, "") and not key.startswith(_BOUND)}
+
+
+def write_project(values: Mapping[str, Any], heading: str) -> str:
+    """The text of a `projet.toml` that `parse_project` reads back as these values; `heading` is its first comment."""
+    document = tomlkit.document()
+    document.add(tomlkit.comment(heading))
+    for key in sorted(values):
+        first, _, rest = key.partition(".")
+        if first not in document:
+            document.add(tomlkit.nl())
+            document[first] = tomlkit.table()
+        table = document[first]
+        if isinstance(table, Table):
+            table[rest] = _written(values[key])
+    return tomlkit.dumps(document)
+
+
+def _written(value: Any) -> Any:
+    long = isinstance(value, str) and "\n" in value
+    return tomlkit.string(f"\n{value}", multiline=True) if long else value
 
 
 def _leaves(table: dict[str, Any], prefix: str) -> Iterator[tuple[str, Any]]:

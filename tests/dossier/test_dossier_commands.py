@@ -10,7 +10,9 @@ from docx import Document
 from aap_tracker import shipped
 from aap_tracker.cli.main import aap
 from aap_tracker.dossier import templates
+from aap_tracker.dossier.project import project_of, read_project
 from aap_tracker.errors import InputError
+from aap_tracker.model import dossiers as dossiers_model
 
 DEMO = shipped.data_dir() / "demo"
 CALL = {
@@ -134,3 +136,29 @@ def test_words_of_the_calls_pages_are_compared(desk: Path) -> None:
     with open_store(desk / "aap.sqlite3", write=False) as store:
         assert "prévention de la perte" in body_of(store, call["id"])
         assert body_of(store, "inconnu") == ""
+
+
+def test_one_project_answers_a_second_call_without_the_request_of_the_first(desk: Path) -> None:
+    other = {**CALL, "title": "Lien social des aînés 2027", "url": "https://exemple.fr/autre", "funders": []}
+    (desk / "other.json").write_text(json.dumps([other]), encoding="utf-8")
+    said("importer", desk / "other.json")
+    call_id = next(one["id"] for one in json.loads(said("appels", "--json").stdout) if one["title"] == other["title"])
+    said("dossier", "creer", "--appel", call_id, "--depuis", "1")
+    second, first = json.loads(said("dossier", "lister", "--json").stdout)
+    assert (second["call_id"], second["need_id"]) == (call_id, "isolement-aines")
+    everything = [{**one["project"], **one["texts"]} for one in (first, second)]
+    kept = {key for key in everything[0] if not key.startswith(("demande.", "appel.", "realise."))}
+    assert len(kept) > 20
+    assert {key: everything[1][key] for key in kept} == {key: everything[0][key] for key in kept}
+    assert "demande.montant" in everything[0]
+    assert "demande.montant" not in everything[1]
+
+
+def test_the_project_of_a_dossier_is_set_apart_and_read_back_the_same(desk: Path) -> None:
+    out = desk / "le-projet.toml"
+    said("dossier", "projet", "1", "-o", out)
+    [made] = json.loads(said("dossier", "lister", "--json").stdout)
+    assert read_project(out) == project_of(dossiers_model.Dossier.model_validate(made))
+    again = CliRunner().invoke(aap, ["dossier", "projet", "1", "-o", str(out)])
+    assert isinstance(again.exception, InputError) or again.exit_code == 2
+    assert "Fichier existant" in (again.output + str(again.exception))

@@ -5,11 +5,20 @@ from typing import Any
 
 import click
 
-from aap_tracker.cli.filing import Opening, case_of, export_bundle, export_dossier, open_dossier, templates_folder
+from aap_tracker.cli.filing import (
+    Opening,
+    case_of,
+    export_bundle,
+    export_dossier,
+    open_dossier,
+    templates_folder,
+    write_project,
+)
 from aap_tracker.cli.follow_up import command as follow_up
 from aap_tracker.cli.session import Session, common, dump, say, show
 from aap_tracker.cli.texts import command as texts
 from aap_tracker.errors import InputError
+from aap_tracker.model.french import count
 
 
 @click.group("dossier")
@@ -30,10 +39,11 @@ command.add_command(follow_up)
 @click.option(
     "--projet", "project", type=click.Path(path_type=Path), metavar="projet.toml", help="Un projet déjà écrit."
 )
+@click.option("--depuis", "source", type=int, metavar="N°", help="Le projet d’un autre dossier, pour un autre appel.")
 @click.pass_obj
 def create(session: Session, /, call_id: str | None, need_id: str | None, **words: Any) -> None:
     """Ouvre un dossier, prérempli avec ce que l’on sait déjà."""
-    opening = Opening(words["titre"], words["template"], words["project"])
+    opening = Opening(words["titre"], words["template"], words["project"], words["source"])
     with session.store(write=True) as store:
         dossier = open_dossier(session, store, call_id=call_id, need_id=need_id, opening=opening)
     if session.as_json:
@@ -41,6 +51,21 @@ def create(session: Session, /, call_id: str | None, need_id: str | None, **word
         return
     show(f"{dossier.id}  {dossier.title}")
     say(f"Gabarit : {dossier.template}.")
+    if opening.source is not None:
+        say(f"Projet repris du dossier n° {opening.source} : revoyez le montant demandé et les cofinanceurs.")
+
+
+@command.command("projet")
+@common
+@click.argument("numero", type=int)
+@click.option("-o", "out", required=True, type=click.Path(path_type=Path), metavar="projet.toml")
+@click.pass_obj
+def project(session: Session, /, numero: int, out: Path) -> None:
+    """Met à part le projet d’un dossier, pour d’autres appels et formulaires ; rien n’est remplacé."""
+    with session.store() as store:
+        written = write_project(store, numero, out)
+    show(str(out.resolve()))
+    say(f"{count(written, 'rubrique')}. Pour un autre appel : « aap dossier creer --appel ID --projet {out.name} ».")
 
 
 @command.command("lister")

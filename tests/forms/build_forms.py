@@ -198,7 +198,7 @@ def ars() -> Form:
     form.budget([
         ("60 – Achats", "budget.charges.60", "70 – Produits des services", ""),
         ("- prestations de services", "", "74 – Subventions d’exploitation", "budget.produits.74"),
-        ("- matières et fournitures", "", "- ARS (FIR)", ""),
+        ("- matières et fournitures", "budget.charges.60.matieres", "- ARS (FIR)", ""),
         ("61 – Services extérieurs", "budget.charges.61", "- Conseil départemental", ""),
         ("- Assurance", "budget.charges.61.assurance", "- Communes", "budget.produits.74.commune"),
         ("62 – Autres services extérieurs", "budget.charges.62", "75 – Autres produits de gestion courante", ""),

@@ -128,8 +128,29 @@ def line_of(account: str, label: str) -> str | None:
         if wanted and wanted == deciding:
             return key
     if account.endswith(".74"):
-        return next((f"budget.produits.{key}" for key, pattern in _funders() if pattern.search(plain(label))), None)
+        told = (plain(label), *map(plain, hints(label)))  # « Collectivité (commune) »
+        found = (f"budget.produits.{key}" for one in told for key, pattern in _funders() if pattern.search(one))
+        return next(found, None)
     return None
+
+
+def sub_line_of(account: str, label: str) -> str | None:
+    """The sub-line of an account that a label names: in the dictionary's words, or in others when only one fits."""
+    return line_of(account, label) or _sub_worded(account, label)
+
+
+def _sub_worded(account: str, label: str) -> str | None:
+    """The one sub-line of an account that a label names in other words: « Location de salle » under 61."""
+    side, number = account.split(".")[1:]
+    words = without_number(label)
+    found = [key for key, pattern in _sub_words() if key.startswith(f"{number}.") and pattern.search(words)]
+    return f"budget.{side}.{found[0]}" if len(found) == 1 else None
+
+
+@lru_cache(maxsize=1)
+def _sub_words() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    table: dict[str, str] = toml_table("form_words.toml")["budget"]["sub_words"]
+    return tuple((key, re.compile(one)) for key, one in table.items())
 
 
 def funders_in(label: str) -> list[str]:

@@ -13,6 +13,7 @@ from aap_tracker.dossier.forms.accounts import (
     other_column,
     shared_lines,
     side_columns,
+    sub_line_of,
     worded_line,
 )
 from aap_tracker.dossier.forms.cells import other_year
@@ -28,6 +29,7 @@ _OWN = re.compile(
     r"(?:du (?:porteur|demandeur|ccas)|de (?:la structure|l (?:organisme|etablissement)))))\b"
 )
 _IN_KIND = {"budget.charges.86": "86", "budget.produits.87": "87"}
+_CLASS = re.compile(r"\bclasses? [67]\b")  # « Sous-total classe 6 »: all but the contributions in kind
 _TOP = 4  # rows where the name of a side may stand
 
 
@@ -197,14 +199,15 @@ def _key(column: _Column, label: str, number: tuple[str, str] | None) -> str | N
     if whole == account:
         return f"{prefix}{account}"
     known = by_number(whole)
-    return line_of(f"{prefix}{account}", label) or (f"{prefix}{known}" if known else None)
+    named = line_of(f"{prefix}{account}", label) or (f"{prefix}{known}" if known else None)
+    return named or sub_line_of(f"{prefix}{account}", re.sub(r"^\W*\d+\W*", "", label))
 
 
 def _sub_line(column: _Column, account: str, label: str, words: str) -> str | None:
     """« 74 Commune », « 60 Fournitures » beside « 60 Énergie »: one line of an account printed several times."""
     whole = f"budget.{column.side}.{account}"
-    bare = re.sub(r"^\W*\d+\W*", "", label)
-    named = None if account == "74" else line_of(whole, bare)
+    bare = re.sub(r"^\W*\d+(?:\s?[A-Z]\b)?\W*", "", label)
+    named = None if account == "74" else sub_line_of(whole, bare)
     if named or account != "74":
         return named or (whole if account not in column.repeated else None)
     funders = funders_in(bare)
@@ -214,7 +217,7 @@ def _sub_line(column: _Column, account: str, label: str, words: str) -> str | No
 
 
 def _total(column: _Column, words: str) -> str | None:
-    if words.startswith("sous total") or not column.side or "direct" in words:
+    if (words.startswith("sous total") and not _CLASS.search(words)) or not column.side or "direct" in words:
         return None
     if "contribution" in words or "nature" in words:
         return f"budget.{column.side}.{'86' if column.side == _CHARGES else '87'}"
@@ -232,14 +235,16 @@ def _named(column: _Column, words: str, label: str) -> str | None:
     if re.match(r"contributions? (?:volontaires?|en nature)|emplois? des contributions?", words):
         return f"budget.{side}.{'86' if side == _CHARGES else '87'}" if side else None
     if column.account:
-        return line_of(f"budget.{side}.{column.account}", label)
+        return sub_line_of(f"budget.{side}.{column.account}", label)
     return worded_line(side, label) if side and not column.numbered and not _LOANS.search(words) else None
 
 
 def _amounts(column: _Column) -> Iterator[Amount]:
     """A key is written once; « organismes sociaux » and the like add the lines that are not printed."""
     printed = [key for _, key, _ in column.lines]
+    named = [key for _, key, label in column.lines if line_of(key.rpartition(".")[0], label) == key]
     for cell, key, label in column.lines:
-        if printed.count(key) == 1 or key.endswith("total"):
+        twin = printed.count(key) > 1 and not (named.count(key) == 1 and line_of(key.rpartition(".")[0], label) == key)
+        if not twin or key.endswith("total"):
             added = tuple(one for one in shared_lines(key, label) if one not in printed)
             yield Amount(cell, (key, *added), label)

@@ -16,6 +16,7 @@ from aap_tracker.dossier.forms.zones import Zone, zone_of
 from aap_tracker.text import fold
 
 BAR_LENGTH = 120
+_SEVERAL = 2
 _COMB_WIDTH = 1000  # twentieths of a point: a box for one character is narrower
 _WIDTH, _W = f"{qn('w:tcPr')}/{qn('w:tcW')}", qn("w:w")
 _NEUTRAL = re.compile(
@@ -149,7 +150,8 @@ class Layout:
         if left is not None:
             return [(left.text, headings)] if cell.row == left.row else []
         if above is not None:
-            return [(above.text, headings)] if self._answers_below(above, cell) else []
+            over = tuple(text for text in headings if text != above.text)  # its own words are no heading over it
+            return [(above.text, over)] if self._answers_below(above, cell) else []
         band = self.bands.get(cell.row - 1)
         if band is not None and cell.column == 0:
             return [(band, tuple(text for text in headings if text != band))]
@@ -159,7 +161,13 @@ class Layout:
         """A label above is answered once, just below it, and not when its blank is the cell on its right."""
         right = self.table.grid.get((label.row, label.column + label.span))
         first = cell.row == label.row + label.rows and cell.column == label.column
-        return first and not (right is not None and right.blank)
+        return first and not (right is not None and right.blank) and not self._heads_list(label)
+
+    def _heads_list(self, label: Cell) -> bool:
+        """Several headings over several rows of blanks: one item a row, not one answer a column."""
+        below = [self.table.row(label.row + label.rows + more) for more in range(_SEVERAL)]
+        heads = [one for one in self.table.row(label.row) if is_label(one)]
+        return len(heads) >= _SEVERAL and all(len(row) >= _SEVERAL and all(one.blank for one in row) for row in below)
 
     def box_asks(self, cell: Cell) -> tuple[Ask, ...]:
         """The question of a cell of boxes: its own labels, else those of the boxes on its left (« Oui » | « Non »)."""

@@ -13,7 +13,7 @@ from aap_tracker.dossier.forms.lookup import same_meaning, same_words
 from aap_tracker.dossier.forms.owners import CONTACT, REP
 from aap_tracker.dossier.forms.resolve import resolve
 from aap_tracker.dossier.forms.spots import Choice
-from aap_tracker.dossier.forms.words import key_words, plain
+from aap_tracker.dossier.forms.words import key_words, names_it, plain
 from aap_tracker.shipped import toml_table
 from aap_tracker.text import fold
 
@@ -23,6 +23,7 @@ _AHEAD = re.compile(r"\b(?:non|pas|montage|preparation|projet|a venir|prevu|idee
 _CIVILITE = re.compile(r"^(?:m|mr|mme|madame|monsieur|mlle)\b")
 _QUARTER = re.compile(r"(?:QPV|[Qq]uartier(?: prioritaire)?)\s+(?:d[eu]s? |d.)?(?:l[ea]s? |l.)?([A-ZÉÈ][\w’\x27-]+.*)")
 _INFERRED = 2
+_NAMED = frozenset({"organisme.documents_cadres", "projet.zonage"})  # several kinds: one says nothing of another
 _BY_VALUES = (
     "demande.type",
     "demande.periodicite",
@@ -115,7 +116,7 @@ def pick(field: str, values: Mapping[str, Any], options: Sequence[str], question
     if field == "demande.type" and len(options) == _INFERRED and _matching(options, _YES) and _matching(options, _NO):
         return _matching(options, _YES if _same_request(str(value), question) else _NO)
     if len(options) == _INFERRED and _matching(options, _YES) and _matching(options, _NO):
-        return _yes_or_no(field, value, options)
+        return _yes_or_no(field, value, options, question)
     wanted = value if isinstance(value, list | tuple) else [value]
     kind = all_fields()[field].type if field in all_fields() else ""
     found: list[int] = []
@@ -127,9 +128,11 @@ def pick(field: str, values: Mapping[str, Any], options: Sequence[str], question
     return sorted(found) if several else found[:1]
 
 
-def _yes_or_no(field: str, value: Any, options: Sequence[str]) -> list[int]:
+def _yes_or_no(field: str, value: Any, options: Sequence[str], question: str) -> list[int]:
     """« Le projet concerne-t-il un quartier prioritaire ? »: yes when one is known; « non commencé » says no."""
     if isinstance(value, list | tuple):  # that a public is known says nothing of what is asked about it
+        if field in _NAMED:
+            return _matching(options, _YES) if any(names_it(str(one), question) for one in value) else []
         return [] if field.startswith("projet.public_") else _matching(options, _YES)
     if isinstance(value, bool):
         return _matching(options, _YES if value else _NO)

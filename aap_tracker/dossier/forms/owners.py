@@ -31,6 +31,7 @@ _IF_ANOTHER = re.compile(r"(?:porteur|responsable).*\(si differente?s?")
 _NOTHING_LEFT = re.compile(
     r"^(?:(?:dans|au sein de) (?:la|l|le|votre|du)? ?"
     r"(?:structure|organisme|ccas|etablissement|association|collectivite)|"
+    r"cette personne|(?:de )?l interessee?|"
     r"dossier|demande|complete?s?|exacte?s?|obligatoire|si different\w*.*|le cas echeant|svp|\d+ chiffres)?$"
 )
 

@@ -22,6 +22,7 @@ from aap_tracker.dossier.forms.lookup import alike, roughly_same, same_meaning, 
 from aap_tracker.dossier.forms.owners import attribute_of, owner_of
 from aap_tracker.dossier.forms.questions import counted, fits, question, sure_question
 from aap_tracker.dossier.forms.request import OTHERS, request_funder
+from aap_tracker.dossier.forms.senses import sense
 from aap_tracker.dossier.forms.words import VAGUE, hints, plain, without_number
 from aap_tracker.text import fold
 
@@ -31,6 +32,8 @@ _IN_PERCENT = {
     "budget.produits.autofinancement": "budget.taux_cofinancement", "demande.montant": "demande.taux",
     "demande.montant_lettres": "demande.taux",
 }  # fmt: skip
+# What a CCAS has and what it puts into the project: the headings tell.
+_OF_PROJECT_TOO = {"organisme.benevoles": "projet.benevoles", "organisme.etp_total": "projet.etp"}
 _PAIR = 2
 _AT_A_DATE = re.compile(r"\b(?:au|date du) \d")
 _OF_EVALUATION = re.compile(r"\bd.evaluation\b")
@@ -126,9 +129,18 @@ def _refined(field: str, ask: Ask, owner: str | None) -> str:
     field = _of_person(field, ask.label, owner)
     if field == "projet.equipement.gestionnaire" and not any("equipement" in plain(one) for one in ask.contexts):
         field = "organisme.denomination"
-    if field == "organisme.effectif_total" and owner == owners.PROJECT:
+    if owner == owners.PROJECT and owner_of(ask.label) != owners.ORG:
+        field = _OF_PROJECT_TOO.get(field, field)
+    if field == "organisme.effectif_total" and owner == owners.PROJECT and plain(ask.label).startswith("effectif"):
         field = "projet.nb_beneficiaires"
+    if field == "organisme.denomination" and plain(ask.label).endswith("au nom de") and _at_the_bank(ask, owner):
+        field = "organisme.titulaire_compte"
     return field
+
+
+def _at_the_bank(ask: Ask, owner: str | None) -> bool:
+    """Beside an account number, « Au nom de » asks who holds the account."""
+    return owner == owners.BANK or any(re.search(r"\b(?:iban|bic|rib)\b", one) for one in ask.siblings)
 
 
 def _of_person(field: str, label: str, owner: str | None) -> str:
@@ -225,6 +237,6 @@ def _likeness(ask: Ask, owner: str | None) -> Answer | None:
 
 _READERS = (
     bare_civility, lone_domicile, headed_label, _prefixed, several, details, identity, _request, _words, sure_question,
-    _sure, _two_texts, question, _meaning, person, _trimmed, _roughly, _ending, _likeness,
+    _sure, _two_texts, sense, question, _meaning, person, _trimmed, _roughly, _ending, _likeness,
 )  # fmt: skip
 _TYPED = (_request, _words, sure_question, _sure)

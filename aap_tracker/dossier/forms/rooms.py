@@ -22,6 +22,7 @@ HINT = re.compile(
 PROSE = 60  # characters: a longer line without blank is text, not a label
 _LONG_TYPES = frozenset({"texte_long", "tableau", "liste", "choix_multiple", "texte"})
 _SPACES = " \u00a0\t\n"
+_LAST_HINT = re.compile(r"\s*\([^()]*\)\W*$")
 _SPACING = 2  # empty lines that only space what follows
 _QUESTION_END = (":", "?")
 _FILLED = frozenset({"leader", "comb", "control", "date"})
@@ -62,7 +63,8 @@ class Rooms:
 
     def is_prose(self, line: Line) -> bool:
         """Words of the funder: no blank, no box, no heading, no hint, and no question of their own."""
-        asked = line.text.rstrip(_SPACES).endswith(_QUESTION_END) or bool(find_gaps(line.text)) or BOX in line.text
+        words = _LAST_HINT.sub("", line.text).rstrip(_SPACES)  # « Résumez votre projet ? (300 signes maximum) »
+        asked = words.endswith(_QUESTION_END) or bool(find_gaps(line.text)) or BOX in line.text
         if asked or HINT.match(line.text) or level_of(line, self.styles) is not None:
             return False
         answer = resolve(Ask(line.text.strip(_SPACES)))

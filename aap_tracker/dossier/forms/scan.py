@@ -11,12 +11,15 @@ from aap_tracker.dossier.forms.gaps import Gap, find_gaps
 from aap_tracker.dossier.forms.headings import BOLD, SOFT, Styles, level_of
 from aap_tracker.dossier.forms.line import BOX, Line
 from aap_tracker.dossier.forms.owners import attribute_of, owner_of
+from aap_tracker.dossier.forms.resolve import resolve
 from aap_tracker.dossier.forms.rooms import HINT, PROSE, Rooms
 from aap_tracker.dossier.forms.scope import (
     Scope,
+    after_counted,
     between_dates,
     blank_run,
     continued,
+    counted_after,
     is_empty,
     is_neutral,
     labels_in,
@@ -30,6 +33,7 @@ from aap_tracker.text import fold
 
 _STRONG = re.compile(r"soussign|certifie|atteste|declare|sur l'honneur|engage|^fait\b", re.IGNORECASE)
 _SPEAKS_BACK = re.compile(r"\b(?:est|sont|sera|seront|a|ont)-(?:t-)?(?:elle|il)s?\b")  # of what stands before it
+_LOCATED = frozenset({"adresse", "ville", "code_postal", "siret", "siren", "statut_juridique"})
 _OPENING = 60  # characters within which a solemn formula opens a sworn statement
 _KIND_OF_UNIT = {"€": "montant", "%": "pourcentage"}
 
@@ -113,6 +117,8 @@ class Scanner:
         if len(gaps) > 1 or (gaps and gaps[0].kind != "end") or owner_of(text) is None:
             return False
         attribute = attribute_of(text)
+        if _asks_itself(text):
+            return False
         named = attribute is not None and not attribute.rest
         if named and (attribute is None or attribute.name != "nom_prenom"):
             return False
@@ -143,11 +149,14 @@ class Scanner:
         gaps = find_gaps(line.text)
         rest, following = continued(nodes, at + 1)
         before = pending
+        counted = counted_after(line.text, gaps)
         for number, gap in enumerate(gaps):
-            label = between_dates(gaps, number) or (before if before and is_neutral(gap.label) else gap.label)
+            own = after_counted(line.text, gaps, number) if number - 1 in counted else gap.label
+            label = between_dates(gaps, number) or (before if before and is_neutral(own) else own)
             kind: SpotKind = "control" if gap.kind == "control" else "gap"
             last = number == len(gaps) - 1
-            self._note(kind, label, scope, line=line, gap=gap, rest=rest if last else [])
+            label, subject = counted.get(number, (label, ""))
+            self._note(kind, label, scope, line=line, gap=gap, rest=rest if last else [], subject=subject)
             before = label
         return following
 
@@ -189,9 +198,12 @@ class Scanner:
         wanted = " ".join(own.split())
         return tuple(text for text in (*scope.headings.contexts, *scope.outer) if text != wanted)
 
-    def _asks(self, label: str, scope: Scope) -> tuple[Ask, ...]:
-        """The label whole, then its last clause, then what comes before a colon inside it."""
-        contexts = self._contexts(scope, label)
+    def _asks(self, label: str, scope: Scope, subject: str = "") -> tuple[Ask, ...]:
+        """The label whole, then its last clause, then what comes before a colon inside it.
+
+        What stands before the colon of a question only says who is asked: « Association : êtes-vous … ? ».
+        """
+        contexts = (*((subject,) if subject else ()), *self._contexts(scope, label))
         whole = label.rstrip(" :\u00a0")
         head, _, tail = whole.partition(":")
         cut = (
@@ -199,6 +211,8 @@ class Scanner:
         )  # « Évaluation : critères, outils, calendrier » asks for no calendar
         last = re.split(cut, whole)[-1]
         clauses = [head if "," in tail and last in tail else last, head]
+        if "?" in tail:
+            clauses = clauses[:1]
         others = [one for one in clauses if plain(one) and plain(one) != plain(label) and not _SPEAKS_BACK.search(one)]
         return tuple(Ask(one, contexts, scope.siblings) for one in (label, *others))
 
@@ -208,11 +222,17 @@ class Scanner:
     def _note(self, kind: SpotKind, label: str, scope: Scope, **parts: Any) -> None:
         zone = parts.pop("zone", "") or scope.zone or scope.headings.zone
         gap = parts.get("gap")
-        unit = gap.after if isinstance(gap, Gap) else ""
-        asks = self._asks(label, scope) if plain(label) or not scope.asks else scope.asks
+        unit, subject = gap.after if isinstance(gap, Gap) else "", parts.pop("subject", "")
+        asks = self._asks(label, scope, subject) if plain(label) or not scope.asks else scope.asks
         if unit in _KIND_OF_UNIT:
             asks = tuple(replace(ask, kind=_KIND_OF_UNIT[unit]) for ask in asks)
         self.found.spots.append(Spot(kind, asks, self._place(scope), zone, unit, cell=scope.cell, **parts))
+
+
+def _asks_itself(text: str) -> bool:
+    """« Où se trouve votre siège (rue) : » is a label, whatever comes next; « Siège social : » may be a heading."""
+    answer = resolve(Ask(text))
+    return bool(answer.fields) and attribute_of(text) is None and answer.fields[0].rpartition(".")[2] in _LOCATED
 
 
 def _line_at(nodes: list[Node], at: int) -> Line:

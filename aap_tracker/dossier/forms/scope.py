@@ -3,10 +3,12 @@
 import re
 from dataclasses import dataclass
 
+from aap_tracker.dossier.fields import all_fields
 from aap_tracker.dossier.forms.asks import Ask
 from aap_tracker.dossier.forms.gaps import Gap, find_gaps
 from aap_tracker.dossier.forms.headings import Headings
 from aap_tracker.dossier.forms.line import CONTROL, Line
+from aap_tracker.dossier.forms.resolve import resolve
 from aap_tracker.dossier.forms.tree import Cell, Node
 from aap_tracker.dossier.forms.words import plain
 from aap_tracker.dossier.forms.zones import Zone
@@ -16,6 +18,15 @@ _NEUTRAL = re.compile(r"^(?:(?:votre )?reponses?|a completer|texte|precisez|prec
 _LEADERS = "._…‥· \u00a0\t"
 _FROM = re.compile(r"(?:^| )(?:du|le|entre le|partir du|compter du|debut|debutera|demarrera)(?: le)?$")
 _TO = re.compile(r"^(?:au|et le|jusqu au|a|fin|fin le|(?:et|pour) (?:se |s )?(?:termin|achev|prendr?)\w*(?: fin)? le)$")
+
+
+_COUNTED = re.compile(
+    r"\s{1,2}(?!(?:et|ou|du|au|aux|de|des|le|la|les|à|en|pour|sur|dans|par|soit|dont|qui|que|agissant)\b)"
+    r"((?:[^\W\d_]+[’'\- ]?){1,4}?)"
+    r"(?=\s*(?:[,.;)]|$|\b(?:et|dont|soit|pour|sur|pendant|dans|par|répartis?|réparties?)\b))"
+)
+_JOINS = re.compile(r"^\s*(?:[,;]|et\b|dont\b|soit\b|pour\b|avec\b)*\s*")
+_FIGURES = frozenset({"entier", "decimal"})
 
 
 @dataclass
@@ -73,6 +84,31 @@ def labels_in(nodes: list[Node]) -> frozenset[str]:
     return frozenset(
         plain(gap.label) for node in nodes if isinstance(node, Line) for gap in find_gaps(node.text) if gap.label
     )
+
+
+def counted_after(text: str, gaps: list[Gap]) -> dict[int, tuple[str, str]]:
+    """« Le projet mobilisera …… bénévoles et …… ETP »: by blank, what is counted and the words that start the line.
+
+    Only what `fields.csv` counts is read so; a blank after a colon has its label before it.
+    """
+    found: dict[int, tuple[str, str]] = {}
+    for number, gap in enumerate(gaps):
+        last = gaps[number + 1].start if number + 1 < len(gaps) else len(text)
+        match = _COUNTED.match(text[gap.end : last])
+        if match is None or gap.kind not in {"leader", "tab", "control"} or text[: gap.start].rstrip().endswith(":"):
+            continue
+        answer = resolve(Ask(f"Nombre de {match[1].strip()}"))
+        kinds = {all_fields()[one].type for one in answer.fields if one in all_fields()}
+        if kinds and kinds <= _FIGURES and answer.level != "doubtful":
+            found[number] = (f"Nombre de {match[1].strip()}", gaps[0].label)
+    return found
+
+
+def after_counted(text: str, gaps: list[Gap], number: int) -> str:
+    """The label of a blank once the words that the one before counts are gone: « bénévoles et » says nothing."""
+    between = text[gaps[number - 1].end : gaps[number].start]
+    match = _COUNTED.match(between)
+    return _JOINS.sub("", between[match.end() :]).strip() if match else gaps[number].label
 
 
 def between_dates(gaps: list[Gap], at: int) -> str:

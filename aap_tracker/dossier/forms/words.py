@@ -64,6 +64,12 @@ def without_number(text: str) -> str:
     return _FRAME.sub("", plain(_NUMBERING.sub("", fold(text.replace("\n", " ").replace("°", "° ")), count=1)))
 
 
+def names_it(value: str, text: str) -> bool:
+    """True when a text names this very contract or zone: « CLS » or « contrat local de santé »."""
+    spelt = toml_table("form_words.toml")["acronyms"].get(fold(value), ())
+    return any(f" {plain(one)} " in f" {plain(text)} " for one in (value, *spelt))
+
+
 def hints(text: str) -> list[str]:
     """What stands in brackets: « Représentant légal (nom, prénom) » → ["nom, prénom"]."""
     return [match.strip() for match in _BRACKETS.findall(text) if match.strip()]

@@ -111,9 +111,19 @@ HELP: dict[str, HelpPage] = {
     ),
     "calendrier": HelpPage(
         "Calendrier",
-        "Les échéances des appels retenus et des dossiers, vos conseils d’administration, et les appels attendus.",
-        (("↵", "ouvrir ce que montre la ligne"), *_EVERYWHERE),
-        ("≈ : une estimation, d’après les éditions passées. Ce n’est jamais une date promise.",),
+        "Les échéances des appels retenus et des dossiers, vos conseils, les bilans à rendre, et les appels attendus.",
+        (
+            ("↵", "ouvrir ce que montre la ligne"),
+            ("tab", "de la liste au mois, et retour"),
+            ("← → ↑ ↓", "dans le mois : jour et semaine ; la liste suit"),
+            ("PgPréc PgSuiv", "dans le mois : mois d’avant, mois d’après (Début : aujourd’hui)"),
+            *_CALL_KEYS[1:],
+            *_EVERYWHERE,
+        ),
+        (
+            "▲ : moins de deux semaines, ou en retard.   [23] : aujourd’hui.",
+            "≈ : une estimation, d’après les éditions passées. Ce n’est jamais une date promise.",
+        ),
     ),
     "previsions": HelpPage(
         "Prévisions",

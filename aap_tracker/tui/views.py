@@ -194,6 +194,8 @@ class DateLine:
     detail: str = ""
     sure: bool = True
     soon: bool = False
+    on: str = ""  # its day, AAAA-MM-JJ; the first of its month for an estimate
+    opening: bool = False
 
 
 @dataclass(frozen=True)

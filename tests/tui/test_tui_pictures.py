@@ -13,6 +13,7 @@ SCREENS = {
     "appel": ("enter",),
     "appel-preuves": ("enter", "e"),
     "calendrier": ("l",),
+    "calendrier-mois": ("l", "tab", "pagedown", "down"),
     "besoins": ("b",),
     "dossiers": ("d", "escape", "down", "r", "i"),
     "sources": ("s",),

@@ -50,7 +50,7 @@ async def test_each_dossier_is_under_its_stage_with_what_comes_next(nadia, base,
         for words in ("À l’étude 1", "appel retenu", "À écrire 1", "rédaction · ", "mer. 25 nov. : Décider",
                       "en instruction", "ven. 20 nov.", "Complément", "RIB illisible"):  # fmt: skip
             assert words in text.replace("\u202f", " "), words
-        assert "(en retard)" in text
+        assert "▲ en retard" in text
 
 
 @pytest.mark.parametrize("size", SIZES)

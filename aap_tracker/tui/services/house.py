@@ -1,5 +1,6 @@
 """What the house plans, counts and is: forecasts, statistics, the profile, the needs as they are written."""
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import asdict, fields
 
@@ -20,6 +21,11 @@ class House:
     def _done(self, undo: Callable[[], str]) -> None:
         """Remember how to take back what was just done."""
         raise NotImplementedError
+
+    @property
+    def today(self) -> dt.date:
+        """The day taken as today."""
+        return self._bench.today
 
     def warm(self) -> None:
         """Load what the first call opened needs, in another thread: it touches neither the base nor the profile."""

@@ -81,7 +81,7 @@ def _since_said(since: dt.datetime, bench: Bench) -> str:
 
 def _due(bench: Bench) -> Iterator[NewsLine]:
     """Dossiers and kept calls whose deadline is near, the nearest first."""
-    found = [*_due_files(bench), *_due_calls(bench)]
+    found = [*_due_files(bench), *_due_calls(bench), *_due_after(bench)]
     yield from (line for _, line in sorted(found, key=lambda pair: pair[0]))
 
 
@@ -95,6 +95,14 @@ def _due_files(bench: Bench) -> Iterator[tuple[int, NewsLine]]:
         if left is not None and 0 <= left <= _DUE and stages[line.id] not in _FILED:
             middle = f"dossier à {line.percent} %"
             yield left, NewsLine("dossier", str(line.id), line.title, middle, line.when, line.detail, line.soon)
+
+
+def _due_after(bench: Bench) -> Iterator[tuple[int, NewsLine]]:
+    """What is due after a deposit, late or soon."""
+    for line in dates.awaited_lines(bench):
+        left = days_to(line.on, bench.today)
+        if left <= _DUE:
+            yield left, NewsLine("dossier", line.key, line.title, "", line.when, line.detail, line.soon)
 
 
 def _due_calls(bench: Bench) -> Iterator[tuple[int, NewsLine]]:

@@ -83,7 +83,7 @@ def due_task(event: Event, today: dt.date) -> Task:
 
 
 def _day(day: dt.date, *, year: bool = False) -> str:
-    return f"{week_name(day)} {short_day(day, year=year)}"
+    return f"{week_name(day)}{NO_BREAK}{short_day(day, year=year)}"
 
 
 def _kept(bench: Bench) -> Iterator[StageCard]:

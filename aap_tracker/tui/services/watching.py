@@ -1,5 +1,6 @@
 """Sources and rounds: what is watched, what answered, what did not."""
 
+import contextlib
 import datetime as dt
 from collections.abc import Iterator, Sequence
 
@@ -31,10 +32,24 @@ def catalogue(bench: Bench) -> tuple[Source, ...]:
         return shipped.sources()
 
 
+def _listed(bench: Bench) -> tuple[Source, ...]:
+    """The sources that the profile follows, the user's own included; the rest of the catalogue is not read."""
+    profile = bench.profile
+    near = shipped.sources_with(frozenset((*profile.territory_codes, *profile.sources)))
+    with contextlib.suppress(InputError):  # `_unread` says it
+        near = settings.catalogue(near, paths.sources_path(bench.base))
+    return sources.watched(near, profile)
+
+
+def _shown(bench: Bench) -> tuple[Source, ...]:
+    """Every source that the screens speak of."""
+    listed = _listed(bench)
+    return (*listed, *_others(bench, {source.id for source in listed}))
+
+
 def source_lines(bench: Bench) -> tuple[SourceLine, ...]:
     """Every watched source with its state, those in trouble first."""
-    listed = sources.watched(catalogue(bench), bench.profile)
-    found = [_line(bench, source) for source in (*listed, *_others(bench, {source.id for source in listed}))]
+    found = [_line(bench, source) for source in _shown(bench)]
     return tuple(sorted([*_unread(bench), *found], key=lambda line: line.state != "trouble"))
 
 
@@ -48,9 +63,7 @@ def _unread(bench: Bench) -> Iterator[SourceLine]:
 
 def _others(bench: Bench, known: set[str]) -> list[Source]:
     """Sources of the last round that the profile does not list: a site collected from its address, a sample site."""
-    run = rounds.last(bench.store)
-    ids = [result.source_id for result in run.results] if run else []
-    return [_named(bench, one) for one in ids if one not in known]
+    return [_named(bench, one) for one in rounds.asked_last(bench.store) if one not in known]
 
 
 def _named(bench: Bench, source_id: str) -> Source:
@@ -106,17 +119,19 @@ def _visit(result: SourceResult) -> str:
 
 
 def health(bench: Bench) -> tuple[int, int, int]:
-    """(sources in order, sources visited at least once, sources watched)."""
-    lines = source_lines(bench)
-    visited = [line for line in lines if line.state != "never"]
-    return sum(line.state == "ok" for line in visited), len(visited), len(lines)
+    """(sources in order, visited at least once, watched); the user's file that cannot be read counts as one in trouble."""
+    answered, shown = rounds.answered(bench.store), _shown(bench)
+    unread = len(list(_unread(bench)))
+    good = sum(answered.get(source.id, False) for source in shown)
+    return good, unread + sum(source.id in answered for source in shown), unread + len(shown)
 
 
 def trouble_lines(bench: Bench) -> Iterator[NewsLine]:
     """A line of the morning for each source in trouble."""
-    for line in source_lines(bench):
-        if line.state == "trouble":
-            yield NewsLine("sources", line.id, line.name, detail=line.said)
+    answered = rounds.answered(bench.store)
+    failing = (_line(bench, source) for source in _shown(bench) if not answered.get(source.id, True))
+    for line in (*_unread(bench), *failing):
+        yield NewsLine("sources", line.id, line.name, detail=line.said)
 
 
 def last_round_said(bench: Bench) -> str:
@@ -151,7 +166,7 @@ def progress(bench: Bench, before: int) -> str:
     run = rounds.last(bench.store)
     if run is None or run.id <= before:
         return "Collecte : les sources vont être interrogées…"
-    total = len(sources.watched(catalogue(bench), bench.profile))
+    total = len(_listed(bench))
     new = sum(result.new for result in run.results)
     return (
         f"Collecte : {count(len(run.results), 'source')} sur {total}, {count(new, 'appel nouveau', 'appels nouveaux')}"

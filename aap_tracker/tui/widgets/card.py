@@ -48,10 +48,10 @@ def time_left(card: StageCard) -> Content:
 
 
 def task_said(task: Task) -> Content:
-    """« mar. 1 déc. : convoquer le conseil », « en retard » said by a word."""
+    """« mar. 1 déc. : convoquer le conseil », what is late said first."""
     day = f"{task.day} : " if task.day else ""
-    late = (" (en retard) ▲", "bold $warning") if task.late else ("", "")
-    return join((day, "bold $warning" if task.late else "$primary"), (task.text, "$muted"), late)
+    late = ("▲ en retard, " if task.late else "", "bold $warning")
+    return join(late, (day, "bold $warning" if task.late else "$primary"), (task.text, "$muted"))
 
 
 def card_row(card: StageCard) -> Row:

@@ -57,5 +57,8 @@ class Reference:
     keys: frozenset[str]
     communes: Callable[[], tuple[Place, ...]]
     former: Callable[[], tuple[Place, ...]]  # former communes: their one parent took them over
+    communes_with: Callable[
+        [str], tuple[Place, ...]
+    ]  # those whose row holds a code or a postcode, read without the rest
     services: dict[str, str] = field(default_factory=dict)  # folded expression → concept of kind action
     concepts: dict[str, str] = field(default_factory=dict)  # concept identifier → kind

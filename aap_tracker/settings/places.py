@@ -54,7 +54,7 @@ def locate(values: Mapping[str, Any], reference: Reference) -> Located:
     communes: tuple[str, ...] = ()
     if body == "cias" and codes["EPCI"]:
         member = f"EPCI-{codes['EPCI']}"
-        communes = tuple(one.code[4:] for one in reference.communes() if member in one.parents)
+        communes = tuple(one.code[4:] for one in reference.communes_with(member) if member in one.parents)
     added: dict[str, Any] = {} if "organisme.code_insee" in values else {"organisme.code_insee": place.code[4:]}
     if place.population and "organisme.population" not in values and body == "ccas":
         added["organisme.population"] = place.population
@@ -102,23 +102,28 @@ def _commune(values: Mapping[str, Any], reference: Reference) -> tuple[Place | N
 
 
 def _by_code(code: str, reference: Reference) -> tuple[Place | None, list[str]]:
-    by_code = {place.code: place for place in reference.communes()}
-    if code in by_code:
-        return by_code[code], []
+    current = _at(code, reference)
+    if current:
+        return current, []
     former = next((place for place in reference.former() if place.code == code), None)
-    if former is None or former.parents[0] not in by_code:
+    current = _at(former.parents[0], reference) if former else None
+    if former is None or current is None:
         return None, []
-    current = by_code[former.parents[0]]
     return current, [f"{former.name} fait maintenant partie de {current.name} : ce code INSEE est utilisé."]
 
 
+def _at(code: str, reference: Reference) -> Place | None:
+    return next((place for place in reference.communes_with(code) if place.code == code), None)
+
+
 def _best(town: str, postcode: str, reference: Reference) -> Place | None:
-    places = reference.communes()
-    candidates = [place for place in places if postcode in place.postcodes] if postcode else list(places)
+    candidates = reference.communes_with(postcode) if postcode else reference.communes()
+    if postcode:
+        candidates = tuple(place for place in candidates if postcode in place.postcodes)
     if not town:
         return max(candidates, key=lambda place: place.population or 0, default=None) if postcode else None
     wanted = " ".join(words(town))
-    exact = [place for place in candidates or places if " ".join(words(place.name)) == wanted]
+    exact = [place for place in candidates or reference.communes() if " ".join(words(place.name)) == wanted]
     if exact:
         return max(exact, key=lambda place: place.population or 0)
     near = [(fuzz.ratio(wanted, " ".join(words(place.name))), place) for place in candidates] if postcode else []

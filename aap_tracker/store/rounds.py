@@ -66,6 +66,23 @@ def history(store: Store, source_id: str, limit: int = 120) -> list[SourceResult
     return [SourceResult.model_validate_json(row["record"]) for row in reversed(rows)]
 
 
+def answered(store: Store) -> dict[str, bool]:
+    """Whether each source that was ever asked answered the last time."""
+    rows = store.rows(
+        "SELECT source_id, ok FROM run_results JOIN"
+        " (SELECT source_id, max(run_id) AS run_id FROM run_results GROUP BY source_id) USING (source_id, run_id)"
+    )
+    return {row["source_id"]: bool(row["ok"]) for row in rows}
+
+
+def asked_last(store: Store) -> list[str]:
+    """The sources that the last round asked so far, in the order of their identifiers."""
+    rows = store.rows(
+        "SELECT source_id FROM run_results WHERE run_id = (SELECT max(id) FROM runs WHERE kind = 'round') ORDER BY 1"
+    )
+    return [row["source_id"] for row in rows]
+
+
 def last_new(store: Store, source_id: str) -> str | None:
     """When (instant of its round) a source last gave a call that was new; None when it never did."""
     found = store.value(

@@ -119,7 +119,7 @@ def _visit(result: SourceResult) -> str:
 
 
 def health(bench: Bench) -> tuple[int, int, int]:
-    """(sources in order, visited at least once, watched); the user's file that cannot be read counts as one in trouble."""
+    """(sources in order, visited at least once, watched); a file of the user that cannot be read is one in trouble."""
     answered, shown = rounds.answered(bench.store), _shown(bench)
     unread = len(list(_unread(bench)))
     good = sum(answered.get(source.id, False) for source in shown)

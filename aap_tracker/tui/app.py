@@ -105,7 +105,12 @@ class AapApp(Doors, App[None]):
     def decide(self, call_ids: Sequence[str], action: str, reason: str = "", note: str = "") -> None:
         """Record a decision on some calls, say it, and show what changed. `u` takes it back."""
         chosen = list(call_ids)
-        self.later.write(lambda: f"{self.services.decide(chosen, action, reason, note)} (u : annuler)")
+
+        def write() -> str:
+            said = f"{self.services.decide(chosen, action, reason, note)} (u : annuler)"
+            return "\n".join(part for part in (said, self.services.signature_told()) if part)
+
+        self.later.write(write)
 
     def action_undo(self) -> None:
         self.later.write(lambda: self.services.undo() or "Rien à annuler depuis l’ouverture.")

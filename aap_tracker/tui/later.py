@@ -23,14 +23,20 @@ class Later:
         self._jobs: deque[Job] = deque()
         self._timer: Timer | None = None
         self._ending = False
+        self._refused: dict[Job, Callable[[], None]] = {}
 
     @property
     def waiting(self) -> int:
         """How many jobs wait for the base."""
         return len(self._jobs)
 
-    def write(self, job: Job) -> None:
-        """Do it now; if the base is busy, after those that already wait. Other troubles are said."""
+    def write(self, job: Job, refused: Callable[[], None] | None = None) -> None:
+        """Do it now; if the base is busy, after those that already wait.
+
+        Other troubles are said, then `refused` is called: the form that was filled can come back.
+        """
+        if refused is not None:
+            self._refused[job] = refused
         if not self._jobs and self._done(job):
             return
         self._jobs.append(job)
@@ -54,9 +60,13 @@ class Later:
         except AapError as error:
             if app.services.is_busy(error):
                 return False
+            refused = self._refused.pop(job, None)
             if not self._ending:
                 app.say_error(error)
+                if refused is not None:
+                    refused()
             return True
+        self._refused.pop(job, None)
         if not self._ending:
             if said:
                 app.say(said)

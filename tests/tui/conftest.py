@@ -17,7 +17,7 @@ from aap_tracker.model.sources import Source
 from aap_tracker.store import calls, intake, matches, needs, rounds
 from aap_tracker.store.base import Store, open_store
 from aap_tracker.tui.app import AapApp
-from aap_tracker.tui.services import Services, watching
+from aap_tracker.tui.services import Services, machine, watching
 from aap_tracker.tui.snapshot import screen_lines
 
 DAY = "2026-11-23"
@@ -225,6 +225,12 @@ def _few_sources(monkeypatch: pytest.MonkeyPatch) -> None:
     )
     few = tuple(source(f"essai-{rank}", name=name, territories=("DEP-26",)) for rank, name in enumerate(names))
     monkeypatch.setattr(shipped, "sources", lambda: few)
+
+
+@pytest.fixture(autouse=True)
+def _nameless_machine(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A machine that does not say whose it is: pictures are the same everywhere."""
+    monkeypatch.setattr(machine, "user_name", str)
 
 
 @pytest.fixture(autouse=True)

@@ -41,14 +41,14 @@ def stage_of(base, dossier_id):
 async def test_each_dossier_is_under_its_stage_with_what_comes_next(nadia, base, make, call_id, shown, size):
     make("Bien vieillir", "drafting")
     deposited = make("Parents", "examined")
-    follow_up.add(base, deposited, "complement_asked", dt.date(2026, 11, 20), NOW, note="RIB illisible")
+    follow_up.add(base, deposited, "complement_asked", dt.date(2026, 11, 20), NOW, note="illisible")
     decisions.decide(base, call_id("Fonds"), "keep", now=NOW)
     async with nadia.run_test(size=size) as pilot:
         await pilot.press("i")
         await pilot.pause()
         text = " ".join(shown(nadia).replace("\u00a0", " ").split())
         for words in ("À l’étude 1", "appel retenu", "À écrire 1", "rédaction · ", "mer. 25 nov. : Décider",
-                      "en instruction", "ven. 20 nov.", "Complément", "RIB illisible"):  # fmt: skip
+                      "en instruction", "ven. 20 nov.", "Complément", "illisible"):  # fmt: skip
             assert words in text.replace("\u202f", " "), words
         assert "▲ en retard" in text
 

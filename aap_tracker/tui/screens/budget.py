@@ -62,9 +62,12 @@ class BudgetScreen(AapScreen):
 
     def _typed(self, key: str, text: str | None) -> None:
         if text is not None:
-            with self.spoken():
+
+            def keep() -> str:
                 self.services.set_amount(self._dossier_id, key, text)
-            self.refresh_data()
+                return ""
+
+            self.aap.later.write(keep)
 
     def action_back(self) -> None:
         self.dismiss()

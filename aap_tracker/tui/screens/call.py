@@ -98,9 +98,11 @@ class CallScreen(CallKeys, AapScreen):
         self.aap.push_screen(NoteDialog(note, self._keep_note))
 
     def _keep_note(self, text: str) -> None:
-        with self.spoken():
+        def keep() -> str:
             self.services.write_note(self._call_id, text)
-        self.refresh_data()
+            return ""
+
+        self.aap.later.write(keep)
 
     def action_open_page(self) -> None:
         self._open(self._sheet.url if self._sheet else "")

@@ -1,5 +1,6 @@
 """The saved views of the list of calls, and the one of one's own calls. Mixed into its screen."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, ClassVar, cast
 
 from textual.binding import Binding
@@ -36,9 +37,8 @@ class SavedViews:
             now = services.filters_said(screen.aap.filters, services.count_calls(screen.aap.filters))
 
             def forget(name: str) -> list[str]:
-                with screen.spoken():
-                    screen.aap.say(f"{services.remove_view(name)} (u : annuler)")
-                return list(services.saved_views())
+                screen.aap.later.write(lambda: f"{services.remove_view(name)} (u : annuler)")
+                return [one for one in services.saved_views() if one != name]
 
             screen.aap.push_screen(SavedViewsDialog(list(services.saved_views()), now, forget), self._view_chosen)
 
@@ -49,7 +49,8 @@ class SavedViews:
         wish, name = chosen
         with screen.spoken():
             if wish == "keep":
-                screen.aap.say(screen.services.keep_view(name, screen.aap.filters))
+                kept = replace(screen.aap.filters)
+                screen.aap.later.write(lambda: screen.services.keep_view(name, kept))
                 return
             screen.aap.filters = screen.services.saved_views().get(name, screen.aap.filters)
             with screen.query_one("#search", Input).prevent(Input.Changed):

@@ -59,9 +59,8 @@ class ForecastsScreen(BoardScreen):
 
     def action_await(self) -> None:
         if self._chosen is not None:
-            with self.spoken():
-                self.aap.say(self.services.await_window(self._chosen.key))
-            self.refresh_data()
+            key = self._chosen.key
+            self.aap.later.write(lambda: self.services.await_window(key))
 
     def action_open_call(self) -> None:
         if self._chosen is not None:

@@ -6,7 +6,6 @@ from typing import ClassVar
 from textual import on
 from textual.binding import Binding
 
-from aap_tracker.errors import AapError
 from aap_tracker.tui.dialogs.need import NeedDialog
 from aap_tracker.tui.look import join, plain
 from aap_tracker.tui.screens.base import BoardScreen, CallKeys
@@ -77,24 +76,24 @@ class NeedsScreen(CallKeys, BoardScreen):
         if typed is None:
             return
         self.aap.drafts[need_id] = typed  # until it is in the file
-        try:
+
+        def save() -> str:
             said = self.services.save_need(need_id, typed)
-        except AapError as error:
-            self.aap.say_error(error)
-            self._write(need_id)
-            return
-        del self.aap.drafts[need_id]
-        self.aap.say(f"{said} (u : annuler)")
-        self._follow()
+            self.aap.drafts.pop(need_id, None)
+            self.aap.background.follow()
+            return f"{said} (u : annuler)"
+
+        self.aap.later.write(save, refused=lambda: self._write(need_id))
 
     def action_remove(self) -> None:
-        with self.spoken():
-            self.aap.say(f"{self.services.remove_need(self._need())} (u : annuler)")
-        self._follow()
+        need_id = self._need()
 
-    def _follow(self) -> None:
-        self.refresh_data()
-        self.aap.background.follow()
+        def remove() -> str:
+            said = self.services.remove_need(need_id)
+            self.aap.background.follow()
+            return f"{said} (u : annuler)"
+
+        self.aap.later.write(remove)
 
     @on(Board.OptionSelected)
     def _open(self, event: Board.OptionSelected) -> None:

@@ -64,9 +64,7 @@ class ProfileScreen(BoardScreen):
 
     def _typed(self, key: str, text: str | None) -> None:
         if text is not None:
-            with self.spoken():
-                self.aap.say(f"{self.services.set_profile(key, text)} (u : annuler)")
-            self.refresh_data()
+            self.aap.later.write(lambda: f"{self.services.set_profile(key, text)} (u : annuler)")
 
 
 def _entries(lines: tuple[ProfileLine, ...]) -> Iterator[Entry]:

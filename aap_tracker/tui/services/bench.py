@@ -11,6 +11,7 @@ from aap_tracker.model.profile import Profile
 from aap_tracker.model.status import zone_of
 from aap_tracker.store import boards_patience, rounds, visits
 from aap_tracker.store.base import Store, open_store
+from aap_tracker.tui.services import machine
 from aap_tracker.tui.services.windows import Outlook
 
 Stamp = tuple[int, int]
@@ -63,7 +64,7 @@ class Bench:
             self._store = open_store(self.base)
             boards_patience.wait_at_most(self._store, self.patience)
             self._inode = _inode(self.base)
-            self._since = visits.last(self._store, self.who)
+            self._since = visits.last(self._store, self.given_name)
         return self._store
 
     @property
@@ -87,7 +88,12 @@ class Bench:
 
     @property
     def who(self) -> str:
-        """The name that decisions and texts bear: the one given at the start, else that of the profile."""
+        """The name that decisions and texts bear: the one given at the start, that of the profile, of the machine."""
+        return self.given_name or machine.user_name()
+
+    @property
+    def given_name(self) -> str:
+        """The name that a person gave, empty when none did: visits and what one waits for are kept under it."""
         return self._name or str(self.profile.values.get("utilisateur.nom", ""))
 
     @property
@@ -106,7 +112,7 @@ class Bench:
         """Close, after noting the visit: what is new next time is new since now."""
         if self._store is not None and _inode(self.base) == self._inode:
             with contextlib.suppress(AapError):
-                visits.mark(self._store, self.who, self.now)
+                visits.mark(self._store, self.given_name, self.now)
         self.close()
 
     def close(self) -> None:

@@ -35,13 +35,19 @@ def lines(bench: Bench) -> tuple[ProfileLine, ...]:
         *_fields(values),
         *_papers(values, bench.today),
         ProfileLine(
-            NAME, "Ce tableau de bord", "Votre nom", bench.who, bench.who, "Vos décisions et vos textes le porteront."
+            NAME, "Ce tableau de bord", "Votre nom", _signed(bench), bench.given_name,
+            "Vos décisions et vos textes le porteront.",
         ),
         ProfileLine(
             THEME, "Ce tableau de bord", "Thème", str(values.get(THEME, "sombre")), str(values.get(THEME, "")),
             "« clair » ou « sombre ». F12 en change pour cette fois.",
         ),
     )  # fmt: skip
+
+
+def _signed(bench: Bench) -> str:
+    """The name that decisions bear, and where it comes from when nobody gave it."""
+    return bench.who if bench.given_name or not bench.who else f"{bench.who} (de votre session)"
 
 
 def _board(bench: Bench) -> ProfileLine:

@@ -146,7 +146,7 @@ def _windows(bench: Bench) -> Iterator[NewsLine]:
     """Expected windows that open soon, told as estimates; those one asked for come first, however many."""
     limit = (bench.today + dt.timedelta(days=_EXPECTED)).isoformat()[:7]
     near = [one for one in bench.outlook.expected if one.start <= limit]
-    asked = awaited.every(bench.store, bench.who)
+    asked = awaited.every(bench.store, bench.given_name)
     waited = [one for one in near if any(wish.is_of(one.window) for wish in asked)]
     others = [one for one in near if one not in waited]
     for one in (*waited, *others[: max(_WINDOWS - len(waited), 0)]):

@@ -94,7 +94,7 @@ def _last(served: dict[str, tuple[Call, tuple[str, ...]]], now: dt.datetime) -> 
 
 def lines(bench: Bench) -> tuple[ForecastLine, ...]:
     """Every expected window as a line, the soonest first."""
-    asked = awaited.every(bench.store, bench.who)
+    asked = awaited.every(bench.store, bench.given_name)
     names = {need.id: need.intitule for need in bench.profile.needs}
     return tuple(
         _line(one, names, waited=any(wish.is_of(one.window) for wish in asked)) for one in bench.outlook.expected
@@ -154,7 +154,7 @@ def toggle(bench: Bench, key: str) -> str:
     one = next((one for one in bench.outlook.expected if _key(one.window) == key), None)
     if one is None:
         return ""
-    waited = awaited.toggle(bench.store, one.window, bench.who, now=bench.instant)
+    waited = awaited.toggle(bench.store, one.window, bench.given_name, now=bench.instant)
     if waited:
         return f"Vous serez prévenu dans « Ce matin » : {one.window.series}."
     return f"Vous ne serez plus prévenu : {one.window.series}."

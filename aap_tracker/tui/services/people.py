@@ -13,6 +13,7 @@ class People:
     """A part of `Services`: every method may raise AapError, a plain sentence for the screen."""
 
     _bench: Bench
+    _told = False  # the name taken from the machine was said
 
     def _done(self, undo: Callable[[], str]) -> None:
         """Remember how to take back what was just done."""
@@ -22,6 +23,16 @@ class People:
     def me(self) -> str:
         """The name that decisions bear, empty when none is known."""
         return self._bench.who
+
+    def signature_told(self) -> str:
+        """Once: the name that decisions take from the machine, and how to change it; empty when a person gave one."""
+        if self._told or self._bench.given_name:
+            return ""
+        self._told = True
+        how = "touche p, ligne « Votre nom »"
+        if not self.me:
+            return f"Vos décisions ne portent aucun nom. Pour en donner un : {how}."
+        return f"Vos décisions portent le nom « {self.me} », celui de votre session. Pour en changer : {how}."
 
     def people(self) -> tuple[str, ...]:
         """Everybody known here, oneself first."""

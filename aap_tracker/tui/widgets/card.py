@@ -10,6 +10,7 @@ from aap_tracker.tui.look import join, plain
 from aap_tracker.tui.widgets.painted import Painted, Row, cut, wrap
 
 _TITLE_LINES = 3
+_TASK_LINES = 4
 _INDENT = 1
 
 
@@ -34,7 +35,7 @@ class Card(Painted):
 
     def _tasks(self, room: int) -> Iterator[Content]:
         for task in self.card.tasks:
-            yield from wrap(task_said(task), room)[:_TITLE_LINES]
+            yield from wrap(task_said(task), room)[:_TASK_LINES]
 
 
 def _length(lines: list[Content]) -> int:

@@ -62,8 +62,17 @@ def _places(name: str, holding: str = "") -> tuple[Place, ...]:
     """
     path = data_dir() / "territories" / name
     raw = gzip.decompress(path.read_bytes()) if path.suffix == ".gz" else path.read_bytes()
-    lines = raw.decode("utf-8").splitlines()[1:]
-    return tuple(_place(row) for row in csv.reader(line for line in lines if holding in line))
+    lines = _lines_with(holding, raw) if holding else raw.decode("utf-8").splitlines()[1:]
+    return tuple(_place(row) for row in csv.reader(lines))
+
+
+def _lines_with(text: str, raw: bytes) -> Iterator[str]:
+    """The lines of a table that hold a text, its first line (the names of the columns) left out."""
+    wanted, at = text.encode("utf-8"), raw.find(b"\n")
+    while (at := raw.find(wanted, at)) >= 0:
+        start, end = raw.rfind(b"\n", 0, at) + 1, raw.find(b"\n", at)
+        at = end if end >= 0 else len(raw)
+        yield raw[start:at].decode("utf-8")
 
 
 def _place(row: list[str]) -> Place:
@@ -125,6 +134,7 @@ def sources() -> tuple[Source, ...]:
     return tuple(_source(row) for row in _source_rows())
 
 
+@lru_cache(maxsize=4)
 def sources_with(words: frozenset[str]) -> tuple[Source, ...]:
     """The rows of the catalogue where one of these codes or identifiers is written; the others are not even parsed."""
     marks = [f'"{word}"' for word in words]

@@ -85,7 +85,7 @@ def aap(context: click.Context, name: str, place: str | None) -> None:
         if place is not None:
             _print_place(session, name, place)
             return
-        from aap_tracker.tui.app import run
+        from aap_tracker.tui.start import run
 
         run(session.base, session.profile_path, session.day_option, name)
 

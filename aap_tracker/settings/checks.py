@@ -4,9 +4,6 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
-from stdnum import iban, luhn
-from stdnum.exceptions import ValidationError
-
 _MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[a-z]{2,}$", re.IGNORECASE)
 _POSTCODE = re.compile(r"\d{5}$")
 _SIRET_LENGTH = 14
@@ -42,12 +39,17 @@ def _digits(value: Any) -> str:
 
 
 def _luhn(number: str) -> bool:
+    from stdnum import luhn
+
     return number.isdigit() and bool(luhn.is_valid(number))
 
 
 def _bank(value: Any) -> list[str]:
     if not value:
         return []
+    from stdnum import iban
+    from stdnum.exceptions import ValidationError
+
     try:
         compact = iban.validate(str(value))
     except ValidationError:

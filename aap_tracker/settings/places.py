@@ -1,10 +1,8 @@
 """Where a CCAS or CIAS stands: INSEE codes from its commune's code, or its postcode and name. Offline."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
-
-from rapidfuzz import fuzz
 
 from aap_tracker.model.lexicon import Place, Reference
 from aap_tracker.text import fold, words
@@ -126,9 +124,17 @@ def _best(town: str, postcode: str, reference: Reference) -> Place | None:
     exact = [place for place in candidates or reference.communes() if " ".join(words(place.name)) == wanted]
     if exact:
         return max(exact, key=lambda place: place.population or 0)
-    near = [(fuzz.ratio(wanted, " ".join(words(place.name))), place) for place in candidates] if postcode else []
+    near = _nearest(wanted, candidates) if postcode else None
+    return near or _former(wanted, postcode, reference)
+
+
+def _nearest(wanted: str, candidates: Iterable[Place]) -> Place | None:
+    """The commune whose name is almost the one typed."""
+    from rapidfuzz import fuzz
+
+    near = [(fuzz.ratio(wanted, " ".join(words(place.name))), place) for place in candidates]
     best = max(near, key=lambda pair: pair[0], default=(0.0, None))
-    return best[1] if best[0] >= _NEAR else _former(wanted, postcode, reference)
+    return best[1] if best[0] >= _NEAR else None
 
 
 def _former(wanted: str, postcode: str, reference: Reference) -> Place | None:

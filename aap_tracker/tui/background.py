@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from aap_tracker.errors import AapError
 from aap_tracker.model.french import count
+from aap_tracker.tui.start import settle
 from aap_tracker.tui.threads import beside
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ class Background:
     def follow(self) -> None:
         """Start what is due; nothing when the base says it is up to date, or cannot be read."""
         services = self._app.services
+        settle()
         if not self._warm:
             self._warm = True
             self._app.run_worker(beside(services.warm), group="warm", exit_on_error=False)

@@ -40,7 +40,7 @@ def command(session: Session, no_screen: bool) -> None:  # noqa: FBT001 - click'
         show(str(document.resolve()))
         return
     say(f"Dossier d’exemple : {document}")
-    from aap_tracker.tui.app import run as open_dashboard
+    from aap_tracker.tui.start import run as open_dashboard
 
     open_dashboard(session.base, session.profile_path, session.day_option)
 

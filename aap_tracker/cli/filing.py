@@ -1,6 +1,6 @@
 """Dossiers and forms from the command line: what a dossier is opened with, and where it goes."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -10,8 +10,6 @@ from aap_tracker.model.french import count
 from aap_tracker.text import clean
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from aap_tracker.dossier.checks import Case
     from aap_tracker.model.dossiers import Dossier
     from aap_tracker.model.profile import Need, Profile
@@ -122,47 +120,22 @@ def templates_folder(session: Session) -> Path:
 
 def case_of(session: Session, store: "Store", dossier_id: int) -> "Case":
     """A dossier with all that is known around it today; InputError when there is none of that number."""
-    from aap_tracker.dossier import checks, templates
-    from aap_tracker.store import calls as stored
-    from aap_tracker.store import dossiers, library, texts
+    from aap_tracker.tui.services import bundling
 
-    templates.use_folder(templates_folder(session))
-    dossier = dossiers.get(store, dossier_id)
-    need = next((one for one in session.profile.needs if one.id == dossier.need_id), None)
-    call = stored.get(store, dossier.call_id) if dossier.call_id else None
-    held = texts.body_of(store, call.id) if call and call.id else ""
-    case = checks.case_of(dossier, session.profile, need, call, session.day, held)
-    return replace(case, borrowed=library.borrowed(store, dossier_id))
+    return bundling.case_of(store, session.profile, dossier_id, session.day, templates_folder(session))
 
 
 def export_bundle(session: Session, store: "Store", dossier_id: int, out: Path, *, with_pdf: bool = False) -> Path:
     """Write the folder to deposit; say what blocks and what is missing; return the folder."""
-    from aap_tracker.dossier.bundle.make import CHECKLIST, make
+    from aap_tracker.dossier.bundle.make import CHECKLIST
+    from aap_tracker.tui.services import bundling
 
-    case = case_of(session, store, dossier_id)
-    done = make(case, out, calendar_of(case, session.now), with_pdf=with_pdf)
+    done = bundling.bundle(case_of(session, store, dossier_id), out, session.now, with_pdf=with_pdf)
     for note in done.notes:
         say(note)
     say(f"{len(done.files)} fichiers. Points bloquants : {len(done.blocking)}. Rubriques à compléter : {done.missing}.")
     say(f"Le détail est dans « {CHECKLIST} ».")
     return done.folder
-
-
-def calendar_of(case: "Case", now: "dt.datetime") -> dict[str, tuple[bytes, str]]:
-    """`retroplanning.ics`: the steps back from the deadline, and the call's own dates; nothing without a deadline."""
-    from aap_tracker.dossier.occasion import backward
-    from aap_tracker.publishing.calendar import Date, to_ics
-
-    steps = backward(case.profile, case.call, case.day)
-    if steps is None or case.call is None:
-        return {}
-    about = case.dossier.title
-    dates = [
-        Date(f"dossier-{case.dossier.id}-{step.key}", step.text, step.day, about)
-        for step in steps.steps
-        if step.key != "deadline"
-    ]
-    return {"retroplanning.ics": (to_ics([case.call], now, dates), "Dates avant le dépôt, pour votre agenda")}
 
 
 def export_dossier(session: Session, store: "Store", dossier_id: int, out: Path, template: str = "") -> Path:

@@ -94,6 +94,8 @@ HELP: dict[str, HelpPage] = {
             ("F7", "les pièces à joindre"),
             ("F8", "aperçu : tout le dossier, à la suite"),
             ("F9", "exporter en Word"),
+            ("ctrl+l", "le lot à déposer : lettre, délibération, budget, pièces… dans un dossier"),
+            ("ctrl+b", "mettre le texte de cette partie en bibliothèque"),
             ("ctrl+r", "reprendre un texte : autre dossier, bibliothèque, version d’avant"),
             ("F5", "choisir, quand deux personnes ont écrit la même partie"),
             ("ctrl+z ctrl+y", "défaire, refaire dans le texte"),

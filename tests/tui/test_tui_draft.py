@@ -7,7 +7,7 @@ import pytest
 from textual import events
 
 from aap_tracker.errors import AapError
-from aap_tracker.store import dossiers
+from aap_tracker.store import calls, dossiers, library
 from aap_tracker.tui.app import AapApp
 from aap_tracker.tui.screens import draft_keep as draft_screen
 from aap_tracker.tui.screens.budget import BudgetScreen
@@ -287,3 +287,33 @@ async def test_the_text_gets_the_focus_only_after_the_letters_that_wait(app, bas
         assert waiting
         assert not any(waiting)
         assert only(base).texts["projet.intitule"] == text
+
+
+async def test_ctrl_l_writes_the_folder_to_deposit_and_says_where(app, base, call_id, shown, until):
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await begun(app, pilot, call_id)
+        await pilot.press(*"Visites", "ctrl+l")
+        await until(pilot, lambda: "Lot à déposer enregistré" in shown(app))
+        (folder,) = [one for one in (app.services._bench.base.parent / "dossiers").iterdir() if one.is_dir()]
+        names = {path.name for path in folder.iterdir()}
+        assert {"dossier.docx", "deliberation.docx", "budget.xlsx", "LISTE-DE-CONTROLE.docx"} <= names
+        assert any("Visites" in paragraph.text for paragraph in docx.Document(str(folder / "dossier.docx")).paragraphs)
+
+
+async def test_a_text_put_in_the_library_can_be_taken_up_in_another_dossier(app, base, call_id, shown, until):
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await begun(app, pilot, call_id)
+        await pilot.press(*"Visites", "ctrl+b")
+        await pilot.press("ctrl+u", *"visites", "enter")
+        await pilot.pause()
+        (entry,) = library.all(base)
+        assert (entry.name, entry.key, entry.text) == ("visites", "projet.intitule", "Visites")
+        await pilot.press(*" de convivialité")
+        other = next(str(one.id) for one in calls.find(base) if str(one.id) != call_id("Bien vieillir"))
+        app.open_dossier_of(other)
+        await pilot.pause()
+        await pilot.press("ctrl+r")
+        await until(pilot, lambda: "Bibliothèque : visites" in shown(app).replace("\u00a0", " "))
+        await pilot.press("down", "enter")
+        await until(pilot, lambda: dossiers.of_call(base, other)[0].texts.get("projet.intitule") == "Visites")
+        assert dossiers.of_call(base, other)[0].texts["projet.intitule"] == "Visites"

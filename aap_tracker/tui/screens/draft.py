@@ -10,13 +10,11 @@ from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
 from aap_tracker.tui.dialogs.listing import ListingDialog
-from aap_tracker.tui.dialogs.pieces import PiecesDialog
-from aap_tracker.tui.dialogs.preview import PreviewDialog
 from aap_tracker.tui.file_views import DraftView, SectionView
 from aap_tracker.tui.look import join, plain
 from aap_tracker.tui.screens.base import AapScreen
-from aap_tracker.tui.screens.budget import BudgetScreen
 from aap_tracker.tui.screens.draft_keep import Keeping
+from aap_tracker.tui.screens.draft_papers import Papers
 from aap_tracker.tui.widgets.banner import Header
 from aap_tracker.tui.widgets.board import Board, Entry
 from aap_tracker.tui.widgets.painted import Hanging
@@ -24,7 +22,7 @@ from aap_tracker.tui.widgets.painter import Paper
 from aap_tracker.tui.widgets.sections import Sections, section_row, section_title
 
 
-class DraftScreen(Keeping, AapScreen):
+class DraftScreen(Papers, Keeping, AapScreen):
     """Sections on the left with their state, the text on the right, kept at each pause."""
 
     place: ClassVar[str] = "redaction"
@@ -37,6 +35,8 @@ class DraftScreen(Keeping, AapScreen):
         Binding("f7", "pieces", "pièces", key_display="F7", priority=True),
         Binding("f8", "preview", "aperçu", key_display="F8", priority=True),
         Binding("f9", "export", "exporter", key_display="F9", priority=True),
+        Binding("ctrl+l", "bundle", "lot", key_display="ctrl+l", priority=True),
+        Binding("ctrl+b", "shelve", "en bibliothèque", key_display="ctrl+b", priority=True, show=False),
         Binding("ctrl+r", "reuse", "reprendre", key_display="ctrl+r", priority=True),
         Binding("f5", "choose", "choisir entre deux textes", key_display="F5", priority=True),
         Binding("escape", "back", "retour", key_display="Échap"),
@@ -45,9 +45,9 @@ class DraftScreen(Keeping, AapScreen):
 
     def __init__(self, dossier_id: int) -> None:
         super().__init__()
-        self._dossier_id = dossier_id
+        self.dossier_id = dossier_id
         self._draft: DraftView | None = None
-        self._key = ""
+        self.section_key = ""
         self.begin_keeping(dossier_id)
 
     def body(self) -> Iterator[Widget]:
@@ -69,7 +69,7 @@ class DraftScreen(Keeping, AapScreen):
         return self.query_one("#sections", Sections)
 
     def header(self) -> Header:
-        draft = self._draft = self.services.draft(self._dossier_id)
+        draft = self._draft = self.services.draft(self.dossier_id)
         time = (draft.when, "bold $warning" if draft.soon else "")
         right = join((f"{draft.percent} % écrit", "bold $primary"), " · " if draft.when else "", time)
         return Header(plain(draft.title, "bold"), right, join((draft.subtitle, "$muted")))
@@ -80,19 +80,19 @@ class DraftScreen(Keeping, AapScreen):
             return
         self.sections.show_entries(Entry(section_row(one), one.key) for one in draft.sections)
         keys = [one.key for one in draft.sections]
-        if self._key not in keys and keys:
+        if self.section_key not in keys and keys:
             unsaved = next((key for key in keys if key in self.services.rescued(draft.id)), "")
             first = next((one.key for one in draft.sections if one.state != "done"), keys[0])
             self._show_section(unsaved or first)
         self._show_state()
 
     def _section(self) -> SectionView | None:
-        return next((one for one in (self._draft.sections if self._draft else ()) if one.key == self._key), None)
+        return next((one for one in (self._draft.sections if self._draft else ()) if one.key == self.section_key), None)
 
     def _show_section(self, key: str) -> None:
         """Bring a section to the right, after keeping the text of the one that was there."""
-        self._keep()
-        self._key = key
+        self.keep_now()
+        self.section_key = key
         section = self._section()
         if section is None or self._draft is None:
             return
@@ -118,7 +118,7 @@ class DraftScreen(Keeping, AapScreen):
     @on(Board.OptionHighlighted, "#sections")
     def _moved(self) -> None:
         key = self.sections.chosen  # where the cursor is now: the message may be late
-        if key and key != self._key:
+        if key and key != self.section_key:
             self._show_section(key)
             self._show_state()
 
@@ -126,9 +126,9 @@ class DraftScreen(Keeping, AapScreen):
     def _enter_section(self) -> None:
         if self.text.display:
             self.sections.go_to_text()
-        elif self._key == "budget":
+        elif self.section_key == "budget":
             self.action_budget()
-        elif self._key == "pieces":
+        elif self.section_key == "pieces":
             self.action_pieces()
 
     @on(TextArea.Changed, "#text")
@@ -142,8 +142,8 @@ class DraftScreen(Keeping, AapScreen):
     def action_section(self, step: int) -> None:
         keys = [one.key for one in (self._draft.sections if self._draft else ())]
         if keys:
-            at = (keys.index(self._key) + step) % len(keys) if self._key in keys else 0
-            self._keep()
+            at = (keys.index(self.section_key) + step) % len(keys) if self.section_key in keys else 0
+            self.keep_now()
             self.refresh_data()
             self._show_section(keys[at])
             self._show_state()
@@ -151,16 +151,16 @@ class DraftScreen(Keeping, AapScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "choose":
             return bool(self.conflict_said)
-        if action == "reuse":
+        if action in {"reuse", "shelve"}:
             section = self._section() if self.is_mounted else None
             return True if section and section.text is not None else None
         return super().check_action(action, parameters)
 
     def action_reuse(self) -> None:
         """Take up a text written before, after what is there; ctrl+z takes it away again."""
-        self._keep()
+        self.keep_now()
         with self.spoken():
-            answers = self.services.answers(self._dossier_id, self._key)
+            answers = self.services.answers(self.dossier_id, self.section_key)
             rows = [(f"{one.source} — {one.begins}", str(index)) for index, one in enumerate(answers)]
 
             def taken(chosen: str | None) -> None:
@@ -170,44 +170,9 @@ class DraftScreen(Keeping, AapScreen):
             empty = "Rien n’a encore été écrit pour cette partie, ni ici, ni dans un autre dossier, ni en bibliothèque."
             self.aap.push_screen(ListingDialog("Reprendre un texte", rows, empty), taken)
 
-    def action_preview(self) -> None:
-        self._keep()
-        with self.spoken():
-            self.aap.push_screen(PreviewDialog(self.services.preview(self._dossier_id)))
-
-    def action_missing(self) -> None:
-        self._keep()
-        with self.spoken():
-            missing = self.services.missing(self._dossier_id)
-            rows = [(line, "") for line in missing]
-            self.aap.push_screen(ListingDialog("Ce qui manque avant le dépôt", rows, "Rien : le dossier est complet."))
-
-    def action_budget(self) -> None:
-        self._keep()
-        self.aap.push_screen(BudgetScreen(self._dossier_id))
-
-    def action_pieces(self) -> None:
-        self._keep()
-        services, dossier_id = self.services, self._dossier_id
-
-        def toggle(key: str) -> None:
-            with self.spoken():
-                services.toggle_piece(dossier_id, key)
-
-        with self.spoken():
-            services.pieces(dossier_id)
-            self.aap.push_screen(PiecesDialog(lambda: services.pieces(dossier_id), toggle))
-
-    def action_export(self) -> None:
-        self._keep()
-        with self.spoken():
-            path, note = self.services.export(self._dossier_id)
-            self.aap.hand_over(path, note)
-        self.refresh_data()
-
     def action_back(self) -> None:
         """Escape: from the text to the list of sections, then back; the text is kept both times."""
-        kept = self._keep()
+        kept = self.keep_now()
         if self.focused is self.text:
             self.set_focus(self.sections)  # at once: a second Escape may already be on its way
             if kept:

@@ -90,10 +90,10 @@ class Keeping:
         self._pending = self._screen.set_timer(max(min(PAUSE, AT_LATEST - waited), 0.01), self._pause)
 
     def _pause(self) -> None:
-        if self._keep():
+        if self.keep_now():
             self._screen.refresh_data()
 
-    def _keep(self) -> bool:
+    def keep_now(self) -> bool:
         """Write the text if it changed. True when something was written; a refusal is said and the text stays here."""
         screen = self._screen
         if self._pending is not None:
@@ -178,17 +178,17 @@ class Keeping:
         self._theirs, self._seen, self._saved = None, theirs.number, theirs.text
         if answer == "both":
             self._load(f"{theirs.text}\n\n{mine}".strip())
-        self._keep()
+        self.keep_now()
         if answer == "theirs":
             self._load(theirs.text)
-            self._keep()
+            self.keep_now()
         self._screen.refresh_data()
 
     def on_screen_suspend(self) -> None:
-        self._keep()
+        self.keep_now()
 
     def on_unmount(self) -> None:
-        self._keep()
+        self.keep_now()
 
 
 def _who(version: Version | None) -> str:

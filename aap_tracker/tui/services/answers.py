@@ -23,6 +23,12 @@ def answers(bench: Bench, dossier_id: int, key: str) -> tuple[Answer, ...]:
     return tuple(found.values())
 
 
+def shelve(bench: Bench, name: str, key: str, text: str) -> str:
+    """Put a text in the library; a name already there takes it as a new version. InputError when it is empty."""
+    entry = library.write(bench.store, name, key, text, bench.instant, bench.who)
+    return f"« {entry.name} » est dans la bibliothèque, version {entry.version}."
+
+
 def _elsewhere(bench: Bench, dossier_id: int, key: str) -> Iterator[tuple[str, str]]:
     for file in dossiers.all(bench.store):
         if file.id != dossier_id and key in file.texts:

@@ -1,7 +1,7 @@
 """A dossier as the drafting screen shows it: sections, what is missing, the budget's balance, the export."""
 
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from aap_tracker.dossier import export as exporting
 from aap_tracker.dossier import templates
@@ -9,7 +9,7 @@ from aap_tracker.dossier.budget import Budget
 from aap_tracker.dossier.values import gather, text_of
 from aap_tracker.model.calls import Call
 from aap_tracker.model.dossiers import Dossier, Section
-from aap_tracker.model.french import euros
+from aap_tracker.model.french import count, euros
 from aap_tracker.model.profile import Need
 from aap_tracker.store import calls, dossiers, matches, writing
 from aap_tracker.store.writing import Version
@@ -19,6 +19,9 @@ from aap_tracker.tui.services import pieces
 from aap_tracker.tui.services.bench import Bench
 from aap_tracker.tui.services.words import days_to, is_soon, time_left
 from aap_tracker.wording import labels
+
+if TYPE_CHECKING:
+    from aap_tracker.dossier.checks import Case
 
 _FOLDER = "dossiers"
 _FAR = 10**6  # days: after every dossier that has a date
@@ -40,8 +43,12 @@ def dossier_of(bench: Bench, call_id: str) -> tuple[int, bool]:
 
 
 def _use_own_templates(bench: Bench) -> None:
+    templates.use_folder(_own_templates(bench))
+
+
+def _own_templates(bench: Bench) -> Path:
     """The user's own templates are in `gabarits`, beside the base."""
-    templates.use_folder(bench.base.parent / templates.OWN_FOLDER)
+    return bench.base.parent / templates.OWN_FOLDER
 
 
 def draft(bench: Bench, dossier_id: int) -> DraftView:
@@ -123,14 +130,30 @@ def _budget(budget: Budget) -> SectionView:
 
 def missing(bench: Bench, dossier_id: int) -> list[str]:
     """What is still to do before filing, the gravest first."""
-    from aap_tracker.dossier.checks import check
+    from aap_tracker.dossier.checks import findings
 
-    file = dossiers.get(bench.store, dossier_id)
-    call, need = call_of(bench, file), need_of(bench, file)
     order = {"blocking": 0, "warning": 1, "advice": 2}
-    found = sorted(check(file, bench.profile, need, call, bench.today), key=lambda one: order[one.severity])
+    found = sorted(findings(_case(bench, dossier_id)), key=lambda one: order[one.severity])
     signs = {"blocking": "!", "warning": "▲", "advice": "·"}
     return [f"{signs[one.severity]} {one.text} {one.advice}".strip() for one in found]
+
+
+def _case(bench: Bench, dossier_id: int) -> "Case":
+    from aap_tracker.tui.services import bundling
+
+    return bundling.case_of(bench.store, bench.profile, dossier_id, bench.today, _own_templates(bench))
+
+
+def bundle(bench: Bench, dossier_id: int) -> tuple[Path, str]:
+    """Write the folder to deposit: where it is, and what is left to do before depositing it."""
+    from aap_tracker.dossier.bundle.make import CHECKLIST
+    from aap_tracker.tui.services import bundling
+
+    out = _place(bench, dossiers.get(bench.store, dossier_id)).with_suffix("")
+    done = bundling.bundle(_case(bench, dossier_id), out, bench.instant)
+    blocking = f", {count(len(done.blocking), 'point bloquant', 'points bloquants')}" if done.blocking else ""
+    left = f"{count(len(done.files), 'fichier')}{blocking}. Ce qui reste à faire : « {CHECKLIST} »."
+    return done.folder, "\n".join((left, *done.notes))
 
 
 def _deadline(bench: Bench, call: Call | None) -> tuple[str | None, str, str]:

@@ -66,6 +66,18 @@ class Files:
 
         return drafting.missing(self._bench, dossier_id)
 
+    def bundle(self, dossier_id: int) -> tuple[Path, str]:
+        """Write the folder to deposit; where it is, and what is left to do."""
+        from aap_tracker.tui.services import drafting
+
+        return drafting.bundle(self._bench, dossier_id)
+
+    def shelve(self, name: str, key: str, text: str) -> str:
+        """Put a text in the library under a name, as the text of this section; said in a sentence."""
+        from aap_tracker.tui.services import answers
+
+        return answers.shelve(self._bench, name, key, text)
+
     def budget(self, dossier_id: int) -> BudgetView:
         from aap_tracker.tui.services import budgeting
 

@@ -225,6 +225,7 @@ def _few_sources(monkeypatch: pytest.MonkeyPatch) -> None:
     )
     few = tuple(source(f"essai-{rank}", name=name, territories=("DEP-26",)) for rank, name in enumerate(names))
     monkeypatch.setattr(shipped, "sources", lambda: few)
+    monkeypatch.setattr(shipped, "sources_with", lambda wanted: few)
 
 
 @pytest.fixture(autouse=True)

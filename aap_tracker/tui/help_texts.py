@@ -167,6 +167,8 @@ HELP: dict[str, HelpPage] = {
             ("F2", "choisir l’étape dans la liste, « refusé » compris"),
             ("← →", "colonne d’à côté ; au bout, page d’à côté"),
             ("d", "commencer le dossier d’un appel retenu"),
+            ("F4", "ce qui manque avant le dépôt"),
+            ("ctrl+l", "le lot à déposer : lettre, délibération, budget, pièces, dans un dossier à côté de la base"),
             ("o", "ouvrir la fiche de l’appel"),
             *_EVERYWHERE,
         ),

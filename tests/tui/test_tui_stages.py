@@ -189,3 +189,23 @@ def test_the_plain_lines_give_each_stage_its_dossiers_and_tasks(house, base, mak
         "- 2. Parents : en cours, dim. 1er nov. : Bilan attendu : Bilan à rendre, en retard"
     )
     assert lines.index("À écrire :") < at
+
+
+async def test_the_folder_to_deposit_is_written_from_the_board_and_says_what_is_missing(
+    nadia, house, base, make, shown, until
+):
+    one = make("Bien vieillir", "drafting")
+    async with nadia.run_test(size=SIZES[0]) as pilot:
+        await pilot.press("i", "ctrl+l")
+        await until(pilot, lambda: isinstance(nadia.screen, ListingDialog))
+        await pilot.pause()
+        text = shown(nadia)
+        manifests = list(house[0].parent.rglob("manifest.json"))
+        assert len(manifests) == 1
+        assert f'"id": {one}' in manifests[0].read_text("utf-8")
+        assert "Lot à déposer enregistré" in text
+        assert "!" in text
+        await pilot.press("escape", "f4")
+        await pilot.pause()
+        assert isinstance(nadia.screen, ListingDialog)
+        assert [line for line, _ in nadia.screen._rows] == nadia.services.missing(one)

@@ -17,6 +17,7 @@ from aap_tracker.tui.widgets.card import Card, card_row
 from aap_tracker.tui.widgets.painted import WIDE, Row
 
 _COLUMNS = 5
+_ON_A_DOSSIER = frozenset({"move_stage", "choose_stage", "missing", "bundle"})
 
 
 class DossiersScreen(PlaceScreen):
@@ -30,6 +31,8 @@ class DossiersScreen(PlaceScreen):
         Binding("less_than_sign", "move_stage(-1)", "étape d’avant", key_display="<"),
         Binding("f2", "choose_stage", "choisir l’étape", key_display="F2"),
         Binding("d", "begin", "commencer le dossier"),
+        Binding("f4", "missing", "manque", key_display="F4"),
+        Binding("ctrl+l", "bundle", "lot", key_display="ctrl+l"),
         Binding("o", "open_call", "fiche de l’appel"),
         Binding("right", "beside(1)", "colonne suivante", show=False),
         Binding("left", "beside(-1)", "colonne précédente", show=False),
@@ -102,7 +105,7 @@ class DossiersScreen(PlaceScreen):
         return int(key) if kind == "dossier" and self.card else None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action in {"move_stage", "choose_stage"}:
+        if action in _ON_A_DOSSIER:
             return True if self.dossier is not None else None
         if action == "begin":
             return self.card is not None and self.dossier is None
@@ -151,6 +154,26 @@ class DossiersScreen(PlaceScreen):
     def _move(self, dossier_id: int, stage: str | None) -> None:
         if stage:
             self.aap.later.write(lambda: f"{self.services.move_dossier(dossier_id, stage)} (u : annuler)")
+
+    def action_missing(self) -> None:
+        if self.dossier is not None:
+            with self.spoken():
+                rows = [(line, "") for line in self.services.missing(self.dossier)]
+                empty = "Rien : le dossier est complet."
+                self.aap.push_screen(ListingDialog("Ce qui manque avant le dépôt", rows, empty))
+
+    def action_bundle(self) -> None:
+        """The folder to deposit, written beside the base: where it is, and what is still missing."""
+        if self.dossier is not None:
+            self.aap.say("Le lot à déposer se prépare…")
+            self.call_after_refresh(self._bundled, self.dossier)
+
+    def _bundled(self, dossier_id: int) -> None:
+        with self.spoken():
+            folder, note = self.services.bundle(dossier_id)
+            missing = self.services.missing(dossier_id) or ["Rien ne manque."]
+            rows = [(str(folder), ""), (note, ""), *((line, "") for line in missing)]
+            self.aap.push_screen(ListingDialog("Lot à déposer enregistré", rows, ""))
 
     def action_begin(self) -> None:
         if self.card is not None:

@@ -2,12 +2,14 @@
 
 import dataclasses
 import datetime as dt
+import json
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from aap_tracker.model.vocabulary import DeadlineKind, Eligibility, Status, Verdict
-from aap_tracker.store import assignments, search, visits
+from aap_tracker.store import assignments, finding, search, visits
 from aap_tracker.store.base import Row, Store, stamp
 
 MOST = 500
@@ -20,9 +22,9 @@ class RowQuery:
     """What a list shows. state "open": not closed and not set aside, unknown states included.
 
     text: under 2 letters do not search; up to 3 order by deadline, more by rank, unless `sort` asks for something else
-    than the score. descending: None is the natural order (best score, nearest deadline, A to Z, newest first); True and
-    False speak of the values themselves. since: what is new is new since then (by default the last visit of anybody).
-    now: an aware instant.
+    than the score; while more than 2,000 calls answer, the latest found come, nearest deadline first. descending: None
+    is the natural order (best score, nearest deadline, A to Z, newest first); True and False speak of the values
+    themselves. since: what is new is new since then (by default the last visit of anybody). now: an aware instant.
     """
 
     text: str = ""
@@ -37,7 +39,6 @@ class RowQuery:
     since: dt.datetime | None = None
     tags: tuple[str, ...] = ()  # all of them: "audience:aidants", "theme:logement", "place:DEP-26"
     person: str | None = None  # given to this person
-    wide: bool = False  # set by `call_rows` alone: the board is walked, and each call asked whether it answers
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,9 @@ _STATES = {
     "set_aside": "b.decision IN ('set_aside', 'set_aside_for_good')",
     "followed": "b.decision = 'follow'",
 }
-_WIDE = 4000  # calls that answer a search, from which it is not selective yet
+_FOUND = "search JOIN board b ON b.n = search.rowid"
+_MATCH = "search MATCH :words"
+_AMONG = "json_each(:among) h JOIN board b ON b.n = h.value"
 _ANSWERS = "b.n IN (SELECT rowid FROM search WHERE search MATCH :words)"
 _SORTS = {  # column, then True when its natural order is descending
     "score": ("{score}", True),
@@ -99,11 +102,29 @@ _SORTS = {  # column, then True when its natural order is descending
 
 def call_rows(store: Store, query: RowQuery) -> list[CallRow]:
     """The first rows of a list, at most `query.limit` and never more than 500."""
-    if _is_wide(
-        store, query
-    ):  # ranking or sorting half a large base at each letter is the cost: nearest deadlines first
-        query = dataclasses.replace(query, sort="deadline", wide=True)
+    if query.sort != "score" or not (words := search.queries(query.text)):
+        return _listed(store, query)
+    short = search.letters(query.text) <= search.SHORT
+    hits = finding.latest(store, words)
+    if not hits.wide:
+        order = [] if short else finding.ranked(store, words, hits)
+        return _listed(store, query, order or hits.numbers, "rank" if order else "deadline")
+    rows = _listed(store, query, hits.numbers, "deadline")
+    if len(rows) < min(query.limit, MOST):  # what else narrows the list leaves few of those: all are looked at
+        rows = _listed(store, dataclasses.replace(query, sort="deadline", descending=None), walked=True)
+    return rows
+
+
+def _listed(
+    store: Store, query: RowQuery, among: Sequence[int] | None = None, order: str = "", *, walked: bool = False
+) -> list[CallRow]:
+    """The rows of a list. among: only these calls, in their `order`; walked: each call is asked whether it answers."""
     values, source, tests = _parts(store, query)
+    if among is not None:
+        values["among"] = json.dumps(among)
+        source, tests = source.replace(_FOUND, _AMONG), tests.replace(_MATCH, "1")
+    if walked:
+        source, tests = source.replace(_FOUND, "board b"), tests.replace(_MATCH, _ANSWERS)
     if query.sort == "deadline" and not query.descending and query.state in {"open", "new"} and source == "board b":
         tests = f"{_NEAREST.format(tests=tests)} AND {tests}"
     match = "m" if query.need else "b"
@@ -113,19 +134,10 @@ def call_rows(store: Store, query: RowQuery) -> list[CallRow]:
         f"SELECT b.*, {_STATUS} AS status, {_NEXT_AT} AS next_at, {match}.score AS shown_score,"
         f" {match}.verdict AS shown_verdict, {need} AS shown_need, b.found_run > :seen AS is_new,"
         f" coalesce(b.moved_run, 0) > :seen AS changed FROM {source} WHERE {tests}"
-        f" ORDER BY {_order(query, match)} LIMIT :limit",
+        f" ORDER BY {_order(order or query.sort, query.descending, match)} LIMIT :limit",
         values,
     )
     return [_row(row) for row in rows]
-
-
-def _is_wide(store: Store, query: RowQuery) -> bool:
-    """Whether a search is not selective yet: more calls answer than anyone would read, in the usual list."""
-    words = search.query(query.text)
-    if not words or query.sort != "score" or query.need or query.state not in {"open", "new"} or query.descending:
-        return False
-    found = "SELECT count(*) FROM (SELECT 1 FROM search WHERE search MATCH ? LIMIT ?)"
-    return int(store.value(found, (words, _WIDE + 1))) > _WIDE
 
 
 def count(store: Store, query: RowQuery) -> int:
@@ -167,7 +179,7 @@ def _parts(store: Store, query: RowQuery) -> tuple[dict[str, Any], str, str]:
     source = "board b"
     if words := search.query(query.text):
         values["words"] = words
-        source = "board b" if query.wide else "search JOIN board b ON b.n = search.rowid"
+        source = _FOUND
     if query.need:
         source += " JOIN matches m ON m.call_id = b.id AND m.need_id = :need AND m.verdict <> 'excluded'"
     return values, source, f"{_STATES[query.state]} AND {_narrowed(query, values)}"
@@ -175,7 +187,7 @@ def _parts(store: Store, query: RowQuery) -> tuple[dict[str, Any], str, str]:
 
 def _narrowed(query: RowQuery, values: dict[str, Any]) -> str:
     """What narrows a list besides its state; the values it needs are added to `values`."""
-    tests = ["search MATCH :words" if not query.wide else _ANSWERS] if "words" in values else []
+    tests = [_MATCH] if "words" in values else []
     for name in ("funder_kind", "eligibility"):
         if (wanted := getattr(query, name)) is not None:
             values[name] = wanted
@@ -202,15 +214,12 @@ def tag_counts(store: Store, query: RowQuery, kind: str) -> dict[str, int]:
     return dict(found)
 
 
-def _order(query: RowQuery, match: str) -> str:
-    sort = query.sort
-    if search.query(query.text) and sort == "score" and not query.wide:
-        if search.letters(query.text) > search.SHORT:
-            return "search.rank, b.n"
-        sort = "deadline"
+def _order(sort: str, descending: bool | None, match: str) -> str:  # noqa: FBT001 - as the query has it
+    if sort == "rank":
+        return "h.key"
     column, natural = _SORTS[sort]
     column = column.format(score=f"{match}.score").replace("b.next", _NEXT)
-    way = "DESC" if (natural if query.descending is None else query.descending) else "ASC"
+    way = "DESC" if (natural if descending is None else descending) else "ASC"
     return f"{column} {way} NULLS LAST, b.n {way}"
 
 

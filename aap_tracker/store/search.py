@@ -1,6 +1,7 @@
 """Words people type → an FTS5 query; a text → what is indexed."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from aap_tracker.text import fold, stem, words
@@ -42,13 +43,23 @@ def letters(text: str) -> int:
 
 
 def query(text: str) -> str:
-    """An FTS5 query for what people typed, safe for any text; empty when there is too little to search.
+    """An FTS5 query for what people typed, safe for any text; empty when there is too little to search."""
+    return together(queries(text))
 
-    Every word must be there, in any of its forms; the last one may be unfinished, and waits for its third letter when
-    others are there; words between « » or "" follow each other.
+
+def together(parts: Sequence[str]) -> str:
+    """A query that asks for all of these."""
+    return " AND ".join(parts)
+
+
+def queries(text: str) -> list[str]:
+    """An FTS5 query for each word or phrase that people typed, all of which must be there.
+
+    A word is there in any of its forms; the last one may be unfinished, and waits for its third letter when others are
+    there; words between « » or "" follow each other.
     """
     if letters(text) < LEAST:
-        return ""
+        return []
     parts: list[str] = []
     typed: list[str] = []
     for quoted, free in _PIECES.findall(text.replace("’", "'")):
@@ -59,7 +70,7 @@ def query(text: str) -> str:
     parts += [_any_form(word) for word in typed if fold(word) not in _STOP]
     if last and not (parts and (fold(last) in _STOP or (len(last) < SHORT and last.isalpha()))):
         parts.append(_any_form(last, unfinished=True))
-    return " AND ".join(parts or [_any_form(word) for word in typed])
+    return parts or [_any_form(word) for word in typed]
 
 
 def _any_form(word: str, *, unfinished: bool = False) -> str:

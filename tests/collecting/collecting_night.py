@@ -93,7 +93,7 @@ _LISTS: tuple[tuple[str, dict[str, str], Callable[[dict[str, str]], str]], ...] 
 def row(number: int) -> Row:
     """A healthy source: three calls of three themes, in a family taken by turns."""
     family, options, make = _LISTS[number % len(_LISTS)]
-    place = _departments()[number]
+    place = _departments()[number % len(_departments())]
     themes = (THEMES[(3 * number + k) % len(THEMES)] for k in range(3))
     titles = {
         f"/appel-a-projets-{number}-{k}": f"Appel à projets {theme} {place.name} 2027" for k, theme in enumerate(themes)

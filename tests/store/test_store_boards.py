@@ -8,7 +8,7 @@ from aap_tracker.model.calls import Deadline, Funder
 from aap_tracker.model.matches import Match, Reason
 from aap_tracker.model.raw import Finding
 from aap_tracker.model.status import status_on
-from aap_tracker.store import boards, calls, decisions, matches, search, visits
+from aap_tracker.store import boards, calls, decisions, finding, matches, search, visits
 from aap_tracker.store.boards import RowQuery, call_rows, count, facets
 
 REASON = (Reason(criterion="need", points=1, text="x"),)
@@ -318,3 +318,47 @@ def test_counting_reads_only_an_index(store):
     store.connection.set_trace_callback(None)
     plan = "\n".join(row["detail"] for row in store.rows(f"EXPLAIN QUERY PLAN {asked[-1]}"))
     assert "COVERING INDEX board_counts" in plan
+
+
+def _mobility(store, count):
+    """So many calls about mobility, found in this order; the first closes first, the second is given by the Caf."""
+    caf = {"funders": (Funder(name="Caf de la Drôme", kind="caf"),)}
+    found = [
+        page(
+            f"Appel {n}",
+            f"https://www.ladrome.fr/{n}",
+            f"2027-01-{n + 1:02d}",
+            text="Mobilité",
+            **caf if n == 1 else {},
+        )
+        for n in range(count)
+    ]
+    night(store, found)
+
+
+def test_a_search_that_many_calls_answer_gives_the_latest_nearest_deadline_first(store, monkeypatch):
+    _mobility(store, 9)
+    monkeypatch.setattr(finding, "WIDE", 4)
+    assert _titles(store, text="mobilité", limit=3) == ["Appel 5", "Appel 6", "Appel 7"]
+
+
+def test_a_search_that_many_calls_answer_hides_none_that_a_filter_is_for(store, monkeypatch):
+    _mobility(store, 9)
+    monkeypatch.setattr(finding, "WIDE", 4)
+    assert _titles(store, text="mobilité", funder_kind="caf") == ["Appel 1"]
+    assert _titles(store, text="mobilité") == [f"Appel {n}" for n in range(9)]
+    assert _titles(store, text="mob", state="all", funder_kind="caf") == ["Appel 1"]
+
+
+def test_a_word_that_many_calls_hold_does_not_rank_the_others_and_still_narrows(store, monkeypatch):
+    _mobility(store, 9)
+    night(
+        store,
+        [
+            page("Culture", "https://www.ladrome.fr/a", text="Le répit, et la mobilité, et encore la mobilité"),
+            page("Répit", "https://www.ladrome.fr/b", text="Mobilité"),
+            page("Répit sans route", "https://www.ladrome.fr/c"),
+        ],
+    )
+    monkeypatch.setattr(finding, "WIDE", 4)
+    assert _titles(store, text="mobilité répit") == ["Répit", "Culture"]

@@ -77,6 +77,7 @@ HELP: dict[str, HelpPage] = {
             ("h", "ce qui a changé depuis qu’il est connu"),
             ("p", "pièces et documents joints"),
             ("n", "écrire une note"),
+            ("F3", "ce que d’autres CCAS ont fait de proche ; l’une de ces fiches peut commencer un projet"),
             ("o", "ouvrir la page du financeur dans le navigateur"),
             ("tab", "passer d’une colonne à l’autre"),
             ("Échap", "revenir"),

@@ -13,6 +13,7 @@ from aap_tracker.tui.dialogs.listing import ListingDialog
 from aap_tracker.tui.dialogs.note import NoteDialog
 from aap_tracker.tui.look import join, plain, quoted
 from aap_tracker.tui.screens.base import AapScreen, CallKeys
+from aap_tracker.tui.screens.call_elsewhere import Elsewhere
 from aap_tracker.tui.views import FactView, NeedReasons, SheetView
 from aap_tracker.tui.widgets.banner import Header
 from aap_tracker.tui.widgets.painted import Hanging, Heading, Painted
@@ -24,7 +25,7 @@ _SIGN_WIDTH = 3
 _DAY_WIDTH = 15
 
 
-class CallScreen(CallKeys, AapScreen):
+class CallScreen(Elsewhere, CallKeys, AapScreen):
     """Facts with their evidence on the left, why it fits on the right."""
 
     place: ClassVar[str] = "appel"
@@ -35,6 +36,7 @@ class CallScreen(CallKeys, AapScreen):
         Binding("p", "documents", "pièces"),
         Binding("n", "note", "note"),
         *CallKeys.CALL_BINDINGS,
+        *Elsewhere.ELSEWHERE_BINDINGS,
         Binding("o", "open_page", "ouvrir la page"),
         Binding("escape", "back", "retour", key_display="Échap"),
     ]

@@ -1,4 +1,4 @@
-"""Who works here, and which call each one looks after."""
+"""Who works here, which call each one looks after, and what colleagues did elsewhere."""
 
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -23,6 +23,26 @@ class People:
     def me(self) -> str:
         """The name that decisions bear, empty when none is known."""
         return self._bench.who
+
+    def experiences_near(self, call_id: str) -> Callable[[], list[tuple[str, str]]]:
+        """What to run in another thread: the published actions nearest to a call, (words, sheet)."""
+        from aap_tracker.tui.services import elsewhere
+
+        return elsewhere.near(self._bench, call_id)
+
+    def experience(self, sheet_id: str) -> tuple[str, list[tuple[str, str]]]:
+        """A published action to read: its title and its lines."""
+        from aap_tracker.tui.services import elsewhere
+
+        return elsewhere.read(sheet_id)
+
+    def begin_project(self, sheet_id: str, call_id: str) -> str:
+        """Begin a project from a published action; said in a sentence. `undo` takes it back."""
+        from aap_tracker.tui.services import elsewhere
+
+        said, undo = elsewhere.begin(self._bench, sheet_id, call_id)
+        self._done(undo)
+        return said
 
     def signature_told(self) -> str:
         """Once: the name that decisions take from the machine, and how to change it; empty when a person gave one."""

@@ -1,7 +1,8 @@
 """Reading a 40 KB page against parsing it and extracting its main text, interleaved in one run; the split by field.
 
-A page is a menu and about 3 KB of labelled texts of `evaluation/reading`, no sentence twice in a page: more facts than
-calls hold. Processor time, the best of five readings of each page, then the median over the pages.
+Two kinds of pages of 40 KB, a menu of 300 links in each. Dense: about 3 KB of labelled texts of `evaluation/reading`, no
+sentence twice in a page: several times the dates and sums that a call holds. Whole: the calls of `evaluation/pages` as
+they were written, one a page. Processor time, the best of five readings of each page, then the median over the pages.
 """
 
 import datetime as dt
@@ -39,27 +40,42 @@ from aap_tracker.shipped import lexicon
 
 PAGES, ROUNDS = 30, 5
 SIZE, CALL = 40_000, 3_000  # bytes of HTML, characters of the call in it
-SETS = Path(__file__).parent.parent / "evaluation" / "reading"
+EVALUATION = Path(__file__).parent.parent / "evaluation"
 FAMILIES = ("dates_dev", "dates_dev", "money_dev", "who_applicants", "who_filing", "who_territory", "who_concepts")
 MENU = '<li><a class="menu__item menu__item--level-2" href="/votre-quotidien/rubrique-{0}">Rubrique numéro {0}</a></li>'
 DAY = dt.date(2026, 2, 1)
 
 
 def pages() -> Iterator[bytes]:
-    """HTML pages of 40 KB: a menu, then texts of every family in turn until the page holds a call."""
+    """Dense pages: texts of every family in turn until the page holds a call."""
     chance = random.Random(1)
     known = {
-        name: [json.loads(line)["text"] for line in (SETS / f"{name}.jsonl").read_text("utf-8").splitlines()]
+        name: [
+            json.loads(line)["text"]
+            for line in (EVALUATION / "reading" / f"{name}.jsonl").read_text("utf-8").splitlines()
+        ]
         for name in FAMILIES
     }
-    menu = "<ul>" + "".join(MENU.format(number) for number in range(300)) + "</ul>"
     for _ in range(PAGES):
         chosen: list[str] = []
         while sum(map(len, chosen)) < CALL:
             chosen.append(chance.choice(known[FAMILIES[len(chosen) % len(FAMILIES)]]))
         body = "".join(_block(line) for text in dict.fromkeys(chosen) for line in text.split("\n"))
-        page = f"<body><nav>{menu}</nav><main><h1>Appel à projets</h1>{body}</main></body></html>"
-        yield f"<html><head><title>Appel à projets</title></head>{page}".ljust(SIZE).encode()
+        yield _page("Appel à projets", f"<h1>Appel à projets</h1>{body}")
+
+
+def whole_pages() -> Iterator[bytes]:
+    """The calls of the labelled pages, in the HTML they were written in."""
+    for path in sorted((EVALUATION / "pages").glob("blind_*.jsonl")):
+        for row in map(json.loads, path.read_text("utf-8").splitlines()):
+            if not row["expected"].get("not_call"):
+                yield _page(row["site"], row["html"])
+
+
+def _page(title: str, body: str) -> bytes:
+    menu = "<ul>" + "".join(MENU.format(number) for number in range(300)) + "</ul>"
+    page = f"<body><nav>{menu}</nav><main>{body}</main></body></html>"
+    return f"<html><head><title>{html.escape(title)}</title></head>{page}".ljust(SIZE).encode()
 
 
 def _block(line: str) -> str:
@@ -70,30 +86,37 @@ def _block(line: str) -> str:
 
 def main() -> None:
     """Print milliseconds a page, the ratio, the split by field and the share of dateparser."""
-    raws = [_raw(body) for body in pages()]
+    _compare("whole", list(whole_pages()), [])
+    split: list[tuple[str, float]] = []
+    _compare("dense", list(pages()), split)
+    steps = defaultdict[str, list[float]](list)
+    for name, spent in split:
+        steps[name].append(spent)
+    for name, times in steps.items():
+        print(f"read:   {name:10} {statistics.median(times):.2f} ms")
+    known = dates.month_number.cache_info()
+    print(f"read:   dateparser was called {known.misses} times for {known.hits + known.misses} months read")
+
+
+def _compare(name: str, bodies: list[bytes], split: list[tuple[str, float]]) -> None:
+    """Parse and read each page in turn; the time of each step is added to `split`, of dense pages alone."""
+    raws = [_raw(body) for body in bodies]
     for raw in raws:  # loads libraries, builds automata
         assemble.read_call(raw, None, lexicon(), DAY)
     parsed, took = defaultdict[int, list[float]](list), defaultdict[int, list[float]](list)
-    split = defaultdict[str, list[float]](list)
     for _ in range(ROUNDS):
-        for number, body in enumerate(pages()):
+        for number, body in enumerate(bodies):
             raw, spent = _timed(partial(_raw, body))
             parsed[number].append(spent)
             _, spent = _timed(partial(assemble.read_call, raw, None, lexicon(), DAY))
             took[number].append(spent)
-            for name, spent in _by_field(raw):
-                split[name].append(spent)
+            if name == "dense":
+                split += _by_field(raw)
     parse = statistics.median(min(found) for found in parsed.values())
     read = statistics.median(min(found) for found in took.values())
     size = statistics.mean(len(raw.page.text) for raw in raws)
-    print(
-        f"read: {read:.2f} ms a page of 40 KB ({size:.0f} characters of text), parsed and extracted in {parse:.2f} ms"
-    )
-    print(f"read: {1000 / read:.0f} pages/s a core; ratio {read / parse:.2f} (aim: under 1)")
-    for name, times in split.items():
-        print(f"read:   {name:10} {statistics.median(times):.2f} ms")
-    known = dates.month_number.cache_info()
-    print(f"read:   dateparser was called {known.misses} times for {known.hits + known.misses} months read")
+    print(f"read: {name}: {read:.2f} ms a page of 40 KB ({size:.0f} characters of text), parsed in {parse:.2f} ms")
+    print(f"read: {name}: {1000 / read:.0f} pages/s a core; ratio {read / parse:.2f} (aim: under 1)")
 
 
 def _by_field(raw: RawCall) -> Iterator[tuple[str, float]]:

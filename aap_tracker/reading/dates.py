@@ -21,6 +21,7 @@ _CENTURY = 2000
 _LAST_SHORT_YEAR = 50  # « 24 » is 2024; nothing here is about 1998
 _MIDNIGHT = "23:59"
 _DIGIT_BEFORE = re.compile(r"(?<![\d\w/.,])[123] $")
+_HOUR_SIGN = re.compile(r"\d|mi(?:nuit|di)")
 _ANY_DIGIT = re.compile(r"\d|premier")
 _ENDS_GAP = frozenset(("u ", "t ", "e ", "a ", "- "))  # before the day that a bare first bound is joined to
 _SPELLINGS = {"juill": "juil"}  # the one dateparser does not know
@@ -151,7 +152,8 @@ def clock(found: re.Match[str]) -> str | None:
 
 
 def _with_hour(day: Day, line: str) -> Day:
-    after = grammar.HOUR_AFTER.match(line, day.end, day.end + _HOUR_REACH)
+    near = _HOUR_SIGN.search(line, day.end, day.end + _HOUR_REACH)
+    after = grammar.HOUR_AFTER.match(line, day.end, day.end + _HOUR_REACH) if near else None
     if after:
         return day._replace(end=after.end(), time=clock(after))
     before = grammar.HOUR_BEFORE.search(line[max(0, day.start - _BEFORE_REACH) : day.start])

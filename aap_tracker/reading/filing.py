@@ -19,6 +19,7 @@ from aap_tracker.reading.filing_words import (
     FILES,
     FORM_URL,
     HOW,
+    NAMES_SUBJECT,
     NUMBERS,
     ONLINE,
     SENDS,
@@ -170,6 +171,8 @@ def _where(corpus: Corpus, label: str) -> Evidence | None:
 
 def _subject(corpus: Corpus) -> str | None:
     for part in parts_of(corpus):
+        if not NAMES_SUBJECT.passes(part.said):
+            continue
         for pattern in (SUBJECT, SUBJECT_COLON):
             found = pattern.search(part.text) if "@" in part.text or part.topic == "filing" else None
             words = (found.groupdict().get("quoted") or found["plain"]) if found else None

@@ -2,6 +2,7 @@
 
 import re
 
+from aap_tracker.reading.guards import guard
 from aap_tracker.reading.patterns import any_of
 
 # The sentence is about filing.
@@ -73,6 +74,7 @@ ALSO = any_of(r"""
 ALONE = any_of(r"""
     exclusivement | uniquement | imperativement | obligatoirement | seules? | seulement | toute autre
 """)
+NAMES_SUBJECT = guard(r"objet|intitul|sujet|mention|reference")  # words that no subject does without
 SUBJECT = re.compile(
     r"\b(?:objet|intitul[ée]|sujet|mention|référence)(?: du (?:mail|courriel|message)| de votre (?:mail|courriel"
     r"|message))?(?: suivante?)?\s*:?\s*"

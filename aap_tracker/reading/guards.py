@@ -85,6 +85,11 @@ class Guarded:
         return self.pattern.findall(text)
 
 
+def any_passes(patterns: Iterable[Guarded]) -> int:
+    """The bits of several patterns, told apart from none at once: `text.mask & bits`."""
+    return reduce(or_, (one.bit for one in patterns), 0)
+
+
 def guard(pattern: str) -> Guarded:
     """A pattern over flat text, guarded."""
     return Guarded(re.compile(ligatures(pattern)))

@@ -4,7 +4,7 @@ from typing import cast
 
 from aap_tracker.model.calls import Evidence
 from aap_tracker.reading.corpus import Corpus
-from aap_tracker.reading.guards import Guarded, guard
+from aap_tracker.reading.guards import Guarded, any_passes, guard
 from aap_tracker.reading.line import Line
 from aap_tracker.reading.lines import lines_of
 
@@ -55,6 +55,7 @@ ROLLING: tuple[tuple[str, Guarded, str], ...] = (
         "Pas de date limite de dépôt",
     ),
 )
+_ROLLING_BITS = any_passes(pattern for _, pattern, _ in ROLLING)
 _HINT = guard(
     r"\bpermanente?\b|toute l'annee|en continu|au fil de l'eau|sans date limite|tout au long de l'annee|en permanence"
 )
@@ -77,7 +78,7 @@ def _rolling(line: Line) -> Evidence | None:
     if line.passage.role == "hint" and line.passage.label in ("deadline", "recurrence", "status"):
         found = _HINT.search(line.flat)
         return Evidence(quote=line.text.strip(), source=line.passage.source, rule="hint_rolling") if found else None
-    for name, pattern, _ in ROLLING:
+    for name, pattern, _ in ROLLING if line.flat.mask & _ROLLING_BITS else ():
         found = pattern.search(line.flat)
         if found and not _NEGATED.search(line.flat[max(0, found.start() - 30) : found.end()]):
             return Evidence(quote=line.text[found.start() : found.end()].strip(), source=line.passage.source, rule=name)

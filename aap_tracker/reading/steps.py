@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from aap_tracker.model.vocabulary import DeadlineStep
 from aap_tracker.reading.flat import flat
-from aap_tracker.reading.guards import Guarded, guard
+from aap_tracker.reading.guards import Flat, Guarded, any_passes, guard
 from aap_tracker.reading.line import Label
 from aap_tracker.reading.moments import Moment
 
@@ -66,6 +66,7 @@ STEPS: tuple[tuple[DeadlineStep, Guarded, str], ...] = (
         "dossier complet le 9 avril à 17h",
     ),
 )
+_STEP_BITS = any_passes(pattern for _, pattern, _ in STEPS)
 _OPTIONAL = guard(r"facultati|optionnel|recommande|conseille|souhaite|non obligatoire")
 _SEPARATORS = (",", ";", "(", " - ", " et ", " puis ")
 _AFTER_REACH = 90
@@ -101,6 +102,8 @@ def _labelled(label: Label) -> Step | None:
 
 
 def _nearest(flat_text: str, text: str, offset: int, *, last: bool) -> Step | None:
+    if isinstance(flat_text, Flat) and not flat_text.mask & _STEP_BITS:
+        return None
     met = [(*found.span(), step) for step, pattern, _ in STEPS for found in pattern.finditer(flat_text)]
     if not met:
         return None

@@ -557,3 +557,22 @@ CREATE INDEX assignments_person ON assignments (person)
 @migrations(name="0009_calls_given_to_a_person")
 def _v9(db: Database) -> None:
     _script(db, _V9_ASSIGNED)
+
+
+# The beginnings of two and three letters have lists of their own: as one types, none is made from those of every word.
+_V10_BEGINNINGS = """
+DROP TABLE search
+;
+CREATE VIRTUAL TABLE search USING fts5 (
+  title, body, stems, content = 'texts', content_rowid = 'n', tokenize = 'unicode61 remove_diacritics 2', prefix = '2 3'
+)
+;
+INSERT INTO search (search, rank) VALUES ('rank', 'bm25(8.0, 1.0, 2.0)')
+;
+INSERT INTO search (search) VALUES ('rebuild')
+"""
+
+
+@migrations(name="0010_beginnings_of_words_are_indexed")
+def _v10(db: Database) -> None:
+    _script(db, _V10_BEGINNINGS)

@@ -139,6 +139,17 @@ def sub_line_of(account: str, label: str) -> str | None:
     return line_of(account, label) or _sub_worded(account, label)
 
 
+def numbered_line(account: str, number: str, label: str) -> str | None:
+    """The sub-line of an account number longer than its account: the label decides between the lines of « 606 »."""
+    side = account.split(".")[1]
+    known = by_number(number)
+    named = line_of(account, label)
+    told = named or _sub_worded(account, label)
+    numbers: dict[str, str] = toml_table("form_words.toml")["budget"]["numbers"]
+    inside = {f"budget.{side}.{key}" for one, key in numbers.items() if one.startswith(number)}
+    return named or (told if told in inside else None) or (f"budget.{side}.{known}" if known else told)
+
+
 def _sub_worded(account: str, label: str) -> str | None:
     """The one sub-line of an account that a label names in other words: « Location de salle » under 61."""
     side, number = account.split(".")[1:]

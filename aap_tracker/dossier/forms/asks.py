@@ -50,6 +50,8 @@ def allowed(field: str, level: Level, owner: str | None) -> Answer:
         return Answer((field,), "doubtful", "sous un titre qui parle d’une action passée")
     if owner == owners.OTHER and field.startswith(_OURS):
         return Answer((field,), "doubtful", "sous un titre qui parle d’un autre organisme")
+    if owner == owners.EQUIPMENT and field in {"organisme.telephone", "organisme.courriel", "organisme.siret"}:
+        return Answer((field,), "doubtful", "sous un titre qui parle d’un équipement")
     if owner == owners.BANK and field in {"organisme.adresse", "organisme.telephone", "organisme.courriel"}:
         return Answer((field,), "doubtful", "sous un titre qui parle de la banque")
     return Answer((field,), level)

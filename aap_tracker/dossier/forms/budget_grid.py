@@ -7,9 +7,9 @@ from dataclasses import dataclass, field
 from aap_tracker.dossier.forms.accounts import (
     account_columns,
     account_of,
-    by_number,
     funders_in,
     line_of,
+    numbered_line,
     other_column,
     shared_lines,
     side_columns,
@@ -17,6 +17,7 @@ from aap_tracker.dossier.forms.accounts import (
     worded_line,
 )
 from aap_tracker.dossier.forms.cells import other_year
+from aap_tracker.dossier.forms.lookup import same_words
 from aap_tracker.dossier.forms.tree import Cell, Table
 from aap_tracker.dossier.forms.words import key_words, plain, without_number
 from aap_tracker.text import fold
@@ -198,9 +199,7 @@ def _key(column: _Column, label: str, number: tuple[str, str] | None) -> str | N
         return f"{prefix}indirectes"
     if whole == account:
         return f"{prefix}{account}"
-    known = by_number(whole)
-    named = line_of(f"{prefix}{account}", label) or (f"{prefix}{known}" if known else None)
-    return named or sub_line_of(f"{prefix}{account}", re.sub(r"^\W*\d+\W*", "", label))
+    return numbered_line(f"{prefix}{account}", whole, re.sub(r"^\W*\d+\W*", "", label))
 
 
 def _sub_line(column: _Column, account: str, label: str, words: str) -> str | None:
@@ -228,13 +227,13 @@ def _total(column: _Column, words: str) -> str | None:
 def _named(column: _Column, words: str, label: str) -> str | None:
     """A line without number: charges indirectes, autofinancement, or a sub-line of the account above."""
     side = column.side
-    if side == _CHARGES and "indirect" in words:
+    if side == _CHARGES and ("indirect" in words or same_words(label, "montant") == "budget.charges.indirectes"):
         return "budget.charges.indirectes"
     if side == _PRODUCTS and _OWN.match(words):
         return "budget.produits.autofinancement"
     if re.match(r"contributions? (?:volontaires?|en nature)|emplois? des contributions?", words):
         return f"budget.{side}.{'86' if side == _CHARGES else '87'}" if side else None
-    if column.account:
+    if column.account and (column.numbered or column.account == "74"):
         return sub_line_of(f"budget.{side}.{column.account}", label)
     return worded_line(side, label) if side and not column.numbered and not _LOANS.search(words) else None
 

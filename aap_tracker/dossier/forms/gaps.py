@@ -123,6 +123,7 @@ def _between(text: str, start: int, end: int) -> list[Gap]:
     for colon, following in itertools.pairwise(colons):
         middle = piece[colon.end() : following.start()]
         asked = "?" in middle  # « Association : êtes-vous reconnus d’utilité publique ? : » has one blank, at its end
+        asked = asked or bool(AUDIENCE.match(piece[first : colon.start()]))
         if 0 < len(middle.strip()) <= _SHORT and not asked and BOX not in piece and not _YES_NO.match(middle):
             at = start + colon.end()
             found.append(Gap("end", at, at, _label(piece[first : colon.start()])))
@@ -131,10 +132,17 @@ def _between(text: str, start: int, end: int) -> list[Gap]:
 
 
 _SHORT = 40
+# « Association : n° RNA : »: what comes first says who answers, not what is asked.
+AUDIENCE = re.compile(
+    r"\s*(?:(?:pour|si|uniquement)\s+(?:vous êtes\s+)?(?:les\s+|une\s+)?)?associations?"
+    r"(?:\s+(?:uniquement|seulement))?\s*$",
+    re.IGNORECASE,
+)
 _YES_NO = re.compile(r"[\s(]*oui\s*[/\-–|]?\s*(?:ou\s*)?non\b", re.IGNORECASE)  # the two answers, not a label
 _UNIT_WORDS = r"(?:€|euros?\b|%|ETP\b|ans?\b|mois\b|heures?\b|h\b|jours?\b|semaines?\b)"
-_UNIT = re.compile(rf"\s*({_UNIT_WORDS})", re.IGNORECASE)
-_UNITS_FIRST = re.compile(rf"^[\s,;]*{_UNIT_WORDS}", re.IGNORECASE)
+# A unit touches its blank: « ……   ETP affectés : …… » is another label.
+_UNIT = re.compile(rf"\s?({_UNIT_WORDS})", re.IGNORECASE)
+_UNITS_FIRST = re.compile(rf"^(?:\s?[,;]?\s?{_UNIT_WORDS}|\s*{_UNIT_WORDS}(?=\s*[,;.)]))", re.IGNORECASE)
 
 
 def _tail(text: str, start: int) -> list[Gap]:
@@ -152,8 +160,8 @@ def _tail(text: str, start: int) -> list[Gap]:
 
 def _label(before: str) -> str:
     """The words just before a blank: those of its own printed line, or of the line above when it has none."""
-    lines = [line.strip(" \t\u00a0") for line in before.split("\n") if line.strip(" \t\u00a0:")]
-    return _UNITS_FIRST.sub("", lines[-1]).strip(" \u00a0,;") if lines else ""
+    lines = [line for line in before.split("\n") if line.strip(" \t\u00a0:")]
+    return _UNITS_FIRST.sub("", lines[-1]).strip(" \t\u00a0,;") if lines else ""
 
 
 def _unit(after: str) -> str:

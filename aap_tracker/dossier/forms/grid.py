@@ -140,10 +140,10 @@ class _Reader:
     def _lone_box(self, cell: Cell) -> None:
         """A cell that holds only a box: its words are the cell beside it, or the head of its column."""
         row = [one for one in self.table.row(cell.row) if _is_lone_box(one)]
-        above, head = self.layout.above(cell), self.layout.head(cell)
+        above, head = self._over(cell), self.layout.head(cell)
         by_column = above is not None and (plain(above.text) in _ANSWERS or (head is not None and len(row) > 1))
         if by_column:
-            group, words = row, [self.layout.above(one) for one in row]
+            group, words = row, [self._over(one) for one in row]
             label = head.text if head is not None else self.layout.pending
         else:
             column = [one for one in self.table.cells if one.column == cell.column and _is_lone_box(one)]
@@ -158,6 +158,12 @@ class _Reader:
         ]  # fmt: skip
         asks = (Ask(label, self.layout.headings(cell), self.layout.siblings),)
         self.scanner.found.choices.append(Choice(asks, options, _where(self.table, cell), self._zone(cell)))
+
+    def _over(self, cell: Cell) -> Cell | None:
+        """The heading of a column of boxes, whatever boxes stand between."""
+        while (near := self.table.grid.get((cell.row - 1, cell.column))) is not None and _is_lone_box(near):
+            cell = near
+        return self.layout.above(cell)
 
     def _words_of(self, cell: Cell) -> Cell | None:
         right = self.table.grid.get((cell.row, cell.column + cell.span))

@@ -5,7 +5,7 @@ import re
 from aap_tracker.dossier.forms import owners
 from aap_tracker.dossier.forms.asks import Answer, Ask
 from aap_tracker.dossier.forms.lookup import headed, same_words
-from aap_tracker.dossier.forms.owners import attribute_of, owner_at_start, owner_of
+from aap_tracker.dossier.forms.owners import Attribute, attribute_of, owner_at_start, owner_of
 from aap_tracker.dossier.forms.words import hints, key_words, plain, without_number
 
 PARTS = re.compile(r"\s*(?:,|/|\bet\b|&|;|\+|\s[-–]\s)\s*", re.IGNORECASE)
@@ -17,6 +17,9 @@ _OF_PLACE = frozenset({"adresse", "code_postal", "ville"})
 _DETAILS = re.compile(r"^coordonnees(?: completes| postales)? (?:du|de la|de l|des|de)(?: la| l)? ")
 _NAME = re.compile(r"^(?:pre)?noms?\b|^identite$")
 _ACCOUNT = re.compile(r"^(?:(?:numero |code )?(?:iban|bic|swift|rib)|titulaire|banque|code banque)\b")
+_PRIVATE = re.compile(r"\bpersonnel(?:le)?s?\b|\bdomicile\b")
+_ANOTHER = re.compile(r"\bsi (?:elle est |elle )?(?:differe\w*|autre)\b|\bautre que\b")  # than the seat's
+_A_PLACE = re.compile(r"\b(?:etablissement|equipement|service|residence|structure)\b")
 _MANY = 5
 NOBODY = "à qui ?"
 _NEAR = 2  # headings
@@ -39,15 +42,29 @@ def identity(ask: Ask, owner: str | None) -> Answer | None:
     attribute = attribute_of(ask.label)
     if attribute is None or attribute.rest:
         return None
-    if attribute.owner is not None:
-        return _owned(attribute.name, attribute.owner)
+    told = _told(ask, attribute, owner)
+    if told is not None or attribute.owner is not None:
+        return told
     if owner in {None, owners.PROJECT}:
         return _of_nobody(ask, attribute.name, owner)
     if owner == owners.ORG and attribute.name in _OF_WHO_FILLS and is_yours(ask.label):
         return _of_nobody(ask, attribute.name, owner)
     if owner == owners.ORG and attribute.name == "nom" and "prenom" in ask.siblings:
         return Answer(why=NOBODY)
-    return _owned(attribute.name, owner or owners.ORG)
+    field = same_words(ask.label) if owner == owners.ORG else None  # « Nom d’usage » of a body is its short name
+    return Answer((field,)) if field and field.startswith("organisme.") else _owned(attribute.name, owner or owners.ORG)
+
+
+def _told(ask: Ask, attribute: Attribute, owner: str | None) -> Answer | None:
+    """What the words of the label themselves say of whose it is."""
+    words = without_number(ask.label)
+    if _PRIVATE.search(words):
+        return Answer(why="donnée personnelle")
+    if attribute.name == "adresse" and _ANOTHER.search(words):
+        return _owned(attribute.name, owners.MAIL) if owner not in owners.PERSONS else Answer(why=NOBODY)
+    if owner == owners.EQUIPMENT and attribute.owner == owners.ORG and _A_PLACE.search(words):
+        return _owned(attribute.name, owners.EQUIPMENT)
+    return _owned(attribute.name, attribute.owner) if attribute.owner is not None else None
 
 
 def bare_civility(ask: Ask, owner: str | None) -> Answer | None:

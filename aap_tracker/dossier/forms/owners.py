@@ -9,9 +9,10 @@ from aap_tracker.shipped import toml_table
 from aap_tracker.text import fold
 
 # Who a block of lines speaks of. OTHER: someone we hold nothing of. PREVIOUS: an action of the past.
-ORG, REP, CONTACT, FINANCE, DIRECTOR, MAIL, PLACE, BANK, PROJECT, PREVIOUS, OTHER = (
+# EQUIPMENT: the establishment or service that the project equips, which is not the applicant.
+ORG, REP, CONTACT, FINANCE, DIRECTOR, MAIL, PLACE, BANK, PROJECT, PREVIOUS, OTHER, EQUIPMENT = (
     "organisme", "representant_legal", "contact", "contact_financier", "directeur", "correspondance", "lieu", "banque",
-    "projet", "precedent", "autre",
+    "projet", "precedent", "autre", "equipement",
 )  # fmt: skip
 PERSONS = frozenset({REP, CONTACT, FINANCE, DIRECTOR})
 _NEUTRAL = re.compile(
@@ -129,6 +130,8 @@ FIELDS: dict[tuple[str, str], str] = {
     **{(DIRECTOR, name): f"{DIRECTOR}.{name}" for name in ("nom_prenom", "nom", "prenom")},
     (MAIL, "adresse"): "organisme.adresse_correspondance",
     (PLACE, "adresse"): "projet.adresse_lieu",
+    (EQUIPMENT, "nom"): "projet.equipement.nom",
+    (EQUIPMENT, "adresse"): "projet.adresse_lieu",
     (PROJECT, "nom"): "projet.intitule",
     (PROJECT, "adresse"): "projet.adresse_lieu",
 }

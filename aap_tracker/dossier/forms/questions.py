@@ -18,8 +18,10 @@ _SUMMARY, _TOLD_BY_SUMMARY = "projet.resume", frozenset({"projet.description", "
 _CALLED_FOR = (
     (re.compile(r"^(?:montants?|couts?|sommes?|budgets?)\b"), frozenset({"montant"})),
     (re.compile(r"^(?:nombres?|nb|effectifs?|combien)\b"), frozenset({"entier", "decimal", "liste", "duree"})),
+    (re.compile(r"^annees? d experience\b"), frozenset({"entier"})),
     (re.compile(r"^(?:dates?|quand|annees?)\b"), frozenset({"date", "periode", "annee", "tableau", "texte"})),
-    (re.compile(r"^(?:taux|pourcentages?|parts?|numeros?)\b"), frozenset({"pourcentage"})),
+    (re.compile(r"^(?:taux|pourcentages?|parts?)\b"), frozenset({"pourcentage"})),
+    (re.compile(r"^numeros?\b"), frozenset({"pourcentage", "code", "naf", "nic"})),
     (re.compile(r"^codes?\b"), frozenset({"code", "code_insee", "code_postal", "naf"})),
 )
 _PAST = re.compile(

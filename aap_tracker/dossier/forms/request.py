@@ -7,7 +7,8 @@ from aap_tracker.dossier.forms.words import without_number
 # « Montant de la subvention demandée au Département »: the sum asked for, with the funder it is asked of.
 _REQUEST = re.compile(
     r"^(?:quel )?(?:montant )?(?:total |global )?(?:de (?:la |l )?|du )?"
-    r"(?:subvention|aide|financement|participation|soutien|contribution|montant)?s?(?: financiere?| total)? "
+    r"(?:subvention|aide|financement|participation|soutien|contribution|montant|somme|enveloppe|credit|dotation|concour)?s?"
+    r"(?: financiere?| total)? "
     r"(?:demandee?s?|sollicitee?s?|souhaitee?s?|attendue?s?|sollicitez vous|demandez vous) "
     r"(?P<of>(?:aupres|a|au|aux|de|du|par|dans|pour)\b.*)$"
 )

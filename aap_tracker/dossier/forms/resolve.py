@@ -4,9 +4,9 @@ import re
 from functools import lru_cache
 
 from aap_tracker.dossier.fields import all_fields
-from aap_tracker.dossier.forms import owners
 from aap_tracker.dossier.forms.asks import Answer, Ask, allowed, context_owner, is_exact_only
 from aap_tracker.dossier.forms.closed import sure_words
+from aap_tracker.dossier.forms.doubts import doubted
 from aap_tracker.dossier.forms.identity import (
     PARTS,
     bare_civility,
@@ -21,42 +21,21 @@ from aap_tracker.dossier.forms.identity import (
 from aap_tracker.dossier.forms.lookup import alike, roughly_same, same_meaning, same_words
 from aap_tracker.dossier.forms.owners import attribute_of, owner_of
 from aap_tracker.dossier.forms.questions import counted, fits, question, sure_question
+from aap_tracker.dossier.forms.refine import refined
 from aap_tracker.dossier.forms.request import OTHERS, request_funder
 from aap_tracker.dossier.forms.senses import sense
-from aap_tracker.dossier.forms.words import VAGUE, hints, plain, without_number
+from aap_tracker.dossier.forms.words import VAGUE, plain, without_number
 from aap_tracker.text import fold
 
-_OF_SESSIONS = re.compile(r"^(?:lieux?|nombre de|horaires?|duree d)\b")  # what stands beside the rhythm of an action
 _OF_ONE = frozenset({"projet.duree_seance"})  # of one session, never of them all
-_IN_PERCENT = {
-    "budget.produits.autofinancement": "budget.taux_cofinancement", "demande.montant": "demande.taux",
-    "demande.montant_lettres": "demande.taux",
-}  # fmt: skip
-# What a CCAS has and what it puts into the project: the headings tell.
-_OF_PROJECT_TOO = {"organisme.benevoles": "projet.benevoles", "organisme.etp_total": "projet.etp"}
 _PAIR = 2
 _AT_A_DATE = re.compile(r"\b(?:au|date du) \d")
 _OF_EVALUATION = re.compile(r"\bd.evaluation\b")
 _SENTENCE, _LONGEST_ENDING = 5, 5  # words
 _ENDING_SAFE = frozenset({"organisme.siret", "organisme.siren"})
+_OPENED_SAFE = _ENDING_SAFE | {"organisme.denomination"}
 _BRACKET = re.compile(r"[()\[\]]")
 _SAYS_SOMETHING = 6  # letters: « nom », « date » alone say nothing
-# What brackets change: « Effectif (ETP) », « Coût total (HT) ».
-_HINTED = {
-    ("organisme.effectif_total", "equivalent"): "organisme.etp_total",
-    ("projet.moyens_humains", "etp"): "projet.etp",
-    ("demande.forme", "association"): "organisme.statut_juridique",
-    ("budget.cout_total", "ttc"): "budget.cout_total_ttc",
-    ("organisme.assujetti_tva", "fctva"): "organisme.fctva",
-    ("organisme.effectif_total", "etp"): "organisme.etp_total",
-    ("budget.cout_total", "ht"): "budget.cout_total_ht",
-    ("organisme.finess_et", "juridique"): "organisme.finess_ej",
-    **{
-        (f"organisme.{one}", code): "organisme.ape"
-        for one in ("missions", "champs_activite")
-        for code in ("naf", "ape")
-    },
-}
 _TAIL = re.compile(
     r"(?: (?:sur|dans|de|du|d|pour|par|au sein de|lies? a|relatifs? a|autour de|mis en oeuvre (?:pour|dans))"
     r"(?: (?:le|la|l|les|ce|cette|votre|notre|vos))? ?(?:territoires?|communes?|projet|action|operation|demarche|"
@@ -82,7 +61,7 @@ def resolve(ask: Ask) -> Answer:
     for reader in _TYPED if ask.kind else _READERS:
         answer = reader(ask, owner)
         if answer is not None:
-            return answer
+            return doubted(ask.label, answer) if reader in _FREE else answer
     return Answer()
 
 
@@ -96,8 +75,8 @@ def _request(ask: Ask, owner: str | None) -> Answer | None:
 def _sure(ask: Ask, owner: str | None) -> Answer | None:
     """Every word is expected: what lets a sum or a number fill."""
     field = sure_words(ask.label)
-    if field is None and (opened := sure_words(_BRACKET.sub(" ", ask.label))) in _ENDING_SAFE:
-        field = opened  # « Numéro d’établissement (SIRET) »
+    if field is None and (opened := sure_words(_BRACKET.sub(" ", ask.label))) in _OPENED_SAFE:
+        field = opened  # « Numéro d’établissement (SIRET) », « Maître d’ouvrage (raison sociale) »
     words = without_number(ask.label).split()
     if field == "budget.cout_total" and {"ttc", "ht"} & set(words):
         field = "budget.cout_total_ht" if "ht" in words else "budget.cout_total_ttc"
@@ -109,51 +88,8 @@ def _words(ask: Ask, owner: str | None) -> Answer | None:
     field = same_words(ask.label, ask.kind)
     if field is None or (ask.kind == "montant" and plain(ask.label) in VAGUE):
         return None
-    field = _refined(field, ask, owner)
+    field = refined(field, ask, owner)
     return allowed(field, "exact", owner)
-
-
-def _refined(field: str, ask: Ask, owner: str | None) -> str:
-    """The field once brackets, units and headings have had their say."""
-    said = " ".join(plain(one) for one in hints(ask.label)).split()
-    said += plain(ask.label).split()
-    if field == "organisme.zone_intervention" and owner == owners.PROJECT:
-        field = "projet.territoire"
-    if field == "demande.periodicite" and owner != owners.ORG and any(map(_OF_SESSIONS.match, ask.siblings)):
-        field = "projet.frequence"
-    if any("%" in one and "€" not in one for one in hints(ask.label)):
-        field = _IN_PERCENT.get(field, field)
-    if field == "demande.forme" and owner == owners.ORG:
-        field = "organisme.statut_juridique"
-    field = next((other for (one, word), other in _HINTED.items() if one == field and word in said), field)
-    field = _of_person(field, ask.label, owner)
-    if field == "projet.equipement.gestionnaire" and not any("equipement" in plain(one) for one in ask.contexts):
-        field = "organisme.denomination"
-    if owner == owners.PROJECT and owner_of(ask.label) != owners.ORG:
-        field = _OF_PROJECT_TOO.get(field, field)
-    if field == "organisme.effectif_total" and owner == owners.PROJECT and plain(ask.label).startswith("effectif"):
-        field = "projet.nb_beneficiaires"
-    if field == "organisme.denomination" and plain(ask.label).endswith("au nom de") and _at_the_bank(ask, owner):
-        field = "organisme.titulaire_compte"
-    return field
-
-
-def _at_the_bank(ask: Ask, owner: str | None) -> bool:
-    """Beside an account number, « Au nom de » asks who holds the account."""
-    return owner == owners.BANK or any(re.search(r"\b(?:iban|bic|rib)\b", one) for one in ask.siblings)
-
-
-def _of_person(field: str, label: str, owner: str | None) -> str:
-    """« Fonction dans la structure » under « Personne à contacter » is hers, whatever the dictionary says first."""
-    whose, _, name = field.partition(".")
-    if owner not in owners.PERSONS or owner is None:
-        return field
-    if field == "projet.intitule" and plain(label) == "titre":
-        return owners.FIELDS.get((owner, "fonction"), field)
-    attribute = attribute_of(label)
-    if whose in owners.PERSONS and whose != owner and attribute is not None and attribute.owner in {None, owners.ORG}:
-        return owners.FIELDS.get((owner, name), field)
-    return field
 
 
 def _two_texts(ask: Ask, owner: str | None) -> Answer | None:
@@ -164,6 +100,8 @@ def _two_texts(ask: Ask, owner: str | None) -> Answer | None:
     if _OF_EVALUATION.search(fold(parts[1])) and same_words(shared := f"{parts[0]} d'évaluation"):
         parts[0] = shared  # « Méthode et indicateurs d’évaluation »
     fields = [field for part in parts if (field := same_words(part) or same_meaning(part))]
+    if len(fields) == _PAIR and len(set(fields)) == 1 and not is_exact_only(fields[0]):
+        return allowed(fields[0], "exact", owner)  # « Bâtiment, BP »
     kinds = {all_fields()[field].type for field in fields}
     if len(set(fields)) < _PAIR or not kinds <= {"texte_long", "liste", "tableau"}:
         return None
@@ -175,7 +113,7 @@ def _meaning(ask: Ask, owner: str | None) -> Answer | None:
     field = None if _INTERROGATIVE.match(without_number(ask.label)) else same_meaning(ask.label)
     if field is None:
         return None
-    field = _refined(field, ask, owner)
+    field = refined(field, ask, owner)
     return allowed(field, "doubtful" if is_exact_only(field) else "exact", owner)
 
 
@@ -239,4 +177,5 @@ _READERS = (
     bare_civility, lone_domicile, headed_label, _prefixed, several, details, identity, _request, _words, sure_question,
     _sure, _two_texts, sense, question, _meaning, person, _trimmed, _roughly, _ending, _likeness,
 )  # fmt: skip
+_FREE = frozenset({sense, question, _meaning, _trimmed, _roughly, _ending, _likeness})
 _TYPED = (_request, _words, sure_question, _sure)

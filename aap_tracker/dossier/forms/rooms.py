@@ -68,4 +68,6 @@ class Rooms:
         if asked or HINT.match(line.text) or level_of(line, self.styles) is not None:
             return False
         answer = resolve(Ask(line.text.strip(_SPACES)))
-        return len(line.text) > PROSE or not answer.fields or answer.level != "exact"
+        titled = line.text.strip(_SPACES)[:1].isupper()  # « Moyens matériels », not « - ne peut dépasser 80 % »
+        sure = answer.level == "exact" or (titled and answer.level == "near")
+        return len(line.text) > PROSE or not answer.fields or not sure

@@ -7,7 +7,7 @@ from typing import Any
 from aap_tracker.dossier.forms import grid
 from aap_tracker.dossier.forms.asks import Ask
 from aap_tracker.dossier.forms.boxes import boxes_of
-from aap_tracker.dossier.forms.gaps import Gap, find_gaps
+from aap_tracker.dossier.forms.gaps import AUDIENCE, Gap, find_gaps
 from aap_tracker.dossier.forms.headings import BOLD, SOFT, Styles, level_of
 from aap_tracker.dossier.forms.line import BOX, Line
 from aap_tracker.dossier.forms.owners import attribute_of, owner_of
@@ -33,6 +33,7 @@ from aap_tracker.text import fold
 
 _STRONG = re.compile(r"soussign|certifie|atteste|declare|sur l'honneur|engage|^fait\b", re.IGNORECASE)
 _SPEAKS_BACK = re.compile(r"\b(?:est|sont|sera|seront|a|ont)-(?:t-)?(?:elle|il)s?\b")  # of what stands before it
+ONLY_ASSOCIATIONS = "Associations uniquement"
 _LOCATED = frozenset({"adresse", "ville", "code_postal", "siret", "siren", "statut_juridique"})
 _OPENING = 60  # characters within which a solemn formula opens a sworn statement
 _KIND_OF_UNIT = {"€": "montant", "%": "pourcentage"}
@@ -204,6 +205,9 @@ class Scanner:
         What stands before the colon of a question only says who is asked: « Association : êtes-vous … ? ».
         """
         contexts = (*((subject,) if subject else ()), *self._contexts(scope, label))
+        for_whom, _, rest = label.partition(":")
+        if plain(rest) and AUDIENCE.match(for_whom):
+            return tuple(replace(one, contexts=(ONLY_ASSOCIATIONS, *contexts)) for one in self._asks(rest, scope))
         whole = label.rstrip(" :\u00a0")
         head, _, tail = whole.partition(":")
         cut = (

@@ -29,6 +29,7 @@ _FRAME = re.compile(
 VAGUE = frozenset({"autre", "autres", "divers", "a preciser", "autres a preciser"})  # a budget line that names nothing
 _SIGNS = dict.fromkeys("@✉🖂📧", "courriel") | dict.fromkeys("☎☏✆📞📱", "telephone")  # signs printed for words
 _NOTE = re.compile(r"(?<=[a-z]{4})\d\b")
+_TAXES = re.compile(r"\b(?:(hors taxes?)|(?:toutes )?taxes comprises)\b")
 _NOT_WORD = re.compile(r"[^a-z0-9+]+")
 _NUMBER = re.compile(r"\bno(?=\d)|\bn o\b|\bno\b|\bnum\b|\bnr\b|\bn(?= (?:siret|siren|de|d|finess|ape|rna))")
 
@@ -55,6 +56,7 @@ def plain(text: str) -> str:
     bare = _BRACKETS.sub(" ", folded)
     bare = _NOTE.sub("", bare)
     words = " ".join(_NOT_WORD.sub(" ", bare if re.search(r"[a-z0-9]", bare) else folded).split())
+    words = _TAXES.sub(lambda match: "ht" if match[1] else "ttc", words)
     return " ".join(_NUMBER.sub("numero ", words).split())
 
 

@@ -115,6 +115,6 @@ def test_every_sense_asks_for_a_field_that_exists_and_no_sum() -> None:
 
 
 def test_words_of_two_subjects_are_only_a_suggestion() -> None:
-    label = "Objectif général décliné en objectifs opérationnels"
-    assert senses_of(label) == ("projet.objectif_general", "projet.objectifs_operationnels")
+    label = "Comment irez-vous vers les habitants et quelle place leur donnez-vous ?"
+    assert set(senses_of(label)) == {"projet.reperage", "projet.participation_usagers"}
     assert resolve(Ask(label)).level == "doubtful"

@@ -26,6 +26,7 @@ from aap_tracker.reading.filing_words import (
     SHARES,
     SUBJECT,
     SUBJECT_COLON,
+    TO_ADDRESS,
     URL,
 )
 from aap_tracker.reading.flat import flat
@@ -88,7 +89,9 @@ def _written(marks: tuple[Mark, ...]) -> Iterator[_Clue]:
             list(_in_part(part)) if part.topic not in _DEAF or SENDS.search(part.said) or HOW.search(part.said) else []
         )
         yield from clues
-        awaited = part.text.rstrip().endswith(":") and any(clue.channel == "email" and not clue.email for clue in clues)
+        awaited = part.text.rstrip().endswith(":") and (
+            any(clue.channel == "email" and not clue.email for clue in clues) or bool(TO_ADDRESS.search(part.said))
+        )
 
 
 def _speaks(mark: Mark) -> bool:

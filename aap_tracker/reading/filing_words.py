@@ -36,6 +36,10 @@ BY_MAIL = any_of(r"""
     | par mel | courriels? | mails? | e-mails? | version (?:electronique|numerique|word) | \[email…
     | adresse (?:mail|electronique|de messagerie|generique)
 """)
+# « Merci de retourner le dossier complété à l'adresse suivante : »
+TO_ADDRESS = any_of(r"""
+    (?:retourn|renvoy|envoy|transm|adress|parven|depos)\w+\b[^.;\n@]{0,80} (?:a l'adresse|sur la boite)\b[^.;\n@]{0,30}:…
+""")
 BY_POST = any_of(r"""
     (?:par|voie) (?:courrier|postale|voie postale|la poste|lettre recommandee|envoi postal|pli)(?! electronique)
     | recommandee? avec | cachet de la poste | format papier | exemplaires? (?:papier|originaux|imprimes)
@@ -51,7 +55,8 @@ ONLINE = any_of(r"""
     | (?:notre|votre|mon|leur) espace | bouton | mes (?:demandes|demarches|subventions|aides)
     | espace (?:personnel|usager|partenaire|candidat|association)s? | guichet (?:numerique|unique)
     | via (?:le|votre|son|leur) (?:site|formulaire|lien|compte|espace) | extranet | questionnaire
-    | sur (?:le|notre|son) site (?:internet|dedie|de)? ?… | outil de depot | en cliquant | cliquez | sur internet
+    | sur (?:le|notre|son) site (?:internet|dedie|de)? ?… | outil de depot | framaforms? | google ?forms? | forms
+    | typeform | jotform | en cliquant | cliquez | sur internet
     | (?:sur|via|depuis) (?:le site )?(?:www\.)?[\w-]+(?:\.[\w-]+){0,3}\.(?:fr|org|com|eu|net|bzh) | interface
     | ouvert\w* sur (?:www|http|le site)…
 """)

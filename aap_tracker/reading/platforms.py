@@ -8,7 +8,7 @@ _ELAN = (
     r"\b(?:plate-?forme|outil|application|portail|site|via|sur|dans|extranet|teleservice)\s+(?:\w+\s+){0,2}[\"']?elan\b"
     r"(?<!loi elan)"
     r"|\b(?:ouverture|fermeture|saisie|depots?|compte|campagne) (?:de l'outil |d'|dans |sous )?[\"']?elan\b"
-    r"|\belan\.caf\b|\belan caf\b"
+    r"|\bpar [\"']?elan\b|\belan\.caf\b|\belan caf\b"
 )
 _PLATFORMS: tuple[tuple[str, str, str], ...] = (  # name, words (flat text), host
     (

@@ -72,7 +72,7 @@ _STATED = re.compile(
     r"|\b(?:porte|majore|releve)[a-z]{0,2} a $"  # « … peut être porté à 80 % en zone de montagne »
 )
 _ASIDE = re.compile(r", (?:versee?s?|payee?s?|reglee?s?)\b[^,.;%]{0,40},")  # « L'aide, versée en deux fois, couvre … »
-_BESIDE = re.compile(r"^ ?(?:\(|, | ou | et )(?:de |a )?$")
+_BESIDE = re.compile(r"^(?: ?\([^()]{0,60}\))?(?: ?\(|, | ou | et )(?:de |a )?$")
 _FRACTION = guard(r"\b(?:la (?P<half>moitie)|(?:les )?trois quarts|(?:le |un )(?P<quarter>quart)) (?=d[ue]s? |de l)")
 _QUOTE = 260
 

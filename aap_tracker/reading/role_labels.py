@@ -100,7 +100,7 @@ LABELS: tuple[Word, ...] = (
     Word(
         "ouverture",
         "opening",
-        r"\bouvertures?\b|\btop depart\b|\bcoup d'envoi\b"
+        r"\bouvertures?\b|\bouverte?s?(?= ?:)|\btop depart\b|\bcoup d'envoi\b"
         rf"|\b(?:date|jour) (?:de |du |d')(?:lancement|debut|demarrage|ouverture)|\blancements?\b"
         rf"|\b(?:debut|demarrage) (?:de |du |des |de la |d')(?:la |l')?(?:periode de "
         rf"|campagne de )?(?:{FILING_WORD}|{CALL}|saisie|reception)|\blancee?s? (?:le|depuis|ce)\b|\blanc(?:e|ent"

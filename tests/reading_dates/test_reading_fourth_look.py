@@ -65,6 +65,9 @@ def test_what_had_been_is_no_deadline(former):
         ("À qui ? Direction de l’autonomie, 46000 Cahors (cachet de la poste faisant foi).", "post", None),
         ("Le dossier est saisi sur le portail DAUPHIN entre le 2 et le 16 décembre 2026.", "platform", "Dauphin"),
         ("Ouverture d’Elan : lundi 30 novembre 2026", "platform", "ELAN"),
+        ("Merci de retourner le dossier à l’adresse suivante :</p><p>gmr@exemple.fr", "email", None),
+        ("Candidater : le formulaire Framaforms. Un doute ? gmr@exemple.fr", "online", None),
+        ("Toutes les demandes passent par Elan.", "platform", "ELAN"),
         ("Pour toute question : gmr@exemple.fr", "unknown", None),
     ],
 )
@@ -88,3 +91,13 @@ def test_an_aid_may_be_named_by_its_first_words_only():
 )
 def test_a_call_named_in_passing_makes_no_call(title, text, why):
     assert read(f"{text}\nCandidature avant le 18 décembre 2026.", title).not_a_call == why
+
+
+def test_a_platform_said_open_on_a_day_opens_the_filing():
+    call = read("Plateforme ouverte : 2 décembre 2026, 10 h ; plateforme fermée : 31 janvier 2027, 17 h.").call
+    assert (call.opens_at, [one.at for one in call.deadlines]) == ("2026-12-02T10:00", ["2027-01-31T17:00"])
+
+
+def test_the_higher_of_two_rates_told_by_size_is_kept():
+    text = "Taux d’aide : 35 % (structures de plus de 50 salariés) ou 60 % (autres)."
+    assert read(text).call.amounts.cofunding_rate == 60

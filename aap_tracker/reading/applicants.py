@@ -53,6 +53,8 @@ _OWN_NAME = re.compile(r"\ben (?:leur|son|votre) (?:propre nom|nom propre)\b|\ba
 _FUNDS = re.compile(
     r" (?:recompense|soutient|finance|accompagne|aide|encourage|subventionne|lance|attribue|distingue)\b"
 )
+_ADJECTIVE = re.compile(r"(?:privee?s?|de droit prive|gestionnaires a but|(?:a |sans )?but|non lucrati\w+)\b")
+_IN_LIST = re.compile(r"(?:,|\bet|\bou) (?:de |d')$")  # « … d'associations et de communes »
 _WINDOW = 40
 
 
@@ -110,6 +112,8 @@ def _in_scope(scope: Scope, hits: Hits) -> Iterator[Said]:
             scope.acting or _named_apart(scope) or _BURSARY.search(said) or _OWN_NAME.search(part.said)
         ):
             continue
+        if _qualifies(one, hits, part.said):
+            continue
         if any(start <= one.start < end for start, end in avoided) or _is_place(one, scope):
             continue
         for ident in _EXPANDED.get(one.entry.id, (one.entry.id,)):
@@ -118,6 +122,13 @@ def _in_scope(scope: Scope, hits: Hits) -> Iterator[Said]:
             part_of = scope.door == "shut" and ident in _DIVISIBLE and bool(_QUALIFIED.match(part.said, one.end))
             weak = scope.weak and not scope.section
             yield Said(ident, scope.door, scope.section, words, exact, weak=weak, some_only=part_of)
+
+
+def _qualifies(one: Found, hits: Hits, said: str) -> bool:
+    """« gestionnaires de résidences …, publics ou privés à but non lucratif »: says of managers what they are."""
+    if one.entry.id not in ("_non_profit", "association") or not _ADJECTIVE.match(said, one.start):
+        return False
+    return any(other.entry.id == "esms" and other.start <= one.start for other in hits)
 
 
 def _named_apart(scope: Scope) -> bool:
@@ -142,6 +153,8 @@ def _is_place(one: Found, scope: Scope) -> bool:
     if _FUNDS.match(scope.part.said, one.end):
         return True
     before = scope.part.said[max(scope.start, one.start - _WINDOW) : one.start]
+    if _IN_LIST.search(before) and scope.part.said[one.end - 1 : one.end] == "s":
+        return False
     return bool(_LOCATIVE.search(before)) or (one.entry.id == "commune" and bool(_SHARED.search(before)))
 
 

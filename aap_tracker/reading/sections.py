@@ -32,6 +32,8 @@ _DIGIT = re.compile(r"\d")  # « Publié le 5 novembre » labels nothing
 _MARK = re.compile(r"[:?|\n]")
 _INLINE_REACH = 80  # characters in which the mark of an inline label stands
 _OWN_LABEL = re.compile(r"\s*([^:?\n|]{4,60}?)\s*:\s")
+# « Candidats. Les gestionnaires … », « Public – Les jeunes … »: few words, then a sentence
+_STOPPED = re.compile(r"^([A-ZÀ-Ý][\w’']{1,20}(?: [\w’']{1,20}){0,3})(\.|\s[–—])\s+(?=[A-ZÀ-Ý«])")
 _INLINE = re.compile(r"^([^:?\n|]{2,70}?)\s*([:?|])\s+(?=\S)")
 
 
@@ -201,6 +203,7 @@ def _is_bare_label(text: str, kind: str) -> bool:
 def _inline(passage: Passage, place: _Place) -> Part:
     mark = _MARK.search(passage.text, 0, _INLINE_REACH)
     found = _INLINE.match(passage.text) if mark and mark[0] != "\n" else None
+    found = found or _STOPPED.match(passage.text)
     topic = _topic_inline(found[1], found[2]) if found else "other"
     if found is None or topic == "other" or (passage.block.kind == "item" and place.topic in _LISTS):
         return Part(passage, place.topic, under=place.under)

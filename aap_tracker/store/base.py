@@ -53,6 +53,13 @@ class Store:
         except sqlite3.Error as error:
             raise explain(error, self.path) from error
 
+    def stream(self, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> Iterator[Row]:
+        """Every row of a query, one after the other: for those that would fill the memory."""
+        try:
+            yield from self.connection.execute(sql, values)
+        except sqlite3.Error as error:
+            raise explain(error, self.path) from error
+
     def row(self, sql: str, values: Sequence[Any] | dict[str, Any] = ()) -> Row | None:
         """The first row of a query, or None."""
         found = self.rows(sql, values)

@@ -6,6 +6,13 @@ from collections.abc import Iterable
 
 from aap_tracker.store.base import Store
 
+_LARGE = 20_000  # calls
+
+
+def is_large(store: Store) -> bool:
+    """Whether reading every call would be felt on a screen."""
+    return bool(store.value("SELECT count(*) > ? FROM board", (_LARGE,)))
+
 
 def calls_at(store: Store, urls: Iterable[str]) -> dict[str, str]:
     """The standing call of each of these addresses, as far as there is one."""

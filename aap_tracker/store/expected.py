@@ -7,6 +7,8 @@ from collections.abc import Sequence
 from aap_tracker.model.matches import Window
 from aap_tracker.store.base import Store
 
+_RECORDS = "SELECT record FROM expected WHERE {} ORDER BY position"
+
 
 def replace(store: Store, windows: Sequence[Window], day: dt.date) -> None:
     """Keep these windows in place of those that were there."""
@@ -20,9 +22,19 @@ def replace(store: Store, windows: Sequence[Window], day: dt.date) -> None:
 
 def get(store: Store) -> tuple[dt.date | None, list[Window]]:
     """The day they were worked out (None: never) and the windows, soonest first."""
-    rows = store.rows("SELECT on_day, record FROM expected ORDER BY position")
-    day = dt.date.fromisoformat(rows[0]["on_day"]) if rows else None
-    return day, [Window.model_validate_json(row["record"]) for row in rows]
+    return made_on(store), [Window.model_validate_json(row["record"]) for row in store.stream(_RECORDS.format(1))]
+
+
+def dated(store: Store) -> list[Window]:
+    """The windows that have a month, soonest first; most series of a large base were seen once, and have none."""
+    test = "json_extract(record, '$.opens') IS NOT NULL OR json_extract(record, '$.closes') IS NOT NULL"
+    return [Window.model_validate_json(row["record"]) for row in store.stream(_RECORDS.format(test))]
+
+
+def made_on(store: Store) -> dt.date | None:
+    """The day they were worked out; None when they never were."""
+    day = store.value("SELECT on_day FROM expected LIMIT 1")
+    return dt.date.fromisoformat(day) if day else None
 
 
 def urls_wanted(store: Store, needs: Sequence[str], least: int) -> set[str]:

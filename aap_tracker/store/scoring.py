@@ -52,6 +52,11 @@ def the_world(store: Store, lexicon: Lexicon, weights: dict[str, Any]) -> World:
     return learn(World(lexicon, weights, rarity), kept, aside)
 
 
+def is_known(store: Store) -> bool:
+    """Whether the world of this base was worked out by a scoring: else `the_world` reads every call."""
+    return _rarity(store) is not None
+
+
 def _rarity(store: Store) -> Rarity | None:
     """Words as they were counted last; None when the base has changed too much since."""
     written = store.value("SELECT value FROM kept WHERE name = ?", (_RARITY,))

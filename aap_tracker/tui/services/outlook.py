@@ -9,7 +9,7 @@ from aap_tracker.matching.scoring import SERVES, score
 from aap_tracker.matching.world import World
 from aap_tracker.model.calls import Call
 from aap_tracker.model.french import MONTHS, NO_BREAK, count, listed, month_span
-from aap_tracker.model.matches import Window
+from aap_tracker.model.matches import MonthSpan, Window
 from aap_tracker.model.profile import Profile
 from aap_tracker.model.status import zone_of
 from aap_tracker.planning.forecast import forecast
@@ -29,7 +29,7 @@ _SURE = {"high": "●●●", "medium": "●●○", "low": "●○○"}
 def outlook_of(base: Path, profile: Profile, day: dt.date, now: dt.datetime) -> Outlook:
     """Work it all out. It reads every call: it opens its own store, to be run in another thread."""
     with open_store(base, write=False) as store:
-        windows = [window for window in _windows(store, day) if window.opens or window.closes]
+        windows = _windows(store, day)
         urls = {one.url for window in windows for one in window.observations if one.url}
         known = boards_windows.calls_at(store, urls)
         served = _served(store, profile, now, [_latest(window, known) for window in windows[:_LOOKED_AT]])
@@ -38,11 +38,21 @@ def outlook_of(base: Path, profile: Profile, day: dt.date, now: dt.datetime) -> 
 
 
 def _windows(store: Store, day: dt.date) -> list[Window]:
-    """Those that the last night worked out, while they are fresh; else worked out now from every call."""
-    made, windows = expected.get(store)
+    """Those that the last night worked out, while they are fresh; else worked out now from every call.
+
+    A large base leaves it to the night: it takes a minute and hundreds of megabytes. What has passed since is left out.
+    """
+    made = expected.made_on(store)
     if made is not None and 0 <= (day - made).days <= _FRESH:
-        return windows
-    return forecast(series.pasts(store), day, shipped.toml_table("recurring.toml"))
+        return expected.dated(store)
+    if boards_windows.is_large(store):
+        month = day.isoformat()[:7]
+        return [one for one in expected.dated(store) if max(span.end for span in _spans(one)) >= month]
+    return [one for one in forecast(series.pasts(store), day, shipped.toml_table("recurring.toml")) if _spans(one)]
+
+
+def _spans(window: Window) -> list[MonthSpan]:
+    return [span for span in (window.opens, window.closes) if span]
 
 
 def _latest(window: Window, known: dict[str, str]) -> str:
@@ -58,7 +68,7 @@ def _served(
     store: Store, profile: Profile, now: dt.datetime, wanted: Iterable[str]
 ) -> dict[str, tuple[Call, tuple[str, ...]]]:
     """Calls, closed ones included, and the needs they serve, judged on the eve of their closing."""
-    if not profile.needs:
+    if not profile.needs or (boards_windows.is_large(store) and not scoring.is_known(store)):
         return {}
     world = scoring.the_world(store, shipped.lexicon(), shipped.toml_table("weights.toml"))
     ids = dict.fromkeys([*(one for one in wanted if one), *boards_windows.closed_lately(store, now, _LOOKED_AT)])

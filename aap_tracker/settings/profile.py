@@ -14,9 +14,9 @@ from aap_tracker.settings.keys import as_day, flatten, read_toml, refuse_unknown
 from aap_tracker.settings.places import locate
 from aap_tracker.text import fold
 
-# What the night needs and no dossier does: read by `mailing` and `upkeep`, no value of the profile.
+# What the night needs and no dossier does: read by `mailing`, `upkeep` and `touches`, no value of the profile.
 OPERATION_KEYS = frozenset({
-    "destinataires", "courriel", "alertes", "sauvegardes", "donnees",
+    "destinataires", "courriel", "alertes", "sauvegardes", "donnees", "touches",
 })  # fmt: skip
 # Tables of ours beside those of `fields.csv`.
 OWN_KEYS = frozenset({

@@ -36,24 +36,25 @@ class AapApp(Doors, App[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (70, "-normal"), (100, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-tiny"), (12, "-short"), (30, "-tall")]
     BINDINGS = [
-        Binding("slash", "search", "chercher", key_display="/"),
-        Binding("f", "filters", "filtrer"),
-        Binding("t", "sort", "trier"),
-        Binding("c", "collect", "collecter"),
-        Binding("u", "undo", "annuler"),
+        Binding("slash", "search", "chercher", key_display="/", id="chercher"),
+        Binding("f", "filters", "filtrer", id="filtrer"),
+        Binding("t", "sort", "trier", id="trier"),
+        Binding("c", "collect", "collecter", id="collecter"),
+        Binding("u", "undo", "annuler", id="annuler"),
         Binding("f1", "help", "aide", key_display="F1", priority=True),
         Binding("ctrl+p", "command_palette", "commandes", key_display="ctrl+p", priority=True),
-        Binding("q", "leave", "quitter"),
-        Binding("m", "go('matin')", "Ce matin", show=False),
-        Binding("a", "go('appels')", "Appels", show=False),
-        Binding("l", "go('calendrier')", "Calendrier", show=False),
-        Binding("i", "go('dossiers')", "Dossiers", show=False),
-        Binding("b", "go('besoins')", "Besoins", show=False),
-        Binding("s", "go('sources')", "Sources", show=False),
-        Binding("v", "go('previsions')", "Prévisions", show=False),
-        Binding("e", "go('statistiques')", "Statistiques", show=False),
-        Binding("p", "go('profil')", "Profil", show=False),
-        Binding("f12", "switch_theme", "thème", show=False),
+        Binding("q", "leave", "quitter", id="quitter"),
+        Binding("j", "jump", "sauter à une ligne", show=False, id="sauter"),
+        Binding("m", "go('matin')", "Ce matin", show=False, id="matin"),
+        Binding("a", "go('appels')", "Appels", show=False, id="appels"),
+        Binding("l", "go('calendrier')", "Calendrier", show=False, id="calendrier"),
+        Binding("i", "go('dossiers')", "Dossiers", show=False, id="dossiers"),
+        Binding("b", "go('besoins')", "Besoins", show=False, id="besoins"),
+        Binding("s", "go('sources')", "Sources", show=False, id="sources"),
+        Binding("v", "go('previsions')", "Prévisions", show=False, id="previsions"),
+        Binding("e", "go('statistiques')", "Statistiques", show=False, id="statistiques"),
+        Binding("p", "go('profil')", "Profil", show=False, id="profil"),
+        Binding("f12", "switch_theme", "thème", show=False, id="theme"),
         Binding("ctrl+q", "leave", "quitter", show=False, priority=True),
     ]
 
@@ -69,6 +70,7 @@ class AapApp(Doors, App[None]):
         self.filters = Filters()  # of the list of calls, kept from one visit of the place to the next
         self.background = Background(self)
         self.later = Later(self)
+        self.touches: dict[str, str] = {}  # the keys that were changed, as they are written
         self.drafts: dict[str, dict[str, str]] = {}  # forms of needs left before they were kept
 
     def _begin_in(self, theme: Theme) -> None:
@@ -79,6 +81,7 @@ class AapApp(Doors, App[None]):
         self.set_class(not theme.dark, "-light-mode", update=False)
 
     def on_mount(self) -> None:
+        self._take_keys()
         if self.services.needs_setup:
             from aap_tracker.tui.screens.setup import SetupScreen
 
@@ -86,11 +89,26 @@ class AapApp(Doors, App[None]):
         else:
             self.push_screen(places.make("matin"))
 
+    def _take_keys(self) -> None:
+        """The keys of `[touches]`; when they cannot be taken, it is said and the usual ones stay."""
+        try:
+            touches = self.services.touches()
+            if touches:
+                from aap_tracker.tui.keys import keymap
+
+                self.set_keymap(keymap(touches))
+        except AapError as error:
+            self.say_error(error)
+        else:
+            self.touches = touches
+
     def get_theme_variable_defaults(self) -> dict[str, str]:
         return VARIABLES
 
     def say(self, text: str, *, title: str = "", trouble: bool = False) -> None:
         """A toast in plain words; outside words in it stay words."""
+        undo = self.touches.get("annuler")
+        text = text.replace("(u : annuler)", f"({undo} : annuler)") if undo else text
         lines = "\n".join(tame(line) for line in text.split("\n") if line.strip())
         self.notify(lines, title=tame(title), severity="error" if trouble else "information", markup=False)
 
@@ -121,11 +139,19 @@ class AapApp(Doors, App[None]):
     def action_help(self) -> None:
         if not isinstance(self.screen, HelpDialog):
             place = self.screen.place if isinstance(self.screen, AapScreen) else "dialogue"
-            self.push_screen(HelpDialog(place))
+            self.push_screen(HelpDialog(place, self.touches))
 
     def action_command_palette(self) -> None:
         if not isinstance(self.screen, FrenchPalette):
             self.push_screen(FrenchPalette())
+
+    def action_jump(self) -> None:
+        """Letters on every line and place in sight: typing one goes there."""
+        from aap_tracker.tui.dialogs.jump import JumpScreen, targets
+
+        found = targets(self.screen)
+        if found and not isinstance(self.screen, JumpScreen):
+            self.push_screen(JumpScreen(found))
 
     def action_switch_theme(self) -> None:
         self.theme = DARK.name if self.theme == LIGHT.name else LIGHT.name

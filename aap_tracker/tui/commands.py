@@ -8,6 +8,7 @@ from textual.content import Content
 from textual.widgets.option_list import Option
 
 from aap_tracker.text import fold
+from aap_tracker.tui.keys import key_said
 
 if TYPE_CHECKING:
     from aap_tracker.tui.app import AapApp
@@ -19,6 +20,7 @@ EVERYWHERE: tuple[Command, ...] = (
     ("Filtrer les appels", "app.filters", "état, besoin, financeur, public, thème, territoire"),
     ("Collecter maintenant", "app.collect", "interroge les sources ; vous pouvez continuer à travailler"),
     ("Annuler la dernière décision", "app.undo", "retenir, écarter : tout se reprend"),
+    ("Sauter à une ligne", "app.jump", "une lettre sur chaque ligne : tapez-la pour y aller"),
     ("Thème clair ou sombre", "app.switch_theme", "aussi par F12"),
     ("Aide de cette page", "app.help", "aussi par F1"),
     ("Quitter", "app.leave", "vos textes sont déjà enregistrés"),
@@ -32,13 +34,17 @@ class FrenchCommands(Provider):
         app = cast("AapApp", self.app)
         if not app.services.needs_setup:
             for tab in app.services.frame().tabs:
-                yield f"Aller à : {tab.name}", f"app.go('{tab.place}')", f"touche {tab.letter}"
+                yield (
+                    f"Aller à : {tab.name}",
+                    f"app.go('{tab.place}')",
+                    f"touche {app.touches.get(tab.place, tab.letter)}",
+                )
         for binding in self.screen.active_bindings.values():
             one = binding.binding
             ours = binding.node is self.screen and not one.action.startswith(("app.", "screen."))
             if binding.node is not app and binding.enabled and one.description and (one.show or ours):
                 name = one.description[:1].upper() + one.description[1:]
-                yield name, one.action, f"touche {one.key_display or one.key}"
+                yield name, one.action, f"touche {key_said(one.key, one.key_display or '')}"
         yield from EVERYWHERE
 
     async def discover(self) -> Hits:

@@ -25,6 +25,7 @@ _EVERYWHERE = (
     ("/", "chercher un appel"),
     ("c", "collecter : interroger les sources maintenant"),
     ("u", "annuler la dernière décision"),
+    ("j", "sauter : une lettre sur chaque ligne en vue ; la taper y va"),
     ("← →", "page précédente, page suivante du menu"),
     ("m a l i b s", "Ce matin, Appels, Calendrier, Dossiers, Besoins, Sources"),
     ("v e p", "Prévisions, Statistiques, Profil"),

@@ -53,7 +53,7 @@ class AapScreen(Screen[None]):
 
     def header(self) -> Header:
         """The two first lines; a place of the menu shows the menu."""
-        return menu_header(self.services.frame(), self.place)
+        return menu_header(self.services.frame(), self.place, self.aap.touches)
 
     def enter_hint(self) -> str:
         """What Enter does where the focus is, empty when nothing worth a word."""
@@ -119,11 +119,11 @@ class CallKeys:
     """What can be done with the call under the cursor, the same on every screen. Mixed into an `AapScreen`."""
 
     CALL_BINDINGS: ClassVar[list[Binding]] = [
-        Binding("r", "keep", "retenir"),
-        Binding("x", "set_aside", "écarter"),
-        Binding("g", "follow", "suivre", show=False),
-        Binding("d", "dossier", "dossier"),
-        Binding("k", "assign", "confier", show=False),
+        Binding("r", "keep", "retenir", id="retenir"),
+        Binding("x", "set_aside", "écarter", id="ecarter"),
+        Binding("g", "follow", "suivre", show=False, id="suivre"),
+        Binding("d", "dossier", "dossier", id="dossier"),
+        Binding("k", "assign", "confier", show=False, id="confier"),
     ]
 
     def current_call(self) -> str:

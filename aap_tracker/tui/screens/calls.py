@@ -37,9 +37,9 @@ class CallsScreen(SavedViews, CallKeys, PlaceScreen):
     enter: ClassVar[str] = "ouvrir"
     BINDINGS = [
         *CallKeys.CALL_BINDINGS,
-        Binding("slash", "search", "chercher", key_display="/"),
-        Binding("f", "filters", "filtrer"),
-        Binding("t", "sort", "trier"),
+        Binding("slash", "search", "chercher", key_display="/", id="chercher"),
+        Binding("f", "filters", "filtrer", id="filtrer"),
+        Binding("t", "sort", "trier", id="trier"),
         Binding("space", "mark", "cocher", key_display="espace"),
         Binding("ctrl+a", "mark_all", "tout cocher", show=False),
         *SavedViews.VIEW_BINDINGS,

@@ -30,7 +30,7 @@ class DossiersScreen(PlaceScreen):
         Binding("greater_than_sign", "move_stage(1)", "étape suivante", key_display=">"),
         Binding("less_than_sign", "move_stage(-1)", "étape d’avant", key_display="<"),
         Binding("f2", "choose_stage", "choisir l’étape", key_display="F2"),
-        Binding("d", "begin", "commencer le dossier"),
+        Binding("d", "begin", "commencer le dossier", id="dossier"),
         Binding("f4", "missing", "manque", key_display="F4"),
         Binding("ctrl+l", "bundle", "lot", key_display="ctrl+l"),
         Binding("o", "open_call", "fiche de l’appel"),

@@ -29,7 +29,7 @@ class MorningScreen(CallKeys, BoardScreen):
     enter: ClassVar[str] = "ouvrir"
     BINDINGS = [
         *CallKeys.CALL_BINDINGS,
-        Binding("t", "sort", "trier"),
+        Binding("t", "sort", "trier", id="trier"),
     ]
     AUTO_FOCUS = "#board"
 

@@ -22,6 +22,12 @@ class House:
         """Remember how to take back what was just done."""
         raise NotImplementedError
 
+    def touches(self) -> dict[str, str]:
+        """The keys that the profile changes, as written; InputError when the table cannot be read."""
+        from aap_tracker.settings.touches import load_touches
+
+        return load_touches(self._bench.profile_path)
+
     @property
     def today(self) -> dt.date:
         """The day taken as today."""

@@ -1,6 +1,6 @@
 """The two first lines of a screen: where we are, and what else there is."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from textual.app import RenderResult
@@ -63,9 +63,10 @@ class Banner(Widget):
         return self.header
 
 
-def menu_header(frame: Frame, place: str) -> Header:
-    """The header of a place: the CCAS, the day, the menu with this place marked."""
-    return MenuHeader(plain(frame.owner, "bold"), plain(frame.day, "$muted"), Content(), frame.tabs, place)
+def menu_header(frame: Frame, place: str, touches: Mapping[str, str]) -> Header:
+    """The header of a place: the CCAS, the day, the menu with this place marked; `touches`: the keys changed."""
+    tabs = tuple(replace(tab, letter=touches.get(tab.place, tab.letter)) for tab in frame.tabs)
+    return MenuHeader(plain(frame.owner, "bold"), plain(frame.day, "$muted"), Content(), tabs, place)
 
 
 def _tab(tab: Tab, here: bool) -> Content:  # noqa: FBT001 - a state, not a switch

@@ -11,6 +11,7 @@ from textual.reactive import reactive
 from textual.screen import Screen
 from textual.widget import Widget
 
+from aap_tracker.tui.keys import key_said
 from aap_tracker.tui.look import clickable
 from aap_tracker.tui.widgets.painted import Painted
 
@@ -77,7 +78,8 @@ def key_hints(screen: Screen[object]) -> tuple[KeyHint, ...]:
         binding = active.binding
         if binding.show and binding.description and active.enabled and binding.action not in quiet:
             found.setdefault(
-                binding.action, KeyHint(binding.key_display or binding.key, binding.key, binding.description)
+                binding.action,
+                KeyHint(key_said(binding.key, binding.key_display or ""), binding.key, binding.description),
             )
     order = [action for owner in (screen, screen.app) for action in _declared(owner)]
     hints = [found[action] for action in dict.fromkeys(order) if action in found]

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from typing import Literal
 
 from aap_tracker.documents.regions import Chrome, text_length
-from aap_tracker.documents.tables import cells_of, grid, header_row, is_layout, rows_of
+from aap_tracker.documents.tables import cells_of, grid, header_row, is_label, is_layout, rows_of
 from aap_tracker.documents.titles import (
     carrier_of,
     has_heading,
@@ -170,7 +170,7 @@ class Shapes:
     def _rows(self, table: Element, section: str, depth: int) -> list[Item]:
         rows = rows_of(table)
         if is_layout(table, rows):
-            cells = [cell for row in rows for cell in cells_of(row)]
+            cells = [cell for row in rows for cell in cells_of(row) if not self._chrome.drops(cell, cell.tag)]
             if len(cells) > 1 and all(map(has_heading, cells)) and not any(map(is_wrapper, cells)):
                 return self._siblings(cells, section, depth)
             return [item for cell in cells for item in self._inside(cell, section, depth + 1)]
@@ -220,4 +220,4 @@ def _is_same(found: Item, item: Item) -> bool:
 
 
 def _is_term(cells: Sequence[Element]) -> bool:
-    return len(cells) == _PAIR and (cells[0].tag == "th" or squash("".join(cells[0].itertext())).endswith(":"))
+    return len(cells) == _PAIR and is_label(cells[0], squash("".join(cells[0].itertext())))

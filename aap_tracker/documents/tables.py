@@ -1,5 +1,6 @@
 """Tables: rows with their cells, the header row known; tables that only lay out a page are read as its text."""
 
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,11 @@ if TYPE_CHECKING:
 MAX_ROWS = 5_000
 MAX_SPAN = 30
 _SPAN_DIGITS = 4
+_COLUMN = re.compile(
+    r"(?:intitul|titre|nom\b|objet|libell|d[ée]signation|dispositif|appel|date|[ée]ch[ée]ance|cl[ôo]ture|nature|type|statut"
+    r"|public|b[ée]n[ée]ficiaire|montant|dossier|document|th[èe]me|th[ée]matique|financeur|organisme|territoire|lien)",
+    re.IGNORECASE,
+)
 _PAIR = 2  # cells: a label and its value
 _SHORT = 60  # characters: cells of a header, labels of a two-column table
 
@@ -36,18 +42,26 @@ def cells_of(row: Element) -> list[Element]:
 
 def header_row(rows: list[Element]) -> Element | None:
     """The row that names the columns: in <thead>, all <th>, or a first row all bold, short and without figures."""
-    if len(rows) < _PAIR:
-        return None
-    first = rows[0]
-    cells = cells_of(first)
-    if len(cells) < _PAIR:
+    first = rows[0] if len(rows) >= _PAIR else None
+    cells = cells_of(first) if first is not None else []
+    if first is None or len(cells) < _PAIR:
         return None
     if first.getparent().tag == "thead" or all(cell.tag == "th" for cell in cells):
         return first
     texts = [squash("".join(cell.itertext())) for cell in cells]
-    if not all(text and len(text) <= _SHORT and not _has_digit(text) for text in texts):
+    if any(len(text) > _SHORT or _has_digit(text) for text in texts):
         return None
-    return first if all(_is_bold(cell, text) for cell, text in zip(cells, texts, strict=True)) else None
+    if _names_columns(first, texts, rows[1:]):
+        return first
+    return first if all(text and _is_bold(cell, text) for cell, text in zip(cells, texts, strict=True)) else None
+
+
+def _names_columns(first: Element, texts: list[str], others: Sequence[Element]) -> bool:
+    """A first row of usual names of columns, without a link where the others have one."""
+    named = sum(_COLUMN.match(text) is not None for text in texts)
+    if named < _PAIR or len(texts) <= _PAIR or first.find(".//a") is not None:
+        return False
+    return any(row.find(".//a") is not None for row in others)
 
 
 def is_layout(table: Element, rows: list[Element]) -> bool:
@@ -85,7 +99,7 @@ def _emit_row(walker: "Walker", is_header: bool, cells: list[Element], texts: li
     shown = [text for text in texts if text]
     if not shown:
         return
-    if labelled and len(texts) == len(shown) == _PAIR and _is_label(cells[0], texts[0]):
+    if labelled and len(texts) == len(shown) == _PAIR and is_label(cells[0], texts[0]):
         walker.emit_term(texts[0], texts[1])
     elif len(set(texts)) == 1:
         walker.emit("paragraph", texts[0])
@@ -93,7 +107,8 @@ def _emit_row(walker: "Walker", is_header: bool, cells: list[Element], texts: li
         walker.emit("row", " | ".join(shown), level=int(is_header), cells=tuple(texts))
 
 
-def _is_label(cell: Element, text: str) -> bool:
+def is_label(cell: Element, text: str) -> bool:
+    """True for the first cell of a row that says what the second holds: a header, a bold, a colon."""
     if len(text) > _SHORT:
         return False
     return cell.tag == "th" or text.rstrip().endswith(":") or _is_bold(cell, text)

@@ -15,9 +15,10 @@ TRIGGER = 5  # level of a button that opens a panel, when it stands in no headin
 _OPENERS = ("aria-expanded", "aria-controls", "data-target", "data-bs-target", "data-toggle", "data-bs-toggle")
 _NAMED = re.compile(r"(?:^|[\s_-])(?:title|titre|intitule|heading|nom|name)(?:$|[\s_-])", re.IGNORECASE)
 _COLUMN = re.compile(r"(?:intitul|titre|nom|objet|appel|libell|dispositif|d[ée]signation|projet|action)", re.IGNORECASE)
+_WHEN = r"date|jusqu|avant|cl[oô]|ouvert|du \d|[ée]ch[ée]ance|d[ée]p[oô]t|termin|candidatures?"
 _PIECES = re.compile(
-    r"\s+[:–—-]\s+|\s*[;:](?=\s)|\s*\((?=[^)]*(?:\d{1,2}\s?(?:/|er\b|[a-zéû]{3})|cl[oô]|termin|ouvert))"
-    r"|,\s+(?=(?:date|jusqu|avant|cl[oô]|ouvert|du \d|[ée]ch[ée]ance|d[ée]p[oô]t|termin|candidatures?))|\.\s",
+    rf"\s+:\s+|\s+[–—-]\s+(?=(?:{_WHEN}|\S.{{60}}))|\s*[;:](?=\s)|,\s+(?={_WHEN})|\.\s"
+    r"|\s*\((?=[^)]*(?:\d{1,2}\s?(?:/|er\b|[a-zéû]{3})|cl[oô]|termin|ouvert))",
     re.IGNORECASE,
 )
 _STATE = re.compile(

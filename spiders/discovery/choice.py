@@ -167,7 +167,8 @@ def _is_listed(record: Record, said: Says) -> bool:
 def _outside(record: Record, said: Says, *, among: bool) -> bool | None:
     """Outside of any list of calls: a prize or a fund is to be checked, and so is what has a date of filing."""
     if said is Says.MAYBE:
-        return True
+        dated = DEADLINE.search(plain(record.hints.get("deadline", "")))
+        return record.has_page or dated is None  # « Fonds X | 5 octobre 2026 », a row that has no page of its own
     named = any(is_call_text(link.text) for link in record.page.links)  # « Découvrir l’appel à projets »
     dated = DEADLINE.search(plain(record.hints.get("deadline", ""))) or FILED.search(plain(record.page.text))
     if not named and dated is None and not among:

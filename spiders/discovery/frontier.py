@@ -43,6 +43,8 @@ class Frontier:
         self._given.add(canonical(url))
         self._ways.pop(canonical(url), None)
         programmes = ways.is_programmes(text)
+        for address in ways.letters_of(root, url):
+            self.add(Way(ways.INDEX, address, text, depth))
         for address in next_pages(root, url) if programmes else ():
             self.add(Way(ways.PROGRAMME, address, text, depth))
         for way in ways.ways_of(root, url, depth + 1, programmes=programmes):

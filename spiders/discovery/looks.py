@@ -1,10 +1,11 @@
 """What a page is, and which of its records are calls: a list, a mixture, one call, or something else."""
 
+import re
 from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-from aap_tracker.documents.records import Record, is_file, record_tree
+from aap_tracker.documents.records import Record, flatten, is_file, record_tree
 from aap_tracker.documents.shapes import STEP
 from aap_tracker.model.pages import Page
 from spiders.attachments import documents_of
@@ -33,7 +34,17 @@ from spiders.discovery.words import (
 
 _SAYS_CALL = 3  # kinds of things a call says, out of six, from which a page is one
 _LINKS = 200  # of a text that are looked at
-_SHORT = 60  # characters beside its title under which a page is hollow: scripts or a frame fill it
+_SHORT = 30  # characters beside its title under which a page is hollow: scripts or a frame fill it
+_TYPE = re.compile(r"(?:type|nature|cat[ée]gorie)\b", re.IGNORECASE)
+_AID = re.compile(  # what is open all the time
+    r"(?:aides?|subventions?|dotations?|prets?|garanties?|cheques?|allocations?|accompagnements?|services?|labels?"
+    r"|contrats?|conventions?|avances?|exonerations?|dispositifs?|informations?|actualites?)\b"
+)
+_GUIDE = re.compile(
+    r"(?:tou(?:te)?s )?(?:le |les |la |l |nos )?(?:(?:guide|catalogue|liste|repertoire) (?:des |de nos |de l )?)?"
+    r"(?:aides?|dispositifs?|subventions?|soutiens?|financements?)\b"
+)
+_BESIDE = 6  # cards of other calls on the page of one, at most
 _MANY = 2  # records from which a page is a list
 
 
@@ -56,18 +67,28 @@ class Look:
         pages = [card for card in self.sure if has_page(card)]
         named = [card for card in pages if is_call_text(f"{card.title} {card.hints.get('kind', '')}")]
         said = says(self.page.title)
-        if said is Says.CALLS:
-            return True
+        if said is Says.CALLS or self._tells_of_itself(pages):
+            return said is Says.CALLS
         if said in {Says.CALL, Says.MAYBE} and not is_plural(self.page.title):
             return len(pages) >= _MANY and signals(self.page.text) < _SAYS_CALL
-        blocks = [card for card in self.sure if card.block is not None and FILED.search(plain(card.block.text))]
-        if len(blocks) >= max(_MANY, self.parts + 1) and len(blocks) * 2 >= len(self.sure):
-            return True
         dated = [card for card in pages if "deadline" in card.hints]
-        if len(named) >= _MANY or len(dated) >= _MANY:
+        if self._holds_blocks() or len(named) >= _MANY or len(dated) >= _MANY:
             return True
         listed = sum(len(card.block.text) for card in pages if card.block is not None)
         return len(pages) >= _MANY and listed > len(self.page.text) / 2 and signals(self.page.text) < _SAYS_CALL
+
+    def _holds_blocks(self) -> bool:
+        """True when most of the calls are blocks with a day to file by, more than there are parts of one call."""
+        blocks = [card for card in self.sure if card.block is not None and FILED.search(plain(card.block.text))]
+        return len(blocks) >= max(_MANY, self.parts + 1) and len(blocks) * 2 >= len(self.sure)
+
+    def _tells_of_itself(self, pages: list[Card]) -> bool:
+        """True when what stands beside a few cards is the text of a call: the cards are other calls of the site."""
+        listed = {block.text for card in self.sure if card.block is not None for block in card.block.blocks}
+        own = " ".join(block.text for block in self.page.blocks if block.text not in listed)
+        blocks = [card for card in self.sure if not has_page(card) and not is_file(card.url)]
+        told = signals(own) + (self.parts >= _MANY)
+        return 0 < len(pages) <= _BESIDE and not blocks and told > _SAYS_CALL
 
     @property
     def tells_of_one(self) -> bool:
@@ -77,8 +98,8 @@ class Look:
     @property
     def is_call(self) -> bool:
         """True for the page of one call: its title or address names one, and its text says what a call says."""
-        said = says(self.page.title, self.url)
-        if said in {Says.OTHER, Says.PART}:
+        said = Says.CALL if is_call_text(self._stated) else says(self.page.title, self.url)
+        if said in {Says.OTHER, Says.PART} or self.is_another_kind:
             return False
         wanted = _SAYS_CALL - (said is Says.CALL)
         return said in {Says.CALL, Says.MAYBE, Says.CALLS} and signals(self.page.text) >= wanted
@@ -91,10 +112,10 @@ class Look:
 
     def confirms(self, card: Card) -> bool:
         """True when the page of a doubtful card is that of a call; one that nothing names must say nearly all of it."""
+        if self.is_other or says(self.page.title) is Says.PART:
+            return False
         if self.is_call:
             return True
-        if self.is_other:
-            return False
         named = says(card.title, "", card.hints.get("kind", "")) is Says.CALL
         told = signals(self.page.text)
         return told >= _SAYS_CALL if named else told > _SAYS_CALL and not speaks_of_else(self.page.text)
@@ -111,7 +132,18 @@ class Look:
     @property
     def is_other(self) -> bool:
         """True for results, a tender, a job, an event, whatever the link that led here said."""
-        return says(self.page.title) is Says.OTHER
+        return says(self.page.title) is Says.OTHER or self.is_another_kind
+
+    @property
+    def is_another_kind(self) -> bool:
+        """True for a page that states what it is, and is no call: « Type : Subvention »."""
+        return not is_call_text(self.page.title) and _AID.match(plain(self._stated)) is not None
+
+    @property
+    def _stated(self) -> str:
+        """What a page states that it is: « Appel à projets »."""
+        typed = (one.cells[-1] for one in self.page.blocks if one.cells and _TYPE.match(one.text))
+        return next(typed, "")
 
 
 def look(root: Any, page: Page, about: About | None = None) -> Look:
@@ -123,6 +155,7 @@ def look(root: Any, page: Page, about: About | None = None) -> Look:
         own = About.MOSTLY
     records = record_tree(root, page.url)
     chosen = list(choose(records, own, page.title))
+    chosen += _of_guide(records, chosen, page.title)
     if own is About.MIXED and is_mostly_calls(records, chosen):
         own = About.MOSTLY
     parts = sum(says(record.title) is Says.PART for record in records)
@@ -136,6 +169,15 @@ def look(root: Any, page: Page, about: About | None = None) -> Look:
     _links(found, seen)
     found.sure = _one_a_call(found.sure)
     return found
+
+
+def _of_guide(records: tuple[Record, ...], chosen: list[tuple[Record, bool]], title: str) -> list[tuple[Record, bool]]:
+    """The cards of a guide of aids that name nothing: calls stand among them, their pages say which."""
+    if _GUIDE.match(plain(title)) is None:
+        return []
+    taken = {id(record) for record, _ in chosen}
+    cards = (record for record in flatten(records) if record.has_page and record.form in {"cards", "rows"})
+    return [(card, True) for card in cards if id(card) not in taken and says(card.title) is Says.UNKNOWN]
 
 
 def has_page(card: Card) -> bool:

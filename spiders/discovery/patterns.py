@@ -53,7 +53,8 @@ RESULTS = _any(
     r"^(?:le )?bilan\b|\bbilan (?:de l appel|des appels|de la campagne|d activite|annuel|\d{4})",
     r"\bils ont (?:ete|beneficie)\b|\ben ont beneficie\b",
     r"\b(?:ont|a) ete (?:retenus?|selectionne|designe|recompense)",
-    r"\bstructures? (?:retenues?|selectionnees?|laureates?)\b",
+    r"\b(?:structures?|associations?|communes?|dossiers?|actions?|initiatives?|equipes?|candidats?)"
+    r" (?:retenue?s?|selectionnee?s?|laureate?s?|soutenue?s?|financee?s?|recompensee?s?|primee?s?|subventionnee?s?)\b",
     r"\bavis de classement\b|\bclassement des (?:projets|candidat)|\bcommission de selection\b",
     r"\bdecisions? d autorisation\b|\bliste des (?:beneficiaires|projets|subventions)\b",
 )
@@ -84,6 +85,7 @@ HELP = _any(
     r"^comment (?:re(?:pondre|ussir)|candidater|deposer|faire|monter|remplir)|\bguide (?:du|de la|pratique|methodo)",
     r"\breglement (?:financier|interieur|budgetaire)|^(?:la )?charte\b|\bmentions legales\b|\bplan du site\b",
     r"^accessibilite(?: numerique)?(?: (?:\w+ )?conforme)?$|\bdonnees personnelles\b|\bcookies\b|\bglossaire\b",
+    r"\bboites? a outils\b|\bbien (?:repondre|candidater|monter|rediger|preparer)\b",
     r"\btutoriels?\b|^qu est ce qu|^c est quoi|^pourquoi\b|^definition|^nos conseils|\bconseils pour\b|^s abonner",
     r"^abonne|^inscri(?:ption|vez)|\bespace presse\b|^contact|^nous contacter|^qui sommes|^le (?:president|conseil)\b",
     r"^rapport\b|\brapport d activite|\bplaquette\b|\bdeliberations?\b|\brecueil des actes\b|\borganigramme\b",
@@ -155,6 +157,8 @@ HELPER = re.compile(  # documents that serve any call, and are none
 )
 ACRONYM = re.compile(r"\b(?:aap|ami|aac)\b")
 EMPTY = re.compile(r"\b(?:a|au|aux|d|de|des|du|l|la|le|les|en|et|pour|un|une)\b")
+YEAR = re.compile(r"20\d\d")
+LAUNCHES = re.compile(r"\b(?:re)?lance(?:nt)?\b")
 ANNOUNCING = frozenset({"lance", "lancement", "ouverture", "ouvre", "nouvel", "nouveau", "est", "ouvert", "son"})
 ANNOUNCE = _any(
     r"\blance(?:nt|e|ment)?\b|\bplus que\b|\bderniers? jours?\b|\bouverture (?:de|du|des)\b|\bc est parti\b",

@@ -21,7 +21,7 @@ from spiders.responses import asked_url, read_page, tree_of, validators
 
 PAGES = 20  # pages of one list
 PAGES_OF_NEWS = 6  # of a list that may only hold calls among other things
-UNNAMED = 30  # pages looked at although nothing names them a call
+UNNAMED = 40  # pages looked at although nothing names them a call
 NESTED = 3  # lists inside lists: by year, by theme
 _CALL, _DOUBT = -5, -7  # priorities: a call of a list, what only may be one; documents come after both
 
@@ -35,20 +35,19 @@ class Taking(BaseSpider):
         self.cards: set[str] = set()  # addresses taken
         self.searched = False
         self.read: dict[str, tuple[Look, Known]] = {}  # pages looked at that were not taken for a call
+        self._whole: set[str] = set()  # pages that are those of one call by their own words
         self._titles: list[str] = []  # of the calls taken
         self._held: list[Card] = []  # what may be a call, until all lists are known
         self._unnamed = 0  # of them, those that no word names
         self._doubts = 0  # their pages still to come
 
     def whole(self, found: Look, response: Response) -> Iterator[Item]:
-        """A page that is that of one call; when it is news about a call, the call itself may be elsewhere."""
-        card = Card(found.page.title, asked_url(response), asked_url(response))
-        if is_announcement(card.title) or is_news_address(card.url):
-            self.read[canonical(card.url)] = (found, validators(response))
-            yield from self._take_doubtful(card)
-        elif canonical(card.url) not in self.cards:
-            self.cards.add(canonical(card.url))
-            yield from self._hand_over(card, found, validators(response))
+        """A page that is that of one call, kept until all lists are known: they may hold it under another address."""
+        card = Card(found.page.title, asked_url(response))
+        if not (is_announcement(card.title) or is_news_address(card.url)):
+            self._whole.add(canonical(card.url))
+        self.read[canonical(card.url)] = (found, validators(response))
+        yield from self._take_doubtful(card)
 
     def cards_of(
         self, found: Look, response: Response, tree: Selector, nested: int = 0, number: int = 1
@@ -121,6 +120,9 @@ class Taking(BaseSpider):
             yield from self.cards_of(found, response, tree, nested + 1)
         elif not self._is_refused(card, found):
             yield from self.emit(self.raw(card, page), validators(response))
+        else:  # the page of a programme may lead to its call
+            for doubt in found.doubtful:
+                yield from self._take_doubtful(doubt)
 
     def _is_refused(self, card: Card, found: Look) -> bool:
         """A card of a list whose page is of something else, or of nothing."""
@@ -169,7 +171,8 @@ class Taking(BaseSpider):
         yield from self.settled()
 
     def _confirmed(self, card: Card, found: Look, known: Known) -> Iterator[Item]:
-        if found.confirms(card) and not self._is_known(card):
+        is_one = _key(card) in self._whole or (found.confirms(card) and not found.is_list)
+        if is_one and not self._is_known(card):
             self.cards.add(_key(card))
             yield from self._hand_over(card, found, known)
 

@@ -14,6 +14,7 @@ from spiders.addresses import absolute
 from spiders.discovery.words import Says, is_call_text, is_closed, is_list_title, plain, says, slug_words
 
 LIST = 100  # « Appels à projets »
+INDEX = 90  # another letter of an alphabetical list
 CALL = 80  # one call, or a slug that names calls
 AIDS = 60  # « Aides et subventions »
 PROGRAMME = 50  # « Nos programmes », and what such a page shows
@@ -23,6 +24,8 @@ SITEMAP = "sitemap.xml"
 _LIST_SLUG = 6  # words of an address: « appels-a-projets-en-cours » is a list, a longer one is a call
 _RUBRIC = 6  # words: the name of a rubric is short
 _FEEDS = 4
+_LETTER = re.compile(r"[A-Z](?: ?(?:[-–/…]|à|&) ?[A-Z])?", re.IGNORECASE)
+_LETTERS = 4  # links that are letters from which a page has an alphabetical index
 _NEAR = 5  # levels above a link in which the heading of its card stands
 MAX_LINKS = 3_000
 ROBOTS = "robots.txt"
@@ -30,7 +33,7 @@ MAX_ROBOTS = 500 * 1024  # bytes of it that are read, RFC 9309 §2.5
 MAX_LOCATIONS = 20_000  # addresses read in a sitemap
 _AIDS = re.compile(
     r"\b(?:aides?|subventions?|financements?|financer|bourses?|prix|fonds|trophees|soutiens?|soutenir|dispositifs?"
-    r"|guide des aides|appuis?|concours|candidatures?|candidater)\b"
+    r"|guide des aides|appuis?|concours|candidatures?|candidater|calendriers? (?:des|de l|du)|fondations? abritees?)\b"
 )
 _PROGRAMME = re.compile(
     r"\bprogrammes?\b|\bnos (?:domaines|champs|axes|causes|priorites|actions|engagements|thematiques|missions)\b"
@@ -90,6 +93,15 @@ def ways_of(root: Any, url: str, depth: int, *, programmes: bool = False) -> lis
         if score > 0 and (address not in best or best[address].score < score):
             best[address] = Way(score, address, text, depth)
     return sorted(best.values(), key=lambda way: -way.score)
+
+
+def letters_of(root: Any, url: str) -> list[str]:
+    """The addresses of an alphabetical index: « A-B », « C »."""
+    links = [one for one in islice(root.iter("a"), MAX_LINKS) if _LETTER.fullmatch(link_text(one).strip())]
+    found = dict.fromkeys(absolute(url, one.get("href", "")).partition("#")[0] for one in links)
+    here = url.partition("#")[0]
+    addresses = [one for one in found if one and same_site(one, url) and one != here]
+    return addresses if len(addresses) >= _LETTERS else []
 
 
 def _words_of(link: Any) -> str:

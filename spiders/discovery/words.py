@@ -181,13 +181,17 @@ def is_file_part(title: str) -> bool:
 def is_same(title: str, other: str) -> bool:
     """True when two titles name the same call: most words of the shorter are in the longer."""
     small, large = sorted((_naming(title), _naming(other)), key=len)
+    years, others = ({word for word in words if p.YEAR.fullmatch(word)} for words in (small, large))
+    if years and others and not years & others:
+        return False  # two editions
     if len(small) < _TELLING:
         return small == large
     return len(small & large) >= _ALIKE * len(small)
 
 
 def _naming(title: str) -> set[str]:
-    return {word for word in core_of(title).split() if len(word) > len("de")} - p.ANNOUNCING
+    told = p.LAUNCHES.split(core_of(title))[-1]  # « Le préfet lance l’appel à projets … »
+    return {word for word in told.split() if len(word) > len("de")} - p.ANNOUNCING
 
 
 def name_of_file(title: str) -> str:

@@ -220,9 +220,17 @@ def _sure(text: str, said: str, found: Found, *, listed: bool, alone: bool) -> b
     return listed or bool(_ARTICLE_BEFORE.search(before))
 
 
+def _own_ground(code: str, gazetteer: Gazetteer) -> str:
+    inside = gazetteer.departements(code) if code.startswith("REG-") else ()
+    return inside[0] if len(inside) == 1 else code
+
+
 def smallest(codes: Iterable[str], gazetteer: Gazetteer) -> tuple[str, ...]:
-    """The set without the parents of its members; all the départements of a région are that région."""
-    met = set(codes)
+    """The set without the parents of its members; all the départements of a région are that région.
+
+    Overseas, a région of one département is told by it: the same ground, its smaller name.
+    """
+    met = {_own_ground(code, gazetteer) for code in codes}
     kept = {code for code in met if not any(other != code and gazetteer.within(other, code) for other in met)}
     for region in gazetteer.regions:
         children = set(gazetteer.departements(region))

@@ -13,6 +13,7 @@ from aap_tracker.reading.marks import Mark
 from aap_tracker.reading.places import Gazetteer, Named, smallest
 from aap_tracker.reading.sections import quote
 from aap_tracker.reading.territory_words import (
+    ENDOWED,
     EXAMPLE,
     EXCEPT,
     NATIONAL,
@@ -172,7 +173,7 @@ def _sentences(ground: Ground, *, strong: bool) -> Spoken:
                 if _speaks_of_perimeter(said, strong=strong):
                     named = list(_collect(mark, start, end, ground.gazetteer))
                     found += named or _numbered(mark, ground.gazetteer)
-                    if not found and NATIONAL.search(said):
+                    if not found and NATIONAL.search(said) and not ENDOWED.search(said):
                         return _national_words(mark, NATIONAL)
         if found:
             return _spoken(found)
@@ -229,5 +230,6 @@ def _anywhere(ground: Ground) -> Spoken:
 
 
 def _nation(ground: Ground) -> Spoken:
-    spoken = (_national_words(mark, NATIONAL) for mark in ground.marks if mark.part.topic != "site")
+    plain = (mark for mark in ground.marks if mark.part.topic != "site" and not ENDOWED.search(mark.part.said))
+    spoken = (_national_words(mark, NATIONAL) for mark in plain)
     return next((one for one in spoken if one[0]), _NOTHING)

@@ -48,4 +48,6 @@ NATIONAL = guard(
     r"|tous les departements (?:de france|francais|metropolitains)|(?:couverture|portee|ambition|vocation"
     r"|envergure) nationale)"
 )
+# « Au niveau national, le programme est doté de 60 M€ »: what the whole programme has, not where this call applies
+ENDOWED = any_of("dote… | enveloppe… | credits? | € | m€ | euros? | millions? | k€ | strategie nationale", end="")
 NATIONAL_LABEL = guard(r"\bnational(?:e|es)?\b|\bfrance\b(?! ruralites| services| renov| travail)")

@@ -43,7 +43,7 @@ _PAST_EDITION = guard(
 )
 # « Un premier appel, clos le 30 juin 2026, ayant été déclaré infructueux, … »
 _FORMER = guard(
-    r"\binfructueu|\bsans suite\b|\bn'(?:a|ont|avait|avaient) (?:pas|permis|recueilli|recu)\b"
+    r"\binfructueu|\bfait suite\b|\bsans suite\b|\bn'(?:a|ont|avait|avaient) (?:pas|permis|recueilli|recu)\b"
     r"|\b(?:premiere?|precedente?) (?:appel|aap|ami|avis|campagne|consultation|session|vague|edition)\b"
 )
 _CLOSED = guard(r"\b(?:clo|ferme|termine|acheve)[a-z]{0,5} (?:depuis )?le (?:[a-z]{5,8} )?$")

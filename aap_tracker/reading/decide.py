@@ -33,6 +33,7 @@ def decide(around: Around) -> Decision:
     if told := closed_since(around.before) or _session(around) or beside(around):
         return told
     head = apposed(around.before) or head_of(around.before)
+    head = head if head.role else _before_bracket(around)
     if not head.role and not _is_label_tail(around.after):
         head = clause_head(_first_clause(around.after))
     if not head.role:
@@ -49,6 +50,14 @@ def decide(around: Around) -> Decision:
     if labelled[0] or not head.role or head.rule in ("call_noun", "applicant_noun") or not _plainly_filed(around):
         return labelled
     return "deadline", head.rule, WEAK, None
+
+
+def _before_bracket(around: Around) -> Head:
+    """« Date limite (les pièces sont admises jusqu'au 12 février) : 29 janvier »: what stands before the bracket."""
+    place = around.line.flat.rfind("(", around.start, (around.first or around.last).start)
+    if place < 0 or around.way != "label" or not around.before.startswith(")"):
+        return Head("")
+    return head_of(around.line.flat[around.start : place])
 
 
 def _session(around: Around) -> Decision | None:
@@ -80,8 +89,8 @@ def _plainly_filed(around: Around) -> bool:
 
 def _of_a_meeting(around: Around) -> bool:
     """Whether one signs up for a meeting, not for the call: « Inscription avant le 10 mars » after « Une réunion… »."""
-    words = around.before.strip(" -•*:,") or around.after.strip()
-    said = around.line.flat[max(0, around.start - 200) : around.start]
+    words = around.before.strip(" -•*:,(") or around.after.strip()
+    said = around.line.flat[max(0, around.start - 200) : around.last.start - len(around.before)]
     return words.startswith(("inscription", "s'inscrire", "merci de vous inscrire")) and "meeting" in {
         one.word.name for one in words_in(said)
     }

@@ -38,7 +38,7 @@ BY_MAIL = any_of(r"""
 """)
 # « Merci de retourner le dossier complété à l'adresse suivante : »
 TO_ADDRESS = any_of(r"""
-    (?:retourn|renvoy|envoy|transm|adress|parven|depos)\w+\b[^.;\n@]{0,80} (?:a l'adresse|sur la boite)\b[^.;\n@]{0,30}:…
+    (?:retourn|renvoy|envoy|transm|adress|parven)\w+\b[^.;\n@]{0,80} (?:a l'adresse|sur la boite)\b[^.;\n@]{0,20}:…
 """)
 BY_POST = any_of(r"""
     (?:par|voie) (?:courrier|postale|voie postale|la poste|lettre recommandee|envoi postal|pli)(?! electronique)

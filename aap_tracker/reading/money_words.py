@@ -37,7 +37,7 @@ AID = re.compile(
     r"|de la participation|unitaire|est|sera|des aides|des subventions)"
     r"|\bmontants?\b|\bplafonds?\b|\bplanchers?\b|\bforfaits?\b|\bappui financier|\bcoup de pouce"
     r"|\baccorde(?:e|es|s)?\b|\battribue(?:e|es|s|r)?\b|\boctroye(?:e|es|s)?\b|\bversee?s?\b"
-    r"|\bsolliciter\b|\bsollicitee?s?\b|\bdemandes? de (?:subvention|financement)"
+    r"|\bsolliciter\b|\bsollicitee?s?\b|\bdemandes? (?:de (?:subvention|financement)|comprises? entre)"
     r"|\b(?:budgets?|sommes?) (?:demandee?s?|sollicitee?s?|accordee?s?)\b"
 )
 # « Chaque lauréat recevra une enveloppe de 3 000 € »: no purse
@@ -60,7 +60,8 @@ COST = re.compile(
     r"|d'un montant)|\bfonds propres|\bautofinancement|\bapports?\b|\btresorerie"
 )
 MAXIMUM = re.compile(
-    r"\bni (?:exceder|depasser)|\bplafon\w{0,6}|\bmaxim\w{0,4}|\bmax\b|\bjusqu'a\b|\bn(?:e|')? ?(?:peut|pourra"
+    r"\bni (?:exceder|depasser|au-dessus d|au-dela d)"
+    r"|\bplafon\w{0,6}|\bmaxim\w{0,4}|\bmax\b|\bjusqu'a\b|\bn(?:e|')? ?(?:peut|pourra"
     r"|peuvent|pourront"
     r"|doit|devra|saurait)(?: pas)? (?:exceder|depasser|etre superieure?s?(?: a)?)|\bn'exced\w{1,4}"
     r"|\bsans (?:pouvoir )?(?:exceder|depasser)|\bdans la limite d|\blimite(?:e|es)? a\b|\bau plus\b"

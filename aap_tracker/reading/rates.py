@@ -41,6 +41,7 @@ _CARRIER_PAYS = re.compile(
 )
 _COFUNDED = re.compile(
     r"\bco-?financements?\b|\bautres? (?:financements?|financeurs?|ressources|cofinanceurs?)"
+    r"|\bressources (?:hors|exterieures|complementaires)\b"
     r"|\bco-?financeurs?\b|\bfinancements? (?:complementaires?|exterieurs?|autres)"
 )
 _LEAST = re.compile(

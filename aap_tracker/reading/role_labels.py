@@ -72,7 +72,8 @@ LABELS: tuple[Word, ...] = (
         r"|nt)?)\b"
         r"|\bprend(?:ra)? fin\b|\bs'(?:acheve|arrete)(?:ra)?\b|\btermine(?:e|s|es)? depuis\b"
         r"|\bclos(?:e|es)?\b|\bferme(?:ra|e"
-        r"|es|s)?\b|fermeture|\bexpire(?:ra)?\b",
+        r"|es|s)?\b|fermeture|\bexpire(?:ra)?\b"
+        r"|\bser(?:a|ont) (?:coupe|desactive|verrouille|inaccessible)e?s?\b",
         "Clôture le 08/04/2026",
     ),
     Word(

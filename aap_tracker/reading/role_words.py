@@ -12,7 +12,8 @@ WORDS: tuple[Word, ...] = (
         r"\b(?:(?:un|de|le|vos|votre) rendez-vous|web(?:inaire|inar|conference)|visioconference|visio|reunions?"
         r"|seances? d'information"
         r"|temps d'(?:echange|information)|ateliers?|matinees?|journees? (?:d'|de |nationale|departementale"
-        r"|regionale)|rencontres?|permanences?|colloque|forum|salon|seminaire|presentation|cafe|petit[- ]dejeuner"
+        r"|regionale)|rencontres?|permanences?|colloque|forum|salon"
+        r"|assises|congres|seminaire|presentation|cafe|petit[- ]dejeuner"
         r"|portes ouvertes)\b",
         "Webinaire d'information le 12 mars",
     ),
@@ -50,7 +51,8 @@ WORDS: tuple[Word, ...] = (
         r"|livrables?|etudes?(?! des)|comptes? rendus?|rapports?|justificatifs?|justifications?|utilisations?"
         r"|comptes(?: annuels)?|statuts|factures?|attestations?|convention(?:nement)?s?|avenants?|signatures?"
         r"|versements?"
-        r"|paiements?|soldes?|acomptes?|(?:documents?|pieces?) justificatives?|contrats?(?! de ville)|agrements?"
+        r"|paiements?|soldes?|acomptes?|(?:documents?|pieces?) justificatives?"
+        r"|lettres? (?:d'engagement|de soutien|d'accord)|contrats?(?! de ville)|agrements?"
         r"|habilitations?|autorisations?)\b",
         "Le bilan est à transmettre avant le 30 juin 2027",
     ),
@@ -84,7 +86,7 @@ WORDS: tuple[Word, ...] = (
         r"|ee|es|ees|ent|eront)|renvo(?:yer|yez|ye|yee|yes|yees)|remett\w{1,6}|remis(?:es?)?(?! (?:de|du|des)\b)"
         r"|repond(?:re|ez|ent|ront)|participer|participez|enregistre(?:e|s|es|r|ront)?|sais(?:ir|ies?|is?|issez"
         r"|iront)(?! (?:de|du|des)\b)|televers(?:er|ez|e|ee|es|ees)|complet(?:er|ez)|rempl(?:ir|issez)|inscri(?:re"
-        r"|vez|vent|t|ts|tes|ront)|formuler|valid(?:er|ee|es|ees)|attendu(?:e|s|es)?|accept(?:e|ee|es|ees|era"
+        r"|vez|vent|t|ts|tes|ront)|formuler|valid(?:er|ee|es|ees)|attendu(?:e|s|es)?|arrive(?:e|s|es)|accept(?:e|ee|es|ees|era"
         r"|eront)|recevable(?:s)?|manifester|faire acte de candidature|ouvert(?:e|s|es)?|cour(?:t|ra|ant du)"
         r"|present(?:er|ez|e|ee|es|ees)(?! (?:le|la|les|l'|un|une|des|au|aux|en|a|par)\b)|se faire connaitre"
         r"|se positionner|se declar\w{1,4}|rendez-vous)\b",
@@ -135,7 +137,7 @@ WORDS: tuple[Word, ...] = (
     Word(
         "applicant_noun",
         "neutral",
-        r"\b(?:candidats?|porteurs?|structures?|equipes|demandeurs?)\b",
+        r"\b(?:candidate?s?|porteurs?|structures?|equipes|demandeurs?)\b",
         "Les candidats ont jusqu'au 30 juin",
     ),
     Word(

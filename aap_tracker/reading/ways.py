@@ -9,6 +9,7 @@ _UNTIL_BEFORE = re.compile(
     r"(?:\bjusqu'(?:au|a|en)|\bavant(?: la date du)?|\bau plus tard|\bplus tard|\bd'ici|\bpour|\bau maximum|\binclus"
     r"|\bimperativement|\bdernier delai|\bdelai de rigueur|\bterme de rigueur|\bne pas depasser"
     r"|\bcomplete?s?(?= (?:au|le))|\bfix[a-z]{1,4}(?: au)?"
+    r"|\b(?:remis|depos|recu|transmis|envoy|parvenu|arriv)[a-z]{0,3} au"
     r"|\b(?:arret|report|repouss|decal|prolong)[a-z]{1,4} au)"
     r"[ :,(]{0,3}(?:\d{1,2} ?h(?:eures)? ?\d{0,2}[ ,]{1,2})?(?:a la date du |le |la |au |ce |du |a )?$"
 )

@@ -101,3 +101,39 @@ def test_a_platform_said_open_on_a_day_opens_the_filing():
 def test_the_higher_of_two_rates_told_by_size_is_kept():
     text = "Taux d’aide : 35 % (structures de plus de 50 salariés) ou 60 % (autres)."
     assert read(text).call.amounts.cofunding_rate == 60
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("Le comité du 8 mars 2027 examinera les projets arrivés au plus tard le 29 janvier 2027.", ["2027-01-29"]),
+        (
+            "Tranche 1 : dossiers remis au 29 janvier 2027. Tranche 2 : dossiers remis au 30 juin 2027.",
+            ["2027-01-29", "2027-06-30"],
+        ),
+        ("Dépôt : 29 janvier 2027. Lettres de soutien à transmettre avant le 15 février 2027.", ["2027-01-29"]),
+        (
+            "Date limite (les pièces complémentaires sont admises jusqu’au 12 février 2027) : 29 janvier 2027.",
+            ["2027-01-29"],
+        ),
+        ("Cet appel fait suite à celui clos le 30 avril 2026. Dépôt avant le 29 janvier 2027.", ["2027-01-29"]),
+        ("L’accès au formulaire sera coupé le 29 janvier 2027 à minuit.", ["2027-01-29T23:59"]),
+        ("Les communes candidates ont jusqu’au 29 janvier 2027.", ["2027-01-29"]),
+        ("Assises le 14 mars 2027 (inscription avant le 8 mars 2027). Clôture : 29 janvier 2027.", ["2027-01-29"]),
+    ],
+)
+def test_the_day_by_which_files_are_due_among_others(text, days):
+    assert deadlines(text) == days
+
+
+@pytest.mark.parametrize(
+    ("sentence", "minimum", "maximum", "rate"),
+    [
+        ("Seront examinées les demandes comprises entre 1 500 € et 30 000 €.", 1500, 30000, None),
+        ("Pas de financement en dessous de 1 000 €, ni au-dessus de 12 000 €.", 1000, 12000, None),
+        ("Les porteurs devront justifier d’au moins 30 % de ressources hors Département.", None, None, 70),
+    ],
+)
+def test_bounds_and_shares_told_by_what_is_asked(sentence, minimum, maximum, rate):
+    amounts = read(sentence).call.amounts
+    assert (amounts.minimum, amounts.maximum, amounts.cofunding_rate) == (minimum, maximum, rate)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from aap_tracker.matching.eligibility import Judged
 from aap_tracker.matching.fit import Fit
 from aap_tracker.matching.places import closest, name_of, own_codes
+from aap_tracker.matching.prepare import Prepared
 from aap_tracker.matching.quotes import of_concepts, of_stems
 from aap_tracker.matching.world import World
 from aap_tracker.model.calls import Call
@@ -31,6 +32,7 @@ class Pair:
     now: dt.datetime
     fit: Fit
     judged: Judged
+    prepared: Prepared
     service: str = "fine"
 
 
@@ -210,7 +212,7 @@ def funder(pair: Pair) -> Finding | None:
 
 def learned(pair: Pair) -> Finding | None:
     """Near calls that people kept, less near those set aside as off the needs: bounded, can be switched off."""
-    near, away = pair.world.near_decisions(pair.world.call(pair.call))
+    near, away = pair.world.near_decisions(pair.prepared)
     funders = sum(one.name in pair.world.learned.funders for one in pair.call.funders)
     worth = min(1.0, max(0, near + (1 if funders else 0) - 2 * away) / 3)
     if not near or not worth:

@@ -72,6 +72,13 @@ def topic_fit(call: Prepared, wanted: Wanted, world: World) -> TopicFit:
     return TopicFit(value, tuple((name, by) for _, name, by in pairs))
 
 
+def topic_value(concepts: Mapping[str, float], wanted: Wanted, world: World) -> float:
+    """The value of `topic_fit`, without what serves what."""
+    links = topics(world.lexicon)
+    gains = [weight * best(links[name], concepts)[0] for weight, name in wanted.rows]
+    return wanted.topic(max(gains, default=0.0), sum(gains))
+
+
 def words_fit(call: Prepared, wanted: Wanted) -> tuple[float, tuple[str, ...]]:
     """The need's own words found in the call, weighed by rarity; two words side by side count more."""
     if not wanted.enough:

@@ -1,6 +1,7 @@
 """What shuts the door before any point is counted: one French sentence each."""
 
 import datetime as dt
+from typing import NamedTuple
 
 from aap_tracker.matching.eligibility import Judged
 from aap_tracker.matching.places import name_of, own_codes, surely_elsewhere
@@ -60,21 +61,33 @@ def not_for_us(judged: Judged) -> Reason | None:
     return Reason(criterion="eligibilite", points=0, text=judged.text, quote=judged.quote)
 
 
-def service_state(call: Call, profile: Profile, world: World) -> tuple[str, tuple[str, ...], str]:
-    """Whether the body manages what the call asks ("fine", "to_check", "missing"), the services asked, the words."""
+class Asked(NamedTuple):
+    """The managed services that a call asks for, by name when it names them, and its words."""
+
+    any: bool = False
+    stated: bool = False  # by a condition, not only by the list of applicants
+    names: tuple[str, ...] = ()
+    quote: str = ""
+
+
+def asked_of(call: Call, world: World) -> Asked:
+    """What a call asks its applicants to manage."""
     conditions = [one for one in call.conditions if one.kind == "service"]
-    if not conditions and set(call.applicants) != {"esms"}:
-        return "fine", (), ""
-    asked = {name for one in conditions for name in _services(one, world)}
-    quote = conditions[0].text if conditions else ""
-    generic = not asked
-    wanted = asked or (_ESMS_ONLY if not conditions else set())
-    if wanted & set(profile.services):
-        return "fine", tuple(sorted(asked)), quote
+    if not conditions:
+        return Asked(any=set(call.applicants) == {"esms"})
+    names = {name for one in conditions for name in _services(one, world)}
+    return Asked(any=True, stated=True, names=tuple(sorted(names)), quote=conditions[0].text)
+
+
+def service_state(asked: Asked, profile: Profile) -> str:
+    """Whether the body manages what a call asks: "fine", "to_check", "missing"."""
+    wanted = set(asked.names) or (set() if asked.stated else _ESMS_ONLY)
+    if not asked.any or wanted & set(profile.services):
+        return "fine"
     known = bool(profile.services) or "organisme.services_geres" in profile.values
-    if not known or not wanted or (generic and set(profile.services) & set(_ESMS)):
-        return "to_check", tuple(sorted(asked)), quote
-    return "missing", tuple(sorted(asked)), quote
+    if not known or not wanted or (not asked.names and set(profile.services) & set(_ESMS)):
+        return "to_check"
+    return "missing"
 
 
 def _services(condition: Condition, world: World) -> set[str]:
@@ -87,9 +100,9 @@ def _services(condition: Condition, world: World) -> set[str]:
 
 def missing_service(call: Call, profile: Profile, world: World) -> Reason | None:
     """The call is for those who manage a service that the body does not."""
-    state, asked, quote = service_state(call, profile, world)
-    if state != "missing":
+    asked = asked_of(call, world)
+    if service_state(asked, profile) != "missing":
         return None
-    names = [world.label(name) for name in asked] or ["un établissement ou service médico-social"]
+    names = [world.label(name) for name in asked.names] or ["un établissement ou service médico-social"]
     text = f"Réservé à qui gère {listed(names, 'ou')}{NO_BREAK}: votre profil n’en déclare pas"
-    return Reason(criterion="service", points=0, text=text, quote=quote)
+    return Reason(criterion="service", points=0, text=text, quote=asked.quote)

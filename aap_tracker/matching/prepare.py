@@ -16,7 +16,7 @@ _OPENING = 240  # characters of a summary that say what the call is about
 _MANY = 6  # beyond that many topics, a text that lists them all is about none in particular
 _LONGEST = 60_000  # characters read of a text
 _STRONG = 0.5
-_STEPS = 20  # how finely a weight is kept: calls alike are then equal
+STEPS = 20  # how finely a weight is kept: calls alike are then equal
 EVERYONE = "tous_publics"
 NEED_TITLE, NEED_WORDS, NEED_TEXT = 1.0, 0.9, 0.7
 
@@ -155,7 +155,7 @@ def _together(texts: Iterable[dict[str, float]], lists: Iterable[dict[str, float
     for weighed in lists:
         for concept, weight in weighed.items():
             together[concept] = max(weight, together.get(concept, 0.0))
-    return {concept: round(weight * _STEPS) / _STEPS for concept, weight in together.items()}
+    return {concept: round(weight * STEPS) / STEPS for concept, weight in together.items()}
 
 
 def _stems(passages: Iterable[Passage]) -> dict[str, float]:

@@ -1,247 +1,163 @@
-"""The best calls of a need among very many, without a reason built: the same scores as `scoring`, by posting lists.
+"""The best calls of a need among very many, without a reason built: the same scores as `scoring`, from a shelf.
 
-Calls are put in lists once: by concept of a need they serve, by stem, by territory. A need then walks its few lists;
-the whole score is counted for the best candidates only, until enough are found that no other can beat.
+A need walks its few posting lists, which bounds what each call can score; calls are then looked at from the highest
+bound down, and counted whole, until enough are found that no other can beat.
 """
 
 import datetime as dt
 import heapq
-from array import array
-from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 
-from aap_tracker.matching.criteria import BOTH, CALL, Pair
-from aap_tracker.matching.fit import (
-    Fit,
-    PublicFit,
-    TopicFit,
-    public_fit,
-    relevance,
-    words_fit,
-)
-from aap_tracker.matching.gates import service_state
-from aap_tracker.matching.links import topics
-from aap_tracker.matching.places import own_codes, surely_elsewhere
+from aap_tracker.matching.criteria import BOTH, Pair
+from aap_tracker.matching.eligibility import Judged
+from aap_tracker.matching.fit import Fit, PublicFit, TopicFit, public_fit, relevance, topic_value, words_fit
+from aap_tracker.matching.opened import Opened
 from aap_tracker.matching.prepare import Prepared
-from aap_tracker.matching.scoring import gate
-from aap_tracker.matching.wanted import Wanted
+from aap_tracker.matching.shelf import BARE, Shelf, shelve
 from aap_tracker.matching.world import World
 from aap_tracker.model.calls import Call
-from aap_tracker.model.matches import Reason
 from aap_tracker.model.profile import Need, Profile
-from aap_tracker.model.status import instant, zone_of
 
-_NEVER = float("inf")
-Posted = tuple["array[int]", "array[float]"]  # calls and what each is worth, in step
-
-
-@dataclass(frozen=True)
-class Index:
-    """Calls in posting lists. `served`: concept of a need → (calls, worth), the links already walked."""
-
-    calls: Sequence[Call]
-    world: World
-    served: dict[str, Posted]
-    stems: dict[str, Posted]
-    territories: dict[tuple[str, ...], "array[int]"]
-    closing: "array[float]"  # the last instant of each call, in seconds; infinite when no date says so
-    # Of each call looked at whole, what does not depend on the need; for one body, one day.
-    fixed: dict[int, tuple[Pair, tuple[tuple[float, float], ...]] | None] = field(default_factory=dict, repr=False)
-    fixed_for: list[object] = field(default_factory=list, repr=False)
-
-
-def index(calls: Sequence[Call], world: World) -> Index:
-    """Put prepared calls in lists. Reads no text again: what `world` already holds of each call is used."""
-    served: dict[str, Posted] = {}
-    stems: dict[str, Posted] = {}
-    territories: dict[tuple[str, ...], array[int]] = {}
-    closing = array("d")
-    backward = _backward(world)
-    for place, call in enumerate(calls):
-        prepared = world.call(call)
-        for name, worth in _worths(prepared, backward).items():
-            _post(served, name, place, worth)
-        for stem, weight in prepared.stems.items():
-            _post(stems, stem, place, weight)
-        territories.setdefault(call.territories, array("L")).append(place)
-        closing.append(_closing(call))
-    return Index(calls, world, served, stems, territories, closing)
-
-
-def _post(lists: dict[str, Posted], key: str, place: int, weight: float) -> None:
-    if key not in lists:
-        lists[key] = (array("L"), array("d"))
-    places, weights = lists[key]
-    places.append(place)
-    weights.append(weight)
-
-
-def _backward(world: World) -> dict[str, list[tuple[str, float]]]:
-    """Concept of a call → the concepts of needs it serves, and how well."""
-    backward: dict[str, list[tuple[str, float]]] = {}
-    for need, row in topics(world.lexicon).items():
-        for call, weight in row.items():
-            backward.setdefault(call, []).append((need, weight))
-    return backward
-
-
-def _worths(prepared: Prepared, backward: dict[str, list[tuple[str, float]]]) -> dict[str, float]:
-    worths: dict[str, float] = {}
-    for concept, salience in prepared.concepts.items():
-        for name, weight in backward.get(concept, ()):
-            worth = salience * weight
-            if worth > worths.get(name, 0.0):
-                worths[name] = worth
-    return worths
-
-
-def _closing(call: Call) -> float:
-    if not call.deadlines:
-        return _NEVER
-    zone = zone_of(call.territories)
-    return max(instant(one.at, zone).timestamp() for one in call.deadlines)
+_ROUNDING = 5  # ten criteria rounded each by half a point at most
+_TOP, _PARTS = 100, 20  # how finely the topic, and the share of words, are cut to sort calls by what they can score
+_YES, _UNREAD, _ANYBODY = Judged("yes", ""), Prepared({}, {}), PublicFit(0.0, 0.0, "any")
+Worth = tuple[float, float]  # points at most, and the share earned
 
 
 @dataclass(frozen=True, slots=True)
 class Ranked:
-    """A call of the index and its score for a need."""
+    """A call of the shelf and its score for a need."""
 
     score: int
     place: int
 
 
-def rank(found: Index, need: Need, profile: Profile, now: dt.datetime, limit: int = 200) -> list[Ranked]:
+def index(calls: Iterable[Call], world: World) -> Shelf:
+    """The calls, read once and put on a shelf."""
+    return shelve(calls, world)
+
+
+def rank(shelf: Shelf, need: Need, profile: Profile, now: dt.datetime, limit: int = 200) -> list[Ranked]:
     """The `limit` best calls that no gate excludes, best first; scores are those of `scoring.score`."""
-    counting = _Counting(found, need, profile, now)
+    return best(Opened(shelf, profile, now), need, limit)
+
+
+def best(opened: Opened, need: Need, limit: int = 200) -> list[Ranked]:
+    """As `rank`, for the needs of one body one after the other."""
+    counting = _Counting(opened, need)
+    waiting: list[tuple[float, int]] = []
     kept: list[int] = []
     ranked: list[Ranked] = []
-    heap = counting.bounds()
-    while heap:
-        most, place, sure = heapq.heappop(heap)
-        if len(kept) >= limit and -most + _ROUNDING < kept[0]:
+    for floor, ranks in counting.levels():
+        enough = kept[0] - _ROUNDING if len(kept) >= limit else -1
+        if floor + 1 < enough:
             break
-        if not sure:  # look at the people only now: most calls never get here
-            heapq.heappush(heap, (-counting.bound(place), place, True))
-            continue
-        score = counting.score(place)
-        if score is not None:
-            ranked.append(Ranked(score, place))
+        for one in ranks:
+            if (bound := counting.bound(one)) >= enough:
+                heapq.heappush(waiting, (-bound, one))
+        while waiting and -waiting[0][0] >= floor:
+            bound, one = heapq.heappop(waiting)
+            if len(kept) >= limit and -bound + _ROUNDING < kept[0]:
+                break
+            score = counting.score(one)
+            ranked.append(Ranked(score, opened.open[one]))
             (heapq.heappush if len(kept) < limit else heapq.heappushpop)(kept, score)
     ranked.sort(key=lambda one: (-one.score, one.place))
     return ranked[:limit]
 
 
 class _Counting:
-    """One need over an index: bounds first, then whole scores."""
+    """One need over the open calls, by rank: bounds first, then whole scores."""
 
-    def __init__(self, found: Index, need: Need, profile: Profile, now: dt.datetime) -> None:
-        self.found, self.need, self.profile, self.now = found, need, profile, now
-        self.points = found.world.points(profile)
+    def __init__(self, opened: Opened, need: Need) -> None:
+        self.opened, self.shelf, self.need = opened, opened.shelf, need
+        self.points = opened.points
         self.rest = sum(self.points.values()) - self.points["besoin"] - self.points["mots"]
-        self.wanted = found.world.need(need)
-        self.publics: dict[object, PublicFit] = {}
-        self.topics = _topics(found, self.wanted)
-        self.words = _words(found, self.wanted)
-        self.day = (profile.territory_codes, profile.body, now)
-        if found.fixed_for != [self.day]:
-            found.fixed.clear()
-            found.fixed_for[:] = [self.day]
+        self.wanted = opened.world.need(need)
+        self.publics: dict[int, tuple[PublicFit, Worth]] = {}
+        self.sums: dict[int, tuple[Worth, ...]] = {}
+        self.most, self.all = self._topics()
+        self.words = self._shares()
 
-    def bounds(self) -> list[tuple[float, int, bool]]:
-        """(minus the most it can be, place, False) of every call that has anything of the need and may be open here."""
-        shut, instant_now = _elsewhere(self.found, self.profile), self.now.timestamp()
-        closing = self.found.closing
-        heap = [
-            (-self._most(place, 1.0), place, False)
-            for place in self.topics.keys() | self.words.keys()
-            if not shut[place] and closing[place] >= instant_now
-        ]
-        heapq.heapify(heap)
-        return heap
+    def levels(self) -> Iterator[tuple[int, list[int]]]:
+        """Calls that have anything of the need, by the whole part of the most they can score, the highest first."""
+        levels: list[list[int]] = [[] for _ in range(_TOP + 1)]
+        table = [[self._level(topic, words) for words in range(_PARTS + 1)] for topic in range(_TOP + 1)]
+        one, two = self.wanted.slopes()
+        for rank, (most, served, words) in enumerate(zip(self.most, self.all, self.words, strict=True)):
+            if served or words:
+                topic = one * most + two * served
+                row = table[int(_TOP * topic) if topic < 1.0 else _TOP]
+                levels[row[int(_PARTS * words) if words < 1.0 else _PARTS]].append(rank)
+        return ((level, levels[level]) for level in range(_TOP, -1, -1))
 
-    def bound(self, place: int) -> float:
+    def _level(self, topic: int, words: int) -> int:
+        return int(self._bound(min(1.0, (topic + 1) / _TOP), min(1.0, (words + 1) / _PARTS), 1.0))
+
+    def bound(self, rank: int) -> float:
         """The most a call can score, its public known."""
-        return self._most(place, self._public(place).keeps)
+        topic = self.wanted.topic(self.most[rank], self.all[rank])
+        return self._bound(topic, min(1.0, self.words[rank]), self._public(self.opened.open[rank])[0].keeps)
 
-    def _most(self, place: int, keeps: float) -> float:
-        topic, words = self.topics.get(place, 0.0), min(1.0, self.words.get(place, 0.0))
+    def _bound(self, topic: float, words: float, keeps: float) -> float:
         own = (self.points["besoin"] * topic + self.points["mots"] * words) * keeps
         return own + self.rest * relevance(topic, words, keeps)
 
-    def _public(self, place: int) -> PublicFit:
-        world = self.found.world
-        call = world.call(self.found.calls[place])
-        key = (call.people, call.thin)
-        known = self.publics.get(key)
+    def _public(self, place: int) -> tuple[PublicFit, Worth]:
+        """How the people of a call and of the need agree, and what the criterion is worth."""
+        number = self.shelf.people.rows[place]
+        known = self.publics.get(number)
         if known is None:
-            known = self.publics[key] = public_fit(call, self.wanted, world)
+            found = public_fit(self.shelf.public(place), self.wanted, self.opened.world)
+            known = self.publics[number] = found, self._worth("public", BARE, found)
         return known
 
-    def score(self, place: int) -> int | None:
-        """The score of `scoring.score`; None when a gate excludes the call."""
-        if place not in self.found.fixed:
-            self.found.fixed[place] = self._fixed(place)
-        fixed = self.found.fixed[place]
-        if fixed is None:
-            return None
-        pair, worths = fixed
-        call = self.found.world.call(pair.call)
-        words, found = words_fit(call, self.wanted)
-        whole = Fit(TopicFit(self.topics.get(place, 0.0)), words, self._public(place), found)
-        pair = replace(pair, need=self.need, fit=whole)
-        keeps, scale = whole.public.keeps, whole.relevance
-        total = round(self.points["besoin"] * (whole.topic.value * keeps)) + round(
-            self.points["mots"] * (words * keeps)
-        )
-        total += sum(round(most * scale * worth) for most, worth in worths)
-        for name, find in BOTH:
-            finding = find(pair)
-            if finding is not None:
-                total += round(self.points[name] * scale * finding.worth)
-        return total
+    def _sums(self, place: int) -> tuple[Worth, ...]:
+        """What the need makes of the sums of a call, and of itself."""
+        number = self.shelf.amounts.rows[place]
+        if number not in self.sums:
+            others = [name for name, _ in BOTH if name != "public"]
+            call = self.shelf.call(place)
+            self.sums[number] = tuple(self._worth(name, call, _ANYBODY) for name in others)
+        return self.sums[number]
 
-    def _fixed(self, place: int) -> tuple[Pair, tuple[tuple[float, float], ...]] | None:
-        """What does not depend on the need: gates, and worths of the criteria that look at the call only."""
-        call, world = self.found.calls[place], self.found.world
-        judged = gate(call, self.profile, world, self.now)
-        if isinstance(judged, Reason):
-            return None
-        service = service_state(call, self.profile, world)[0]
-        pair = Pair(call, self.need, self.profile, world, self.now, _NOTHING, judged, service)
-        findings = ((self.points[name], find(pair)) for name, find in CALL)
-        return pair, tuple((most, finding.worth) for most, finding in findings if finding is not None)
+    def _worth(self, name: str, call: Call, people: PublicFit) -> Worth:
+        opened, whole = self.opened, Fit(TopicFit(0.0), 0.0, people)
+        pair = Pair(call, self.need, opened.profile, opened.world, opened.now, whole, _YES, _UNREAD)
+        found = dict(BOTH)[name](pair)
+        return self.points[name], found.worth if found else 0.0
 
+    def score(self, rank: int) -> int:
+        """The score of `scoring.score`."""
+        place, wanted, points = self.opened.open[rank], self.wanted, self.points
+        concepts = self.shelf.topics(place)
+        topic = topic_value(concepts, wanted, self.opened.world)
+        words = words_fit(self.shelf.own_words(place, wanted), wanted)[0] if self.words[rank] else 0.0
+        public, people = self._public(place)
+        keeps, scale = public.keeps, relevance(topic, words, public.keeps)
+        total = round(points["besoin"] * (topic * keeps)) + round(points["mots"] * (words * keeps))
+        worths = (people, *self._sums(place), *self.opened.worths(place, concepts))
+        return total + sum([round(most * scale * worth) for most, worth in worths])
 
-_ROUNDING = 5  # ten criteria rounded each by half a point at most
-_NOTHING = Fit(TopicFit(0.0), 0.0, PublicFit(0.0, 0.0, "any"))
+    def _topics(self) -> tuple[list[float], list[float]]:
+        """For each call, what it serves best of a need's concepts, and what it serves of all of them."""
+        most, every = [0.0] * len(self.opened.open), [0.0] * len(self.opened.open)
+        for weight, name in self.wanted.rows:
+            for worth, ranks in self.opened.served(name):
+                gain = weight * worth
+                for rank in ranks:
+                    every[rank] += gain
+                    if gain > most[rank]:  # noqa: PLR1730 - the innermost loop: `max` is three times slower
+                        most[rank] = gain
+        return most, every
 
-
-def _elsewhere(found: Index, profile: Profile) -> bytearray:
-    own = own_codes(profile, found.world.lexicon)
-    shut = bytearray(len(found.calls))
-    for territories, places in found.territories.items():
-        if surely_elsewhere(territories, own, found.world.lexicon):
-            for place in places:
-                shut[place] = 1
-    return shut
-
-
-def _topics(found: Index, need: Wanted) -> dict[int, float]:
-    """Place → topic of every call that serves a concept of the need."""
-    sums, most = [0.0] * len(found.calls), [0.0] * len(found.calls)
-    for weight, name in need.rows:
-        for place, worth in zip(*found.served.get(name, ((), ())), strict=True):
-            gain = weight * worth
-            sums[place] += gain
-            if gain > most[place]:  # noqa: PLR1730 - the innermost loop: `max` is three times slower
-                most[place] = gain
-    return {place: need.topic(most[place], gain) for place, gain in enumerate(sums) if gain}
-
-
-def _words(found: Index, need: Wanted) -> dict[int, float]:
-    """Upper bound of the share of the need's own words: two side by side are counted as if always together."""
-    shares: dict[int, float] = {}
-    for weight, stem in need.words if need.enough else ():
-        for place, worth in zip(*found.stems.get(stem, ((), ())), strict=True):
-            shares[place] = shares.get(place, 0.0) + 2 * weight * worth / need.enough
-    return shares
+    def _shares(self) -> list[float]:
+        """Upper bound of the share of the need's own words: two side by side are counted as if always together."""
+        shares = [0.0] * len(self.opened.open)
+        for weight, stem in self.wanted.words if self.wanted.enough else ():
+            for held, ranks in self.opened.held(stem):
+                gain = 2 * weight * held / self.wanted.enough
+                for rank in ranks:
+                    shares[rank] += gain
+        return shares

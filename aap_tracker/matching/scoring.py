@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from aap_tracker.matching.criteria import BOTH, CALL, OWN, Finding, Pair
 from aap_tracker.matching.eligibility import Judged, judge
 from aap_tracker.matching.fit import fit
-from aap_tracker.matching.gates import closed, elsewhere, missing_service, not_for_us, service_state
+from aap_tracker.matching.gates import asked_of, closed, elsewhere, missing_service, not_for_us, service_state
 from aap_tracker.matching.world import World
 from aap_tracker.model.calls import Call
 from aap_tracker.model.matches import Match, Reason
@@ -52,8 +52,9 @@ def gate(call: Call, profile: Profile, world: World, now: dt.datetime) -> Reason
 
 
 def _scored(call: Call, need: Need, profile: Profile, world: World, now: dt.datetime, judged: Judged) -> Match:
-    service = service_state(call, profile, world)[0]
-    pair = Pair(call, need, profile, world, now, fit(world.call(call), world.need(need), world), judged, service)
+    service = service_state(asked_of(call, world), profile)
+    prepared = world.call(call)
+    pair = Pair(call, need, profile, world, now, fit(prepared, world.need(need), world), judged, prepared, service)
     rows = points_of(pair)
     reasons = [
         Reason(criterion=name, points=gain, text=found.text, quote=found.quote() if gain or name != "besoin" else "")

@@ -42,6 +42,13 @@ class Wanted:
         value = _MAIN * most / self.strongest + (1 - _MAIN) * served / self.total
         return min(1.0, value * min(1.0, self.strongest / _PLAIN))
 
+    def slopes(self) -> tuple[float, float]:
+        """What `topic` grows by with each of its arguments, before it is capped."""
+        if not self.strongest:
+            return 0.0, 0.0
+        plain = min(1.0, self.strongest / _PLAIN)
+        return _MAIN * plain / self.strongest, (1 - _MAIN) * plain / self.total
+
 
 def people_of(text: Prepared, vocabulary: Vocabulary) -> dict[str, float]:
     """Those a text is for: its places, its volunteers and its staff are not."""

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+import random
 from pathlib import Path
 
 import pytest
@@ -250,3 +251,32 @@ def test_no_need_raises_and_those_that_say_it_find_the_call(visits, drome, world
 )
 def test_no_call_raises(call, drome, world, now):
     assert score(call, drome.needs[0], drome, world, now).score <= 10
+
+
+def test_the_fast_ranking_gives_the_same_scores_on_calls_mixed_at_random(calls, world_of, now):
+    """Days, places, sums, funders, applicants, services and bodies mixed; kept calls known."""
+    draw = random.Random(5)
+    need = Need(id="n", intitule="Nos anciens seuls chez eux", description="Des visites aux aînés.", budget=9000)
+    mixed = [
+        draw.choice(calls).model_copy(
+            update={
+                "id": f"r{number}",
+                "summary": f"{draw.choice(calls).summary} {draw.choice(calls).title}",
+                **{name: getattr(draw.choice(calls), name) for name in ("territories", "amounts", "funders")},
+                **{name: getattr(draw.choice(calls), name) for name in ("deadlines", "applicants", "conditions")},
+                "opens_at": draw.choice((None, "2026-10-01", "2026-12-05")),
+                "status": draw.choice(("open", "closed", "unknown")),
+            }
+        )
+        for number in range(120)
+    ]
+    world = learn(world_of(mixed), mixed[:6], mixed[6:9])
+    found = index(mixed, world)
+    for body, services in (("ccas", ()), ("cias", ("ehpad",))):
+        profile = Profile(needs=(need,), body=body, services=services, departement="26")
+        full = [score(call, need, profile, world, now) for call in mixed]
+        ranked = rank(found, need, profile, now, limit=len(mixed))
+        assert len(ranked) > 5
+        assert all(full[one.place].score == one.score for one in ranked)
+        excluded = {place for place, one in enumerate(full) if one.verdict == "excluded"}
+        assert not excluded & {one.place for one in ranked}

@@ -206,7 +206,10 @@ async def _opened(house: tuple[Path, Path]) -> list[float]:
 
 
 def _memory(house: tuple[Path, Path]) -> float:
-    """The most memory, in MB, of a process that opens the dashboard, the list of calls and a call; 0 where unknown."""
+    """The most memory, in MB, of a process that opens the dashboard, the list of calls and a call; 0 where unknown.
+
+    Not `getrusage`: its peak counts that of the process that starts this one.
+    """
     program = (
         "import sys, asyncio; from pathlib import Path; from aap_tracker.tui.app import AapApp\n"
         "from aap_tracker.tui.services import Services\n"
@@ -215,7 +218,8 @@ def _memory(house: tuple[Path, Path]) -> float:
         "    async with app.run_test(size=(120, 36)) as pilot:\n"
         "        await asyncio.sleep(2); await pilot.press('a', 'end', 'enter'); await pilot.pause()\n"
         "asyncio.run(go())\n"
-        "import resource; print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)\n"
+        "lines = [line.split() for line in open('/proc/self/status')]\n"
+        "print(next(int(line[1]) for line in lines if line[0] == 'VmHWM:') / 1024)\n"
     )
     done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=False)
     return float(done.stdout.strip() or 0)

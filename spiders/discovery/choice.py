@@ -1,10 +1,11 @@
 """Which records of a page are calls: by what the headings above them are about, then by their own words."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from aap_tracker.documents.records import Record, is_file
+from aap_tracker.documents.records import Record, flatten, is_file
 from aap_tracker.documents.shapes import STEP
 from spiders.discovery.about import About, about_of, about_of_section, is_news_address
 from spiders.discovery.evidence import DAY, FILED, groups_of, hints, stands, telling_sections, tells
@@ -22,6 +23,10 @@ from spiders.discovery.words import (
     says,
 )
 
+_GUIDE = re.compile(
+    r"(?:tou(?:te)?s )?(?:le |les |la |l |nos )?(?:(?:guide|catalogue|liste|repertoire) (?:des |de nos |de l )?)?"
+    r"(?:aides?|dispositifs?|subventions?|soutiens?|financements?)\b"
+)
 _SEVERAL = 3  # calls among the cards of a list from which the others are looked at too
 _MORE = 8  # characters beside its title from which a link tells something
 
@@ -106,6 +111,15 @@ def _entries(records: tuple[Record, ...], about: About, title: str) -> Iterator[
         said = says(record.title, record.url if record.has_page and not lent else "", _badge(record))
         if said is not Says.OTHER and here is not About.OTHER:
             yield _Entry(record, here, said, list(choose(record.inner, here, title)) if record.inner else [])
+
+
+def of_guide(records: tuple[Record, ...], chosen: list[tuple[Record, bool]], title: str) -> list[tuple[Record, bool]]:
+    """The cards of a guide of aids that name nothing: calls stand among them, their pages say which."""
+    if _GUIDE.match(plain(title)) is None:
+        return []
+    taken = {id(record) for record, _ in chosen}
+    cards = (record for record in flatten(records) if record.has_page and record.form in {"cards", "rows"})
+    return [(card, True) for card in cards if id(card) not in taken and says(card.title) is Says.UNKNOWN]
 
 
 def without_menus(chosen: list[tuple[Record, bool]]) -> list[tuple[Record, bool]]:

@@ -5,14 +5,15 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-from aap_tracker.documents.records import Record, flatten, is_file, record_tree
+from aap_tracker.documents.records import Record, is_file, record_tree
 from aap_tracker.documents.shapes import STEP
 from aap_tracker.model.pages import Page
 from spiders.attachments import documents_of
 from spiders.cards import Card
 from spiders.discovery.about import About, about_of
-from spiders.discovery.choice import choose, is_mostly_calls, without_menus
+from spiders.discovery.choice import choose, is_mostly_calls, of_guide, without_menus
 from spiders.discovery.evidence import FILED
+from spiders.discovery.trail import under_calls
 from spiders.discovery.words import (
     Says,
     core_of,
@@ -39,10 +40,6 @@ _TYPE = re.compile(r"(?:type|nature|cat[ée]gorie)\b", re.IGNORECASE)
 _AID = re.compile(  # what is open all the time
     r"(?:aides?|subventions?|dotations?|prets?|garanties?|cheques?|allocations?|accompagnements?|services?|labels?"
     r"|contrats?|conventions?|avances?|exonerations?|dispositifs?|informations?|actualites?)\b"
-)
-_GUIDE = re.compile(
-    r"(?:tou(?:te)?s )?(?:le |les |la |l |nos )?(?:(?:guide|catalogue|liste|repertoire) (?:des |de nos |de l )?)?"
-    r"(?:aides?|dispositifs?|subventions?|soutiens?|financements?)\b"
 )
 _BESIDE = 6  # cards of other calls on the page of one, at most
 _MANY = 2  # records from which a page is a list
@@ -149,13 +146,21 @@ class Look:
 def look(root: Any, page: Page, about: About | None = None) -> Look:
     """Judge a parsed page. about: what the way here said of it, when its own title does not say."""
     own = about_of(page.title) or about_of(slug_words(page.url)) or about
+    if own is None and about is not About.CALLS and says(page.title) is not Says.CALL and under_calls(root):
+        found = _judged(root, page, About.CALLS, about)
+        if found.is_list and not found.is_call:
+            return found
     if own is None:
         own = About.CALLS if says(page.title) is Says.CALL else About.MIXED
+    return _judged(root, page, own, about)
+
+
+def _judged(root: Any, page: Page, own: About, about: About | None) -> Look:
     if own is About.MIXED and about is About.MOSTLY:
         own = About.MOSTLY
     records = record_tree(root, page.url)
     chosen = list(choose(records, own, page.title))
-    chosen += _of_guide(records, chosen, page.title)
+    chosen += of_guide(records, chosen, page.title)
     if own is About.MIXED and is_mostly_calls(records, chosen):
         own = About.MOSTLY
     parts = sum(says(record.title) is Says.PART for record in records)
@@ -169,15 +174,6 @@ def look(root: Any, page: Page, about: About | None = None) -> Look:
     _links(found, seen)
     found.sure = _one_a_call(found.sure)
     return found
-
-
-def _of_guide(records: tuple[Record, ...], chosen: list[tuple[Record, bool]], title: str) -> list[tuple[Record, bool]]:
-    """The cards of a guide of aids that name nothing: calls stand among them, their pages say which."""
-    if _GUIDE.match(plain(title)) is None:
-        return []
-    taken = {id(record) for record, _ in chosen}
-    cards = (record for record in flatten(records) if record.has_page and record.form in {"cards", "rows"})
-    return [(card, True) for card in cards if id(card) not in taken and says(card.title) is Says.UNKNOWN]
 
 
 def has_page(card: Card) -> bool:

@@ -101,7 +101,7 @@ def letters_of(root: Any, url: str) -> list[str]:
     found = dict.fromkeys(absolute(url, one.get("href", "")).partition("#")[0] for one in links)
     here = url.partition("#")[0]
     addresses = [one for one in found if one and same_site(one, url) and one != here]
-    return addresses if len(addresses) >= _LETTERS else []
+    return addresses if len(found) >= _LETTERS else []
 
 
 def _words_of(link: Any) -> str:

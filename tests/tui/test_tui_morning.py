@@ -211,3 +211,51 @@ async def test_every_key_shown_below_does_something_or_says_why(app, until):
         assert {"aide", "commandes", "quitter"} <= shown
         bound = app.screen.active_bindings
         assert all(hint.key in bound for hint in hints)
+
+
+def _told(house, day):
+    """What the morning of a day says is in trouble, before the sources."""
+    services = Services(*house, day)
+    try:
+        return [
+            f"{one.title} | {one.detail}".replace("\u00a0", " ")
+            for one in services.morning(5).trouble
+            if one.key == "collecte"
+        ]
+    finally:
+        services.forget()
+
+
+def test_silence_is_told_from_the_third_day_with_since_when_and_what_to_do(house):
+    assert _told(house, "2026-11-25") == []
+    (told,) = _told(house, "2026-11-30")
+    assert told.startswith("Aucune collecte depuis 7 jours (la dernière : dimanche 22 novembre 2026)")
+    assert "aap planifier etat" in told
+
+
+def test_a_clock_that_went_back_is_told(house):
+    (told,) = _told(house, "2021-11-23")
+    assert told.startswith("L’horloge est revenue en arrière")
+    assert "l’heure" in told
+
+
+def test_rounds_that_gave_nothing_are_told_as_no_collection(base):
+    with base.write():
+        base.run("UPDATE run_results SET ok = 0")
+    assert _told((base.path, base.path.with_name("ccas.toml")), DAY)[0].startswith("Aucune collecte n’a encore abouti")
+
+
+async def test_nothing_new_is_not_said_when_nobody_looked(house, base, shown):
+    visits.mark(base, "", dt.datetime(2026, 11, 24, 9, tzinfo=dt.UTC))
+    app = AapApp(Services(*house, "2026-11-30"))
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await pilot.pause()
+        assert "▲ Aucune collecte depuis 7 jours" in shown(app).replace("\u00a0", " ")
+        assert "aucun appel nouveau" not in shown(app)
+
+
+async def test_silence_is_on_the_smallest_screen(house, shown):
+    app = AapApp(Services(*house, "2026-11-30"))
+    async with app.run_test(size=SIZE, notifications=True) as pilot:
+        await pilot.pause()
+        assert "Aucune collecte depuis 7 jours" in shown(app).replace("\u00a0", " ")

@@ -128,7 +128,7 @@ def _record(found: "State", made: "Timer") -> dict[str, object]:
 
 
 def _tell(found: "State", made: "Timer") -> None:
-    from aap_tracker.collecting.schedule import said
+    from aap_tracker.store.silence import said
 
     words = {
         "done": "complète",

@@ -56,6 +56,8 @@ def _headline(bench: Bench, fitting: int) -> str:
             if total
             else "Première visite : rien n’est encore collecté."
         )
+    if not total and (silent := watching.silence_said(bench)):  # nothing new, for nobody looked
+        return f"▲ {silent}"
     new = count(total, "appel nouveau à voir", "appels nouveaux à voir")
     return (
         f"{_since_said(bench.since, bench)} : {new}{_for_you(fitting)}."

@@ -12,7 +12,7 @@ from aap_tracker.model.profile import Profile
 from aap_tracker.model.raw import moved_to
 from aap_tracker.model.rounds import Run, SourceResult
 from aap_tracker.model.sources import Source
-from aap_tracker.store import rounds
+from aap_tracker.store import nights, rounds, silence
 from aap_tracker.tui.services.bench import Bench
 from aap_tracker.tui.views import NewsLine, SourceLine
 
@@ -127,11 +127,25 @@ def health(bench: Bench) -> tuple[int, int, int]:
 
 
 def trouble_lines(bench: Bench) -> Iterator[NewsLine]:
-    """A line of the morning for each source in trouble."""
+    """A line of the morning when nothing is collected any more, then one for each source in trouble."""
+    yield from _silent(bench)
     answered = rounds.answered(bench.store)
     failing = (_line(bench, source) for source in _shown(bench) if not answered.get(source.id, True))
     for line in (*_unread(bench), *failing):
         yield NewsLine("sources", line.id, line.name, detail=line.said)
+
+
+def silence_said(bench: Bench) -> str:
+    """Since when no collection gave anything, once one was begun (performance.md, C4); else empty."""
+    code, text, _ = silence.judge(nights.last_collection(bench.store), bench.now)
+    begun = code != "never" or rounds.last(bench.store) is not None
+    return text if code != "well" and begun else ""
+
+
+def _silent(bench: Bench) -> Iterator[NewsLine]:
+    if text := silence_said(bench):
+        advice = "c : collecter maintenant ; « aap planifier etat » : la nuit, et l’heure"
+        yield NewsLine("sources", "collecte", text.rstrip("."), detail=advice)
 
 
 def last_round_said(bench: Bench) -> str:

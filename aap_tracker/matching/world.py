@@ -108,6 +108,16 @@ def build(calls: Iterable[Call], lexicon: Lexicon, weights: dict[str, Any], prof
     return World(lexicon, weights, Rarity(total, dict(counts)), calls=world.calls, said=world.said)
 
 
+def count_words(calls: Iterable[Call], lexicon: Lexicon) -> Rarity:
+    """How rare the words of these calls are; each is read and forgotten: there may be very many."""
+    counts: Counter[str] = Counter()
+    total = 0
+    for call in calls:
+        total += 1
+        counts.update(prepare_call(call, vocabulary(lexicon)).stems.keys())
+    return Rarity(total, dict(counts))
+
+
 def _once(kept: dict[int, tuple[T, V]], thing: T, make: Callable[[], V]) -> V:
     known = kept.get(id(thing))
     if known is None or known[0] is not thing:

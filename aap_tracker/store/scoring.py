@@ -16,7 +16,7 @@ from typing import Any
 from aap_tracker.matching.learning import learn
 from aap_tracker.matching.rarity import Rarity
 from aap_tracker.matching.scoring import score_all
-from aap_tracker.matching.world import World, build
+from aap_tracker.matching.world import World, count_words
 from aap_tracker.model.calls import Call
 from aap_tracker.model.lexicon import Lexicon
 from aap_tracker.model.profile import Need, Profile
@@ -47,7 +47,7 @@ def rescore(store: Store, profile: Profile, lexicon: Lexicon, weights: dict[str,
 
 def the_world(store: Store, lexicon: Lexicon, weights: dict[str, Any]) -> World:
     """What scoring knows of this base: how rare words are in its calls, what people decided."""
-    rarity = _rarity(store) or build(calls.each(store), lexicon, weights).rarity
+    rarity = _rarity(store) or count_words(calls.each(store), lexicon)
     kept, aside = _decided(store)
     return learn(World(lexicon, weights, rarity), kept, aside)
 

@@ -1,8 +1,12 @@
 """Labels read by their words in any order, and what must stay only a suggestion."""
 
+from pathlib import Path
+
 import pytest
+from docx import Document
 
 from aap_tracker.dossier.fields import all_fields
+from aap_tracker.dossier.forms import fill
 from aap_tracker.dossier.forms.accounts import numbered_line, sub_line_of
 from aap_tracker.dossier.forms.asks import Ask
 from aap_tracker.dossier.forms.gaps import find_gaps
@@ -85,6 +89,21 @@ def test_a_sentence_that_counts_after_its_blank_says_what_is_counted() -> None:
 def test_who_must_answer_is_no_blank_and_no_question(head: str) -> None:
     (gap,) = find_gaps(f"{head} : fédération : ")
     assert gap.label == f"{head} : fédération"
+
+
+@pytest.mark.parametrize(("blank", "done"), [
+    ("Êtes-vous assujetti à la TVA ? [ ] oui  [ ] non", "Êtes-vous assujetti à la TVA ? [ ] oui  [x] non"),
+    ("Êtes-vous assujetti à la TVA : (  ) Oui / (  ) Non", "Êtes-vous assujetti à la TVA : (  ) Oui / (x ) Non"),
+    ("Êtes-vous assujetti à la TVA : oui __ non __", "Êtes-vous assujetti à la TVA : oui __ non __"),
+])  # fmt: skip
+def test_boxes_typed_with_brackets_are_ticked_and_no_word_is_written_for_a_cross(
+    blank: str, done: str, tmp_path: Path
+) -> None:
+    document = Document()
+    document.add_paragraph(blank)
+    document.save(str(tmp_path / "a.docx"))
+    fill(tmp_path / "a.docx", {"organisme.assujetti_tva": False}, tmp_path / "b.docx")
+    assert Document(str(tmp_path / "b.docx")).paragraphs[0].text == done
 
 
 def test_a_unit_touches_its_blank() -> None:

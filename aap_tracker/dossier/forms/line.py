@@ -1,5 +1,6 @@
 """One paragraph of a form as text, each character tied to the place in the file it stands in."""
 
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -73,7 +74,23 @@ def read_line(paragraph: Any) -> Line:
     """The line of a `w:p` element."""
     line = Line(paragraph)
     _read(paragraph, line, _Field())
+    _typed_boxes(line)
     return line
+
+
+# « [ ] oui   [ ] non », « (  ) première demande »: boxes typed with brackets, before their words.
+_TYPED_BOX = re.compile(r"(?<![\])\w])[\[(][ \u00a0_]{1,3}[\])](?=[ \u00a0\t]{0,2}[^\W\d_])")
+
+
+def _typed_boxes(line: Line) -> None:
+    """Read each typed box as one, its sign at its first blank. A lone one counts only where it starts the line."""
+    text = "".join(glyph.char for glyph in line.glyphs)
+    found = list(_TYPED_BOX.finditer(text)) if "[" in text or "(" in text else []
+    if not found or (len(found) == 1 and text[: found[0].start()].strip()):
+        return
+    for match in reversed(found):
+        blank = line.glyphs[match.start() + 1]
+        line.glyphs[match.start() : match.end()] = [Glyph(BOX, blank.element, blank.offset)]
 
 
 class _Field:

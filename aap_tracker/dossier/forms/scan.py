@@ -24,6 +24,7 @@ from aap_tracker.dossier.forms.scope import (
     is_neutral,
     labels_in,
     only_line,
+    yes_or_no,
 )  # fmt: skip
 from aap_tracker.dossier.forms.spots import Choice, Found, Spot, SpotKind
 from aap_tracker.dossier.forms.tree import Control, Node, Table
@@ -150,6 +151,8 @@ class Scanner:
         gaps = find_gaps(line.text)
         rest, following = continued(nodes, at + 1)
         before = pending
+        if yes_or_no(gaps):
+            return following
         counted = counted_after(line.text, gaps)
         for number, gap in enumerate(gaps):
             own = after_counted(line.text, gaps, number) if number - 1 in counted else gap.label

@@ -111,6 +111,12 @@ def after_counted(text: str, gaps: list[Gap], number: int) -> str:
     return _JOINS.sub("", between[match.end() :]).strip() if match else gaps[number].label
 
 
+def yes_or_no(gaps: list[Gap]) -> bool:
+    """« oui ___ non ___ »: blanks that wait for a cross, which no word may fill."""
+    ends = {(plain(gap.label).split() or [""])[-1] for gap in gaps}
+    return {"oui", "non"} <= ends
+
+
 def between_dates(gaps: list[Gap], at: int) -> str:
     """« … du …… au …… »: two dates, whatever the sentence is."""
     if at + 1 < len(gaps) and _FROM.search(plain(gaps[at].label)) and _TO.match(plain(gaps[at + 1].label)):

@@ -9,6 +9,7 @@ from aap_tracker.dossier.forms.line import W14, W_CONTENT, W_PROPS, W_SYM, W_T, 
 from aap_tracker.dossier.forms.spots import Option
 
 _TICKED = "☒"
+_BLANKS = frozenset(" \u00a0_")
 
 
 def tick(option: Option) -> None:
@@ -18,7 +19,7 @@ def tick(option: Option) -> None:
     if element.tag == W_T:
         text = element.text or ""
         old = text[glyph.offset]
-        new = "\uf0fe" if "\uf000" <= old <= "\uf0ff" else "\u00fe" if is_symbol_font(element.getparent()) else _TICKED
+        new = _sign_for(old, element)
         element.text = f"{text[: glyph.offset]}{new}{text[glyph.offset + 1 :]}"
     elif element.tag == W_SYM:
         element.set(qn("w:char"), "F0FE")
@@ -26,6 +27,15 @@ def tick(option: Option) -> None:
         _tick_legacy(option.line.fields[element])
     else:
         _tick_control(element)
+
+
+def _sign_for(old: str, element: Any) -> str:
+    """The sign of a ticked box in the manner of the empty one: « [ ] » becomes « [x] »."""
+    if old in _BLANKS:
+        return "x"
+    if "\uf000" <= old <= "\uf0ff":
+        return "\uf0fe"
+    return "\u00fe" if is_symbol_font(element.getparent()) else _TICKED
 
 
 def _tick_legacy(field: LegacyField) -> None:

@@ -194,7 +194,7 @@ class DateLine:
     detail: str = ""
     sure: bool = True
     soon: bool = False
-    on: str = ""  # its day, AAAA-MM-JJ; the first of its month for an estimate
+    on: str = ""  # its day, AAAA-MM-JJ; for an estimate the first of its month, or today
     opening: bool = False
 
 

@@ -86,6 +86,7 @@ async def test_a_second_collection_is_refused_in_words(app, child, flag, until):
         await until(pilot, lambda: any("déjà en cours" in note.message for note in app._notifications))
         flag.touch()
         await until(pilot, lambda: not app.collection.running)
+        assert sum("Collecte commencée" in note.message for note in app._notifications) == 1
 
 
 async def test_a_failed_collection_tells_the_words_of_the_collector(app, child, until):
@@ -96,11 +97,14 @@ async def test_a_failed_collection_tells_the_words_of_the_collector(app, child, 
         assert any("Une collecte est déjà en cours" in note.message for note in app._notifications)
 
 
-async def test_a_collector_that_cannot_start_is_a_sentence(app, monkeypatch, until):
+async def test_a_collector_that_cannot_start_is_a_sentence(app, base, monkeypatch, until):
+    before = rounds.last(base)
     monkeypatch.setattr(Collection, "command", lambda self: ["/nowhere/python"])
     async with app.run_test(size=SIZE, notifications=True) as pilot:
         await pilot.press("c")
         await until(pilot, lambda: any("n’a pas démarré" in note.title for note in app._notifications))
+        assert not app.collection.running
+        assert rounds.last(base) == before
 
 
 async def test_quitting_during_a_collection_asks_first_and_stops_it(app, child, until, deaf_to_ctrl_c):

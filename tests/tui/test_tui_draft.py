@@ -49,6 +49,7 @@ async def test_text_is_in_the_store_after_a_pause(app, base, call_id, until):
         await begun(app, pilot, call_id)
         await pilot.press(*"Visites")
         await until(pilot, lambda: only(base).texts.get("projet.intitule") == "Visites")
+        assert dossiers.versions(base, only(base).id, "projet.intitule")[0][1] == "Visites"
 
 
 async def test_someone_who_never_pauses_is_kept_too(app, base, call_id, until, monkeypatch):
@@ -58,6 +59,7 @@ async def test_someone_who_never_pauses_is_kept_too(app, base, call_id, until, m
         await begun(app, pilot, call_id)
         await pilot.press(*"abc")
         await until(pilot, lambda: only(base).texts.get("projet.intitule", "").startswith("a"))
+        assert "abc".startswith(only(base).texts["projet.intitule"])
 
 
 @pytest.mark.parametrize("way", ["escape", "ctrl+down", "f4", "f1", "ctrl+q"])
@@ -254,6 +256,8 @@ async def test_what_is_typed_while_the_base_is_away_stays_and_is_saved_when_it_r
         await until(pilot, lambda: "La base a disparu" in shown(app))
         away.rename(house[0])
         await until(pilot, lambda: only(base).texts.get("projet.intitule") == "Encore")
+        assert app.screen.text.text == "Encore"
+        assert only(base).texts["projet.intitule"] == "Encore"
 
 
 async def test_letters_typed_on_the_list_of_sections_are_text_and_no_command(app, base, call_id, until):

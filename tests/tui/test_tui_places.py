@@ -38,6 +38,8 @@ async def test_expected_windows_are_marked_as_estimates(house, base, collect_aga
     async with app.run_test(size=SIZE, notifications=True) as pilot:
         await pilot.press("l")
         await until(pilot, lambda: "≈ Contrat local" in shown(app))
+        (line,) = [one for one in app.services.dates() if not one.sure]
+        assert (line.title, line.day) == ("Contrat local de santé : appel à projets", "")
 
 
 async def test_dossiers_appear_in_the_menu_with_the_first_one(app, call_id, shown):
@@ -162,6 +164,7 @@ async def test_a_palette_without_match_says_so_in_french(app, shown, until):
     async with app.run_test(size=SIZE, notifications=True) as pilot:
         await pilot.press("ctrl+p", *"xyzxyz")
         await until(pilot, lambda: "Aucune commande ne correspond" in shown(app))
+        assert "No matches" not in shown(app)
 
 
 async def test_the_palette_runs_what_is_chosen(app, until):
@@ -169,7 +172,9 @@ async def test_the_palette_runs_what_is_chosen(app, until):
         await pilot.press("ctrl+p", *"calendrier")
         await pilot.pause(0.3)
         await pilot.press("down", "enter")
-        await until(pilot, lambda: getattr(app.screen, "place", "") == "calendrier")
+        await until(pilot, lambda: not isinstance(app.screen, FrenchPalette))
+        await pilot.pause()
+        assert app.screen.place == "calendrier"
 
 
 async def test_f12_changes_the_theme_and_the_profile_chooses_the_first_one(house):

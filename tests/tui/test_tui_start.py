@@ -18,17 +18,15 @@ def test_the_first_screen_loads_no_library_of_the_others() -> None:
     assert not _HEAVY & {name.partition(".")[0] for name in done.stdout.split()}
 
 
-def test_the_profile_and_its_sources_are_read_without_the_whole_tables(tmp_path: Path) -> None:
+def test_the_profile_is_read_without_every_commune_of_france(tmp_path: Path) -> None:
     profile = tmp_path / "ccas.toml"
     profile.write_text('[organisme]\nville = "Crest"\ncode_postal = "26400"\n', "utf-8")
     shipped.communes.cache_clear()
-    shipped.sources.cache_clear()
     services = Services(tmp_path / "aap.sqlite3", profile, "2026-11-23")
     assert services.frame().tabs
     services.morning(5)
     services.forget()
     assert not shipped.communes.cache_info().currsize
-    assert not shipped.sources.cache_info().currsize
 
 
 def test_garbage_is_looked_for_again_once_the_screen_is_drawn() -> None:

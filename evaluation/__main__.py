@@ -8,6 +8,7 @@ SCORES = (
     "phrases_score",
     "matching_score",
     "second_score",
+    "forecast_score",
     "joining_score",
     "forms_score",
 )

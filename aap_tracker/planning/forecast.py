@@ -133,7 +133,8 @@ def _slots(editions: list[_Edition]) -> list[list[_Edition]]:
             seasons.append([one])
     several = [slot for slot in seasons if len(slot) > 1]
     crowded = any(two.at - one.at < _YEAR - 2 * _SAME_SEASON for one, two in itertools.pairwise(editions))
-    if len(several) > 1 or (several and crowded):
+    most = bool(several) and len(several[0]) >= len(editions) * _REGULAR  # else it comes at any season
+    if len(several) > 1 or (most and crowded):
         return several
     return [editions]
 

@@ -7,10 +7,11 @@ from aap_tracker.cli import checkup_machine as machine
 from aap_tracker.cli.checkup_machine import Line
 from aap_tracker.cli.session import Session
 from aap_tracker.errors import AapError
-from aap_tracker.model.french import NO_BREAK, count
+from aap_tracker.model.french import NO_BREAK, count, short_day
 
 _OLD_COPY = 3  # days
 _FAILING = 3  # failed rounds in a row
+_MAIL_GUIDE = "Ajoutez au profil [courriel] et [[destinataires]] : voyez « Recevoir le bulletin » dans le guide."
 
 
 def checkup(session: Session, *, mail: bool = False) -> Iterator[Line]:
@@ -113,7 +114,7 @@ def _copies(session: Session) -> Iterator[Line]:
     day, path = next(iter(found.items()))
     made = backup.check(path)
     age = (session.day - day).days
-    text = f"{count(len(found), 'copie')}, la dernière du {day.isoformat()}, relue en entier ({made.calls} appels)"
+    text = f"{count(len(found), 'copie')}, la dernière du {short_day(day)}, relue en entier ({made.calls} appels)"
     if age > _OLD_COPY:
         yield Line("Sauvegardes", "attention", text, "Elle est ancienne : lancez « aap sauvegarder ».")
     else:
@@ -121,17 +122,24 @@ def _copies(session: Session) -> Iterator[Line]:
 
 
 def _mail(session: Session) -> Iterator[Line]:
-    from aap_tracker.settings.mailing import load_mailing, password
+    from aap_tracker.settings.mailing import PASSWORD_VARIABLE, load_mailing, password
 
     mailing = load_mailing(session.profile_path)
     if not mailing.recipients:
-        yield Line("Courriel", "attention", "Personne ne reçoit le bulletin.", "Ajoutez [[destinataires]] au profil.")
+        yield Line("Courriel", "attention", "Personne ne reçoit le bulletin.", _MAIL_GUIDE)
     elif mailing.server is None:
-        yield Line("Courriel", "erreur", "Des destinataires et aucun serveur.", "Ajoutez [courriel] au profil.")
+        yield Line("Courriel", "erreur", "Des destinataires et aucun serveur.", _MAIL_GUIDE)
     else:
-        known = "mot de passe trouvé" if password(mailing.server) else "sans mot de passe"
-        people = count(len(mailing.recipients), "destinataire")
-        yield Line("Courriel", "bien", f"{people}, {mailing.server.serveur} ({mailing.server.securite}), {known}")
+        server, known = mailing.server, password(mailing.server)
+        said = "mot de passe trouvé" if known else "sans mot de passe"
+        text = f"{count(len(mailing.recipients), 'destinataire')}, {server.serveur} ({server.securite}), {said}"
+        if server.identifiant and not known:
+            account = (
+                f"Gardez-le : « keyring set aap-tracker {server.identifiant} », ou la variable {PASSWORD_VARIABLE}."
+            )
+            yield Line("Courriel", "attention", f"{text} pour « {server.identifiant} »", account)
+        else:
+            yield Line("Courriel", "bien", text)
 
 
 def _door(session: Session) -> Iterator[Line]:

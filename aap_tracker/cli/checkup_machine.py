@@ -16,7 +16,7 @@ from typing import Literal
 from aap_tracker import __version__
 from aap_tracker import clock as clock_of_day
 from aap_tracker.cli.session import Session
-from aap_tracker.model.french import NO_BREAK, count
+from aap_tracker.model.french import NO_BREAK, count, long_day
 
 _ROOM = 500_000_000  # bytes under which a night may not end
 _LIBRARIES = ("scrapy", "textual", "python-docx", "docxtpl", "sqlite-utils", "dateparser")
@@ -52,11 +52,11 @@ def clock(session: Session) -> Iterator[Line]:
     built = dt.datetime.fromtimestamp(Path(__file__).stat().st_mtime, dt.UTC)
     if session.now < built - dt.timedelta(days=2):
         yield Line(
-            "Horloge", "erreur", f"Elle donne le {session.day.isoformat()}, avant l’installation du programme.",
+            "Horloge", "erreur", f"Elle donne le {long_day(session.day)}, avant l’installation du programme.",
             "Réglez la date de l’ordinateur : les échéances en dépendent.",
         )  # fmt: skip
     else:
-        yield Line("Horloge", "bien", f"{session.day.isoformat()}, fuseau {session.now.astimezone().tzname()}")
+        yield Line("Horloge", "bien", f"{long_day(session.day)}, fuseau {session.now.astimezone().tzname()}")
 
 
 def rights(session: Session) -> Iterator[Line]:
@@ -76,11 +76,11 @@ def room(session: Session) -> Iterator[Line]:
     folder = next(path for path in (session.base.absolute().parent, *session.base.absolute().parents) if path.exists())
     free = shutil.disk_usage(folder).free
     needed = max(_ROOM, 3 * session.base.stat().st_size if session.base.exists() else 0)
-    text = f"{count(free // 1_000_000, 'Mo libre', 'Mo libres')} dans « {folder} »"
+    text = f"{count(free // 10**9, 'Go libre', 'Go libres')} dans « {folder} »"
     if not os.access(folder, os.W_OK):
         yield Line("Disque", "erreur", f"« {folder} » ne peut pas être écrit.", "Vérifiez vos droits sur ce dossier.")
     elif free < needed:
-        yield Line("Disque", "attention", text, f"Libérez de la place : il en faut {needed // 1_000_000} Mo.")
+        yield Line("Disque", "attention", text, f"Libérez de la place : il en faut {-(-needed // 10**9)} Go.")
     else:
         yield Line("Disque", "bien", text)
 

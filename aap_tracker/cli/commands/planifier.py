@@ -1,5 +1,6 @@
 """`aap planifier`: the timer that starts the night: shown, installed, taken away, watched."""
 
+import datetime as dt
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -50,6 +51,7 @@ def install(session: Session, kind: str | None, at: str, every: bool, sure: bool
             show(made.note)
         for words in made.starts:
             show(f"$ {' '.join(words)}")
+        say(f"La nuit partira dès {at} ; manquée, elle est rattrapée.")
         say("Pour l’installer : la même commande avec « --oui ».")
         return
     timing.install(made)
@@ -128,6 +130,7 @@ def _record(found: "State", made: "Timer") -> dict[str, object]:
 
 
 def _tell(found: "State", made: "Timer") -> None:
+    from aap_tracker.model.french import long_day
     from aap_tracker.store.silence import said
 
     words = {
@@ -139,7 +142,7 @@ def _tell(found: "State", made: "Timer") -> None:
     }
     show(found.text)
     if found.last_night:
-        show(f"Dernière nuit : {found.last_night}, {words[found.outcome]}.")
+        show(f"Dernière nuit : {long_day(dt.date.fromisoformat(found.last_night))}, {words[found.outcome]}.")
     if found.next_at:
         show(f"Prochaine : {said(found.next_at)} ({made.title}).")
     else:

@@ -37,7 +37,7 @@ app = AapApp(Services(Path(base), Path(profile), day))
 async def written(pilot):
     """The budget and the papers are parts too, that nothing is typed in: the part before, then."""
     await pilot.pause()
-    while not app.screen.query("#text"):
+    while app.screen._section().text is None:
         await pilot.press("ctrl+up")
         await pilot.pause()
     app.screen.query_one("#text").focus()
@@ -56,7 +56,8 @@ async def press(pilot):
                 break
             await pilot.pause(0.02)
         else:
-            raise RuntimeError("not saved in time")
+            told = (screen._section(), app.focused, screen.text.text[-60:], screen._saved[-60:])
+            raise RuntimeError(f"not saved in time: {told}")
         print(f"{screen._section().key}\\t{number}", flush=True)
         number += 1
         if number % 3 == 0:

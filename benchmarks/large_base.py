@@ -27,6 +27,11 @@ from aap_tracker.store.base import Store, open_store
 from aap_tracker.store.boards import RowQuery
 
 SEED = 2000
+# What is typed, letter after letter: beginnings, a word that every call holds, rare ones, a phrase, nothing that is there.
+TYPED = (
+    "pa", "par", "parentalité", "parentalité dispositif4200", "dispositif4200", "mobilité logement",
+    "« mobilité logement »", "isolement aînés", "rien de tel",
+)  # fmt: skip
 PERSON = Recipient(courriel="agent@crest.fr", besoins=("aines",))
 
 
@@ -37,6 +42,18 @@ def timed(label: str, action: Callable[[], object]) -> float:
     took = time.perf_counter() - start
     print(f"{label:<48} {1000 * took:10.1f} ms")
     return took
+
+
+def found(store: Store, text: str) -> float:
+    """The best of five times of a search, once it was made."""
+    query = RowQuery(text=text, now=NOW, limit=200)
+    rows, times = len(boards.call_rows(store, query)), []
+    for _ in range(5):
+        start = time.perf_counter()
+        boards.call_rows(store, query)
+        times.append(time.perf_counter() - start)
+    print(f"{f'search: {text}, {rows} rows':<48} {1000 * min(times):10.1f} ms")
+    return min(times)
 
 
 def seed(store: Store) -> None:
@@ -105,7 +122,7 @@ def _first(table: str) -> str:
 
 
 def main(publications: int) -> int:
-    """Print every time, and whether search keeps its promise (20 ms at 20,000)."""
+    """Print every time, and whether every search keeps its promise (20 ms, at 200,000 too)."""
     folder = Path(tempfile.mkdtemp(prefix="aap-large-"))
     store = open_store(folder / "aap.sqlite3")
     seed(store)
@@ -113,9 +130,7 @@ def main(publications: int) -> int:
     count = store.value("SELECT count(*) FROM publications")
     print(f"{count} publications, {store.path.stat().st_size // 1_000_000} Mo")
     timed("floor: one pass over the board", lambda: store.value("SELECT sum(length(title)) FROM board"))
-    query = RowQuery(text="parentalité dispositif4200", now=NOW, limit=200)
-    boards.call_rows(store, query)
-    search = min(timed("search, two words, 200 rows", lambda: boards.call_rows(store, query)) for _ in range(3))
+    search = max(found(store, text) for text in TYPED)
     profile = Profile(
         needs=(Need(id="aines", intitule="Aînés"), Need(id="jeunes", intitule="Jeunes")), departement="26"
     )

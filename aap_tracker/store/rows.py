@@ -22,7 +22,7 @@ class RowQuery:
     """What a list shows. state "open": not closed and not set aside, unknown states included.
 
     text: under 2 letters do not search; up to 3 order by deadline, more by rank, unless `sort` asks for something else
-    than the score; while more than 2,000 calls answer, the latest found come, nearest deadline first. descending: None
+    than the score; while more than 1,000 calls answer, the latest found come, nearest deadline first. descending: None
     is the natural order (best score, nearest deadline, A to Z, newest first); True and False speak of the values
     themselves. since: what is new is new since then (by default the last visit of anybody). now: an aware instant.
     """

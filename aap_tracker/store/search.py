@@ -17,6 +17,7 @@ _STOP = frozenset(
 _PIECES = re.compile(r"[\"«]([^\"»]+)[\"»]|([^\"«»]+)")
 _BODY = 20_000  # characters of a text that are indexed
 SHORT = 3  # up to this many letters a search is not ranked: ranking every match of a short prefix is the cost
+_UNFINISHED = '" *'  # after a word: those that begin so
 LEAST = 2  # fewer letters do not search
 
 
@@ -52,6 +53,11 @@ def together(parts: Sequence[str]) -> str:
     return " AND ".join(parts)
 
 
+def whole(parts: Sequence[str]) -> tuple[str, ...]:
+    """The same, an unfinished word being taken as it is."""
+    return tuple(part.replace(_UNFINISHED, '"') for part in parts)
+
+
 def queries(text: str) -> list[str]:
     """An FTS5 query for each word or phrase that people typed, all of which must be there.
 
@@ -75,4 +81,5 @@ def queries(text: str) -> list[str]:
 
 def _any_form(word: str, *, unfinished: bool = False) -> str:
     forms = (f'stems : "{form}"' for form in _forms(word))
-    return "(" + " OR ".join([f'"{word}"{" *" if unfinished else ""}', *forms]) + ")"
+    end = _UNFINISHED if unfinished else '"'
+    return "(" + " OR ".join([f'"{word}{end}', *forms]) + ")"

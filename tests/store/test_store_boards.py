@@ -342,6 +342,15 @@ def test_a_search_that_many_calls_answer_gives_the_latest_nearest_deadline_first
     assert _titles(store, text="mobilité", limit=3) == ["Appel 5", "Appel 6", "Appel 7"]
 
 
+def test_an_unfinished_word_is_found_whole_and_begun(store, monkeypatch):
+    _mobility(store, 9)
+    night(store, [page("Mobilités", "https://www.ladrome.fr/a", "2027-01-01", text="Nos mobilités douces")])
+    assert _titles(store, text="mobilité")[:1] == ["Mobilités"]
+    assert _titles(store, text="mobilit")[:1] == ["Mobilités"]
+    monkeypatch.setattr(finding, "WIDE", 4)
+    assert _titles(store, text="mobilit", limit=2) == ["Mobilités", "Appel 6"]
+
+
 def test_a_search_that_many_calls_answer_hides_none_that_a_filter_is_for(store, monkeypatch):
     _mobility(store, 9)
     monkeypatch.setattr(finding, "WIDE", 4)

@@ -9,6 +9,7 @@ from aap_tracker.reading.corpus import Corpus
 from aap_tracker.reading.flat import flat
 from aap_tracker.reading.guards import Flat, guard, joined, marked
 from aap_tracker.reading.lines import lines_of
+from aap_tracker.reading.passing import only_in_passing
 from aap_tracker.reading.rolling import read_rolling
 from aap_tracker.reading.standing import is_standing
 
@@ -226,6 +227,7 @@ CHECKS: tuple[tuple[NotACall, Callable[[_Signs], bool]], ...] = (
     ("job", _job),
     ("results", _results),
     ("permanent_scheme", _right),
+    ("news", lambda signs: only_in_passing(signs.title, signs.text)),
     ("news", _news),
     ("permanent_scheme", _scheme),
 )

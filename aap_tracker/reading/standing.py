@@ -40,6 +40,15 @@ _PERSONAL = guard(
     r"|personnes de 60 ans|demandeurs d'emploi|etudiants|gestionnaires conventionnes|aupres de votre (?:caf|conseiller)"
     r"|(?:maison|site|centre) (?:d'action medico|departementale? des solidarites|medico)|beneficiaires? : habitants)\b"
 )
+# one person is spoken to: what she is, what is hers
+_TO_YOU = guard(
+    r"\bvous etes (?:un |une )?(?:retraitee?|locataire|proprietaire|parent|etudiante?|salariee?|allocataire|assuree?"
+    r"|jeune|demandeur|en situation|agee?|aidante?|veuf|veuve|beneficiaire|sans emploi|enceinte)"
+    r"|\bvous avez (?:plus de |moins de |entre )?\d+ ans|\bvous (?:souhaitez rester|vivez|percevez|touchez|residez)\b"
+    r"|\bvos (?:ressources|revenus|enfants|droits|proches|quotient)\b"
+    r"|\bvotre (?:domicile|logement|foyer|enfant|famille|employeur|retraite|pension|permis|quotient|situation"
+    r"|espace personnel|espace client|conseiller|loyer|facture)\b"
+)
 _GUIDE = guard(r"\bguide des aides\b|\baides? permanentes?\b|\bcatalogue des aides\b")
 _SUMS = guard(r"\d ?(?:€|euros)|\d ?%")
 _LOCAL = guard(r"\bccas\b|\bcommunes?\b|\bcollectivites?\b|\bepci\b")
@@ -48,9 +57,14 @@ _ENOUGH = 2
 
 
 def is_standing(title: Flat, text: Flat) -> bool:
-    """Whether an undated publication is a right or a service for ever open: its title says so, and no project does."""
+    """Whether an undated publication is a right or a service for ever open: by its title, or said to one person.
+
+    What describes projects is a call.
+    """
     if _CALL.search(title) or _CALL.search(text) or _PROJECT.search(title):
         return False
+    if len(set(_TO_YOU.findall(text))) >= _ENOUGH and not _PROJECT.search(text):
+        return True
     right = bool(_RIGHT.search(title))
     against = 2 * right + sum(bool(pattern.search(text)) for pattern in (_ALWAYS, _PERSONAL, _GUIDE))
     against += len(text) < _SHORT and not _SUMS.search(text)

@@ -88,6 +88,48 @@ PAGES = (
         None,
     ),
     ("Enquête publique relative au PLUi", "L'enquête se déroule du 4 janvier au 5 février 2027.", None, "news"),
+    (
+        "Le Département ouvre un lieu d’accueil pour les aidants",
+        "L’équipement, soutenu dans le cadre d’un appel à projets de la CNSA, a coûté 400 000 €. Visite le 12 décembre 2026.",
+        None,
+        "news",
+    ),
+    (
+        "Une épicerie solidaire s’installe à Die",
+        "Grâce à l’appel à projets du plan de relance, l’association a acheté un camion. Inscription des bénévoles avant le 3 mars.",
+        None,
+        "news",
+    ),
+    (
+        "Mieux vieillir chez soi",
+        "Vous êtes retraité et votre logement ne convient plus ? La caisse paie une part des travaux, selon vos ressources.",
+        None,
+        "permanent_scheme",
+    ),
+    (
+        "Un coup de pouce pour la garde",
+        "Vous travaillez le soir ? Selon vos revenus et votre quotient familial, la Caf aide à payer la garde de votre enfant.",
+        None,
+        "permanent_scheme",
+    ),
+    (
+        "Bien vieillir 2027",
+        "Dans le cadre de l’appel à projets, la Carsat finance des actions collectives. Dossier à déposer avant le 5 mars 2027.",
+        "call_for_projects",
+        None,
+    ),
+    (
+        "Lieux d’accueil des aidants",
+        "Soutenus en 2025 par un appel à projets, ces lieux sont au cœur d’un nouvel appel à projets, ouvert aux CCAS.",
+        "call_for_projects",
+        None,
+    ),
+    (
+        "Vous avez un projet pour votre commune",
+        "Vous souhaitez améliorer la vie de vos proches et de votre quartier ? La fondation soutient des projets toute l’année.",
+        "grant",
+        None,
+    ),
     ("Newsletter de janvier", "Retrouvez les actualités du mois.", None, "news"),
 )
 

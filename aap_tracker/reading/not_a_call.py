@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from aap_tracker.model.vocabulary import Kind, NotACall
+from aap_tracker.reading import not_a_call_words as words
 from aap_tracker.reading.corpus import Corpus
 from aap_tracker.reading.flat import flat
 from aap_tracker.reading.guards import Flat, guard, joined, marked
@@ -13,80 +14,6 @@ from aap_tracker.reading.passing import only_in_passing
 from aap_tracker.reading.rolling import read_rolling
 from aap_tracker.reading.standing import is_standing
 
-_CALL_WORDS = guard(
-    r"\bappels? (?:a|de|aux) (?:projets?|candidatures?|manifestations?|initiatives?|propositions?"
-    r"|idees)|\brecueil d'initiatives|\bdate limite|\bcandidat(?:er|ez|ures?)\b|\bdepos(?:er|ez)\b"
-    r"|\bdepot des|\bdossiers? de (?:candidature|demande|subvention)|\bcahier des charges"
-    r"|\bdemandes? de subvention"
-)
-_APPLY = guard(
-    r"\b(?:pour|comment) (?:candidater|postuler|participer|deposer|repondre|faire)|\bcandidat(?:ez"
-    r"|er)\b|\bdepos(?:ez|er) (?:avant|jusqu|d'ici|en ligne|sur|votre|un|une|le|son|leur|les|vos)|\bdate limite"
-    r"|\bcloture (?:des|du"
-    r"|de l'appel|le)|\bdossiers? (?:de candidature"
-    r"|de demande|a (?:retourner|envoyer|deposer|completer))|\benvoyer (?:votre|le|leur)"
-    r"|\bmodalites de (?:depot|candidature)"
-)
-_TENDER = guard(
-    r"\bmarches? publics?\b|\bavis d'appel public|\bavis de marche|\bappel public a la concurrence"
-    r"|\bdossier de consultation des entreprises|\breglement de (?:la )?consultation|\bboamp\b"
-    r"|\bprocedure adaptee|\baccord-cadre|\bprofil (?:d'|de l')?acheteur|\bpouvoir adjudicateur"
-    r"|\bcctp\b|\bccap\b|\bacte d'engagement|\bmaitrise d'oeuvre|\bappel d'offres? ouvert"
-)
-_CALL_TITLE = guard(
-    r"\bappels? (?:a|de|aux) (?:projets?|candidatures?|manifestations? d'interets?|initiatives?"
-    r"|propositions?|idees)|\brecueils? d'initiatives|\b(?:aap|ami|aac)\b"
-)
-_TENDER_TITLE = guard(
-    r"\bmarches? publics?\b|\bavis d'appel public|\bavis de marche|\bmapa\b"
-    r"|\bdelegation de service public|\bconcessions? (?:de|d')|\bavis de concession"
-    r"|\bconsultation des entreprises|\bappel d'offres? ouvert|\baccord-cadre|\bmarche (?:de|d'|no)"
-)
-_JOB = guard(
-    r"\boffres? d'emploi|\bcdi\b|\bcdd\b|\bfiche de poste|\bposte a pourvoir|\blettre de motivation"
-    r"|\bremuneration\b|\bcurriculum|\bprofil recherche|\bgrade\b|\bcadre d'emplois?|\btemps complet"
-    r"|\brecrut(?:e|ement) (?:un|une|d'un|d'une|son|sa|des|:)|\bstage\b|\bpostes? (?:ouverts?|bases?)\b"
-    r"|\btitulaires? (?:et|ou) contractuel"
-)
-_JOB_TITLE = guard(
-    r"\boffres? d'emploi|\brecrut(?:e|ement)\b|\b[a-z' ]{3,60}\(?h ?/ ?f\)?|\bposte de\b"
-    r"|\boffre de stage|\bvolontaire en service civique|\bcdd\b|\bcdi\b|\bemploi :"
-)
-_HIRES = guard(r"\brecrut(?:e|ent)\b|\([hf] ?/ ?[hf]\)|\boffre d'emploi|\boffre de stage")
-_RESULTS_TITLE = guard(
-    r"\b(?:soutien(?:t|nent)|retien(?:t|nent)|financ(?:e|ent)|selectionn(?:e|ent)|recompens(?:e|ent)|accompagn(?:e|ent))"
-    r" (?:les )?\d{1,4} (?:nouveaux |nouvelles )?(?:projets?|dossiers?|structures|associations|communes|laureats"
-    r"|actions)"
-    r"|\battribu\w{1,4}\b[^.;]{0,40}\bprojets?\b|\b\d{1,3} (?:projets?|dossiers?|associations|communes"
-    r"|structures) (?:soutenu|retenu|finance|selectionne|recompense|aide)|\bresultats?\b"
-    r"|\blaureat(?:e)?s?\b(?! de demain)|\bpalmares\b|\bprojets? (?:retenus?"
-    r"|selectionnes?|laureats?|finances?|soutenus?)|\bdecision d'attribution|\bliste des (?:projets"
-    r"|candidats|structures|beneficiaires)|\bremise des (?:prix|trophees)|\bdevoil"
-    r"|\bavis de classement|\bclassement des (?:candidatures|projets)"
-)
-_RESULTS = guard(
-    r"\b(?:a|ont) (?:retenu|selectionne|designe|recompense|choisi) (?:les )?\d{1,4} (?:projets?|dossiers?"
-    r"|structures|laureats)"
-    r"|\b(?:projets?|candidatures?|dossiers?|structures?|laureats?) (?:ont ete|sont"
-    r"|a ete) (?:retenue?s?|selectionnee?s?|finance?e?s?|recompense)|\bdecouvrez les (?:laureats"
-    r"|projets)|\bles laureats (?:sont|de)|\bliste des laureats|\bont ete (?:retenus|laureats"
-    r"|selectionnes|designes)"
-    r"|\b(?:un|notre|son) projet (?:retenu|laureat|selectionne|finance) (?:a|de|par|lors de|dans le cadre de"
-    r"|au titre de) (?:l'|un |d'un |cet )?(?:appel|aap|ami)\b"
-)
-# « Lauréate de l'appel à projets national, la Ville recevra … »
-_LAUREATE = guard(
-    r"(?:^|[.!?\n] ?)laureate?s? (?:de|du|d') ?(?:l'|la |cet? )?(?:appel|aap|ami|concours|programme|edition)\b"
-)
-_GATHERING = guard(
-    r"^\W*(?:webinaire|colloque|reunion d'information|matinee d'information|journee d'information|forum)\b"
-)
-_NEWS_TITLE = guard(
-    r"\bretour sur\b|\bagenda\b|\binauguration|\bwebinaire|\bcolloque|\bjournee (?:d'|de|nationale|mondiale)"
-    r"|\bforum\b|\bnewsletter|\blettre d'information|\bconseils? pour\b|\bcomment (?:bien|reussir)"
-    r"|\binterview|\btemoignages?|\bretour d'experience|\breunion d'information|\bvoeux\b"
-    r"|\bcommunique de presse|\bcompte[- ]rendu|\b\d{1,2} conseils"
-)
 _SCHEME = guard(
     r"\bdispositifs?\b|\bdesigne\b|\ba pour (?:objet|objectif|vocation|but)|\bprestation de service"
     r"|\bpermet(?:tent)? (?:de|d'|aux|a)|\bcontribuent? a|\bs'adresse(?:nt)? a|\best un(?:e)? (?:aide"
@@ -152,15 +79,15 @@ class _Signs:
 
     @property
     def called(self) -> bool:
-        return bool(_CALL_TITLE.search(self.title))
+        return bool(words.CALL_TITLE.search(self.title))
 
     @property
     def applies(self) -> bool:
-        return bool(_APPLY.search(self.text))
+        return bool(words.APPLY.search(self.text))
 
     @property
     def spoken(self) -> bool:
-        return bool(_CALL_WORDS.search(self.title) or _CALL_WORDS.search(self.text))
+        return bool(words.CALL_WORDS.search(self.title) or words.CALL_WORDS.search(self.text))
 
 
 def _menu(signs: _Signs) -> bool:
@@ -169,40 +96,44 @@ def _menu(signs: _Signs) -> bool:
 
 
 def _tender(signs: _Signs) -> bool:
-    if _TENDER_TITLE.search(signs.title):
+    if words.TENDER_TITLE.search(signs.title):
         return True
-    return not signs.called and len(set(_TENDER.findall(signs.text))) >= (3 if signs.named else 2)
+    return not signs.called and len(set(words.TENDER.findall(signs.text))) >= (3 if signs.named else 2)
 
 
 def _job(signs: _Signs) -> bool:
-    if signs.called and not _HIRES.search(signs.title):
+    if signs.called and not words.HIRES.search(signs.title):
         return False
-    words = len(set(_JOB.findall(joined([signs.title, signs.text]))))
-    return words >= 3 or (words >= 1 and bool(_JOB_TITLE.search(signs.title)))  # noqa: PLR2004
+    met = len(set(words.JOB.findall(joined([signs.title, signs.text]))))
+    return met >= 3 or (met >= 1 and bool(words.JOB_TITLE.search(signs.title)))  # noqa: PLR2004
 
 
 def _results(signs: _Signs) -> bool:
-    if _LAUREATE.search(signs.text) and not OWN.search(signs.text):
+    if words.LAUREATE.search(signs.text) and not OWN.search(signs.text):
         return True
     if signs.has_closing and signs.applies:
         return False
-    if _RESULTS_TITLE.search(signs.title):
+    if words.RESULTS_TITLE.search(signs.title):
         return True
-    return not signs.has_closing and bool(_RESULTS.search(signs.text)) and not signs.applies
+    return not signs.has_closing and bool(words.RESULTS.search(signs.text)) and not signs.applies
 
 
 def _news(signs: _Signs) -> bool:
     if signs.has_body and not (signs.called or signs.has_closing or signs.applies) and _HAPPENED.search(signs.text):
         return True
-    if _GATHERING.search(signs.title) and not OWN.search(signs.text):
+    if words.GATHERING.search(signs.title) and not OWN.search(signs.text):
         return True  # one signs up for the gathering: its closing day closes no call
-    if _NEWS_TITLE.search(signs.title) and not (signs.has_closing and signs.spoken):
+    if words.NEWS_TITLE.search(signs.title) and not (signs.has_closing and signs.spoken):
         return True
     if not signs.has_body or signs.spoken or signs.named or signs.kind == "prize":
         return False
     if signs.has_closing and _ASKED.search(signs.text):
         return False
     return bool(_HAPPENED.search(signs.text)) or (signs.kind == "other" and not _SCHEME.search(signs.text))
+
+
+def _told_to_the_press(signs: _Signs) -> bool:
+    return not (signs.called or signs.applies) and bool(words.PRESS.search(signs.text))
 
 
 def _scheme(signs: _Signs) -> bool:
@@ -228,6 +159,7 @@ CHECKS: tuple[tuple[NotACall, Callable[[_Signs], bool]], ...] = (
     ("results", _results),
     ("permanent_scheme", _right),
     ("news", lambda signs: only_in_passing(signs.title, signs.text)),
+    ("news", _told_to_the_press),
     ("news", _news),
     ("permanent_scheme", _scheme),
 )

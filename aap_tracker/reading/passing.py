@@ -11,6 +11,8 @@ _PASSING = guard(
     rf"[^.;]{{0,60}}{_CALL}"
     rf"|\b(?:grace a|a la suite d[e']|a l'issue d[e']|en reponse a|lors d[e']) ?(?:l'|un |cet |son )?"
     rf"(?:[a-z]+ ){{0,2}}{_CALL}"
+    r"|\b(?:prochains|futurs|precedents|anciens|d'|des|aux|par|via|divers|plusieurs) ?"
+    r"appels (?:a|de) [a-z]+"  # calls in general
 )
 # what a call says and a piece of news does not: who may ask, how, under which rule
 _ASKS = guard(

@@ -130,6 +130,36 @@ PAGES = (
         "grant",
         None,
     ),
+    (
+        "Rencontre départementale de la parentalité",
+        "Accueil à 9 h, clôture à 17 h. Ouvert aux porteurs de projets et aux CCAS. Inscription avant le 22 janvier 2027.",
+        None,
+        "news",
+    ),
+    (
+        "Plan pauvreté : 12 millions d’euros de plus en 2027",
+        "Communiqué du 18 novembre 2026\nLe fonds d’aide aux communes est reconduit. Contact presse : M. Aubert.",
+        None,
+        "news",
+    ),
+    (
+        "Les seniors en Drôme : chiffres 2026",
+        "Cette étude servira à préparer les prochains appels à projets du Département. Télécharger le rapport.",
+        None,
+        "news",
+    ),
+    (
+        "Rencontres entre générations 2027",
+        "La fondation soutient les projets des CCAS. Dépôt du dossier de candidature avant le 15 mars 2027.",
+        "call_for_projects",
+        None,
+    ),
+    (
+        "23 initiatives retenues pour bien vieillir",
+        "Le comité a retenu 23 des 40 dossiers déposés à l’appel à projets 2026.",
+        None,
+        "results",
+    ),
     ("Newsletter de janvier", "Retrouvez les actualités du mois.", None, "news"),
 )
 

@@ -33,6 +33,7 @@ SIDES = (
     ),
 )
 _HEAD_WORDS = 4
+_AFTER = re.compile(r"\s*[(\[:]")
 _SOCIAL = ("budget.produits.74.caf", "budget.produits.74.carsat_msa", "budget.produits.74.cpam")
 _ACCOUNTS = {
     "charges": tuple(str(one) for one in (*range(60, 70), 86)),
@@ -180,13 +181,20 @@ def _worded(side: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
     )
 
 
+def is_heading(account: str, label: str) -> bool:
+    """True when the words before a bracket or a colon are the name of a whole account: « Achats (matériel…) »."""
+    return same_words(_AFTER.split(label.strip(), maxsplit=1)[0], "montant") == account
+
+
 def worded_line(side: str, label: str) -> str | None:
     """The line that a label without number names on one side: « Salaires et charges », « Vos ressources propres »."""
     words = without_number(label)
     if words in VAGUE:
         return None
-    told = (words, *map(plain, hints(label)))  # « Maître d’ouvrage (fonds propres) »
-    found = next((key for key, pattern in _worded(side) if any(map(pattern.search, told))), None)
+    heading = next((key for one in _ACCOUNTS[side] if is_heading(key := f"budget.{side}.{one}", label)), None)
+    told = (words, *map(plain, hints(label)))  # « Maître d’ouvrage (fonds propres) »: its own words first
+    spoken = (key for one in told for key, pattern in _worded(side) if pattern.search(one))
+    found = heading or next(spoken, None)
     if found:
         return found
     for account in _ACCOUNTS[side]:

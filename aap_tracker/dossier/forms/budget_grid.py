@@ -10,16 +10,15 @@ from aap_tracker.dossier.forms.accounts import (
     funders_in,
     line_of,
     numbered_line,
-    other_column,
-    shared_lines,
     side_columns,
     sub_line_of,
     worded_line,
 )
-from aap_tracker.dossier.forms.cells import other_year
+from aap_tracker.dossier.forms.budget_frame import Frame, amount_cell, label_cell, whole_label
+from aap_tracker.dossier.forms.gathered import Gathered, gathered, joined_lines
 from aap_tracker.dossier.forms.lookup import same_words
 from aap_tracker.dossier.forms.tree import Cell, Table
-from aap_tracker.dossier.forms.words import key_words, plain, without_number
+from aap_tracker.dossier.forms.words import without_number
 from aap_tracker.text import fold
 
 _CHARGES, _PRODUCTS = "charges", "produits"
@@ -31,6 +30,7 @@ _OWN = re.compile(
 )
 _IN_KIND = {"budget.charges.86": "86", "budget.produits.87": "87"}
 _CLASS = re.compile(r"\bclasses? [67]\b")  # « Sous-total classe 6 »: all but the contributions in kind
+_OWN_NUMBER = re.compile(r"^\W*\d+(?:\s?[A-Z]\b)?\W*")
 _TOP = 4  # rows where the name of a side may stand
 
 
@@ -41,6 +41,7 @@ class Amount:
     cell: Cell
     keys: tuple[str, ...]
     label: str
+    unsure: tuple[str, ...] = ()  # keys of which nobody knows whether they belong to the sum
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,16 +73,6 @@ class _Column:
     free: list[FreeLine] = field(default_factory=list)
 
 
-@dataclass(frozen=True, slots=True)
-class _Frame:
-    """Where one side of the table starts and ends, and the year wanted."""
-
-    table: Table
-    start: int
-    limit: int
-    year: int | None
-
-
 def read_budget(table: Table, year: int | None = None) -> BudgetTable:
     """Each amount the table waits for that we can name; `year` chooses between columns of several years."""
     numbered = {column for column, count in account_columns(table).items() if count > 1}
@@ -90,7 +81,7 @@ def read_budget(table: Table, year: int | None = None) -> BudgetTable:
     read = BudgetTable()
     for start in starts:
         limit = min([other for other in starts if other > start], default=table.width)
-        frame = _Frame(table, start, limit, year)
+        frame = Frame(table, start, limit, year)
         side = worded.get(start) if start not in numbered else None
         column = _Column(side or _side_above(table, start), numbered=start in numbered)
         column.repeated = _repeated(table, start)
@@ -121,18 +112,18 @@ def _side_above(table: Table, column: int) -> str:
     return ""
 
 
-def _read_row(frame: _Frame, column: _Column, row: int) -> None:
+def _read_row(frame: Frame, column: _Column, row: int) -> None:
     """One row of one side: a label and its amount, or a line left free under account 74."""
-    cell = _label_cell(frame, row)
+    cell = label_cell(frame, row)
     if cell is None:
         blank = frame.table.grid.get((row, frame.start))
-        amount = _amount_cell(frame, blank) if blank is not None and blank.row == row and blank.blank else None
+        amount = amount_cell(frame, blank) if blank is not None and blank.row == row and blank.blank else None
         if blank is not None and amount is not None and column.account == "74":
             column.free.append(FreeLine(blank, amount))
         return
-    label = _whole_label(frame, cell)
+    label = whole_label(frame, cell)
     number = account_of(label)
-    amount = _amount_cell(frame, cell)
+    amount = amount_cell(frame, cell)
     if number:
         column.account = number[0]
         column.side = _CHARGES if number[0][0] == "6" or number[0] == "86" else _PRODUCTS
@@ -144,45 +135,6 @@ def _read_row(frame: _Frame, column: _Column, row: int) -> None:
         column.lines.append((amount, key, label))
     elif not number and key and key.startswith("budget.produits.") and key.count(".") == 2:  # noqa: PLR2004 - an account or a total
         column.account = ""
-
-
-def _label_cell(frame: _Frame, row: int) -> Cell | None:
-    """The label of a row: in the column of numbers, or beside it when this row has no number."""
-    cell = frame.table.grid.get((row, frame.start))
-    if cell is not None and cell.blank and frame.start + cell.span < frame.limit:
-        cell = frame.table.grid.get((row, frame.start + cell.span))
-    return cell if cell is not None and cell.row == row and not cell.blank and plain(cell.text) else None
-
-
-def _whole_label(frame: _Frame, cell: Cell) -> str:
-    """The label, with that of the next cell when the number has a column of its own."""
-    text = " ".join(cell.text.split())
-    number, after = account_of(text), cell.column + cell.span
-    right = frame.table.grid.get((cell.row, after)) if after < frame.limit else None
-    alone = number is not None and not key_words(without_number(text)) - {number[1]}
-    return f"{number[1]} {' '.join(right.text.split())}" if number and alone and right is not None else text
-
-
-def _amount_cell(frame: _Frame, cell: Cell) -> Cell | None:
-    """The blank cell for this year's forecast, on the right of a label."""
-    for column in range(cell.column + cell.span, frame.limit):
-        near = frame.table.grid.get((cell.row, column))
-        if near is None or near.row != cell.row or not near.blank:
-            continue
-        heading = _header(frame.table, near)
-        if not other_column().search(heading) and not other_year(heading, frame.year):
-            return near
-    return None
-
-
-def _header(table: Table, cell: Cell) -> str:
-    """The printed words at the top of a column of amounts."""
-    found: list[str] = []
-    for row in range(cell.row):
-        near = table.grid.get((row, cell.column))
-        if near is not None and not near.blank and near.span < table.width and not account_of(near.text):
-            found.append(fold(near.text))
-    return " ".join(found[:2])
 
 
 def _key(column: _Column, label: str, number: tuple[str, str] | None) -> str | None:
@@ -205,7 +157,7 @@ def _key(column: _Column, label: str, number: tuple[str, str] | None) -> str | N
 def _sub_line(column: _Column, account: str, label: str, words: str) -> str | None:
     """« 74 Commune », « 60 Fournitures » beside « 60 Énergie »: one line of an account printed several times."""
     whole = f"budget.{column.side}.{account}"
-    bare = re.sub(r"^\W*\d+(?:\s?[A-Z]\b)?\W*", "", label)
+    bare = _OWN_NUMBER.sub("", label)
     named = None if account == "74" else sub_line_of(whole, bare)
     if named or account != "74":
         return named or (whole if account not in column.repeated else None)
@@ -235,15 +187,27 @@ def _named(column: _Column, words: str, label: str) -> str | None:
         return f"budget.{side}.{'86' if side == _CHARGES else '87'}" if side else None
     if column.account and (column.numbered or column.account == "74"):
         return sub_line_of(f"budget.{side}.{column.account}", label)
-    return worded_line(side, label) if side and not column.numbered and not _LOANS.search(words) else None
+    if not side or column.numbered or _LOANS.search(words):
+        return None
+    return worded_line(side, label) or next(iter(joined_lines(side, label)), None)
 
 
 def _amounts(column: _Column) -> Iterator[Amount]:
     """A key is written once; « organismes sociaux » and the like add the lines that are not printed."""
     printed = [key for _, key, _ in column.lines]
     named = [key for _, key, label in column.lines if line_of(key.rpartition(".")[0], label) == key]
-    for cell, key, label in column.lines:
+    for at, (cell, key, label) in enumerate(column.lines):
         twin = printed.count(key) > 1 and not (named.count(key) == 1 and line_of(key.rpartition(".")[0], label) == key)
         if not twin or key.endswith("total"):
-            added = tuple(one for one in shared_lines(key, label) if one not in printed)
-            yield Amount(cell, (key, *added), label)
+            sum_of = _sum_of(column, at)
+            yield Amount(cell, sum_of.keys, label, sum_of.unsure)
+
+
+def _sum_of(column: _Column, at: int) -> Gathered:
+    """What adds up to a line; a number of its own says it, but for the funders of account 74."""
+    _, key, label = column.lines[at]
+    number = account_of(label)
+    if number and number[0] != "74":
+        return Gathered((key,))
+    bare = _OWN_NUMBER.sub("", label) if number else label
+    return gathered(key, bare, [one for _, one, _ in column.lines], at)

@@ -40,7 +40,8 @@ _INSTEAD = {
     "projet.partenaires_role": "projet.partenaires", "projet.evaluation.quantitatifs": "projet.evaluation.indicateurs",
     "projet.evaluation.resultats": "projet.evaluation.indicateurs", "projet.communes": "projet.territoire",
     "budget.cout_total_ttc": "budget.cout_total", "appel.exercice": "budget.exercice",
-    "projet.methode": "projet.deroulement", "projet.public_fragilite": "projet.public_cible",
+    "projet.methode": "projet.deroulement", "projet.adresse_lieu": "projet.territoire",
+    "projet.public_fragilite": "projet.public_cible",
 }  # fmt: skip
 _FOR_ASSOCIATIONS = re.compile(
     r"reservee?s? (?:aux?|a l')\W*associations?|associations? (?:seulement|uniquement|exclusivement)"
@@ -65,7 +66,8 @@ class Filler:
         """Fill everything that was found."""
         self.funders = {name for spot in found.spots for ask in spot.asks[:1] if (name := request_funder(ask.label))}
         for grid in found.budgets:
-            fill_budget(grid, self.values, self.year, self.notes)
+            for cell, told in fill_budget(grid, self.values, self.year, self.notes):
+                self._comment(anchor(Spot("cell", (), "", cell=cell)), told)
         for grid in found.lists:
             fill_list(grid, self.values, self.notes)
         for choice in merged(found.choices):

@@ -8,6 +8,7 @@ from aap_tracker.dossier.forms.owners import attribute_of, owner_of
 from aap_tracker.dossier.forms.words import hints, plain
 
 _OF_SESSIONS = re.compile(r"^(?:lieux?|nombre de|horaires?|duree d)\b")  # what stands beside the rhythm of an action
+_PLACE = re.compile(r"^(?:le |les )?lieux?\b")
 _IN_PERCENT = {
     "budget.produits.autofinancement": "budget.taux_cofinancement", "demande.montant": "demande.taux",
     "demande.montant_lettres": "demande.taux",
@@ -41,6 +42,8 @@ def refined(field: str, ask: Ask, owner: str | None) -> str:
     said += plain(ask.label).split()
     if field == "organisme.zone_intervention" and owner == owners.PROJECT:
         field = "projet.territoire"
+    if field == "projet.territoire" and _PLACE.match(plain(ask.label)):
+        field = "projet.adresse_lieu"  # the place itself; the territory answers when no place is known
     if field == "demande.periodicite" and owner != owners.ORG and any(map(_OF_SESSIONS.match, ask.siblings)):
         field = "projet.frequence"
     if any("%" in one and "€" not in one for one in hints(ask.label)):

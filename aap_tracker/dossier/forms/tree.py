@@ -27,7 +27,8 @@ MAX_DEPTH = 8
 _PROPERTIES, _MERGE, _SPAN, _BOXED = (qn(f"w:{name}") for name in ("tcPr", "vMerge", "gridSpan", "txbxContent"))
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _FILLER = re.compile(r"[\s._…‥·\-–\u2002\u2003]*$")
-_UNIT = re.compile(r"[\s._…]*(?:€|euros?|%|ETP|h|heures?|ans?|mois|jours?)?[\s._…]*$", re.IGNORECASE)
+# « ETP » alone heads a column of figures; after dots or spaces it is the unit of what is written there.
+_UNIT = re.compile(r"(?:[\s._…]*(?:€|euros?|%|h|heures?|ans?|mois|jours?)?|[\s._…]+ETP)[\s._…]*$", re.IGNORECASE)
 
 
 @dataclass

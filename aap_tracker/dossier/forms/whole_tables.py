@@ -5,7 +5,7 @@ from typing import Any
 
 from aap_tracker.dossier.fields import ITEM_KEYS, label_of
 from aap_tracker.dossier.forms.answers import cell_text
-from aap_tracker.dossier.forms.budget_grid import BudgetTable, read_budget
+from aap_tracker.dossier.forms.budget_grid import Amount, BudgetTable, read_budget
 from aap_tracker.dossier.forms.list_grid import ListTable, read_list
 from aap_tracker.dossier.forms.placing import put_in_cell
 from aap_tracker.dossier.forms.report import Entry, Notes
@@ -15,15 +15,21 @@ from aap_tracker.dossier.shape import number_of, whole
 from aap_tracker.model import french
 from aap_tracker.text import fold
 
+_ASKED = f"Non rempli{french.NO_BREAK}: à vous de dire ce que cette ligne réunit."
+_UNSURE = "la ligne peut réunir plusieurs comptes"
 _FUNDER = "budget.produits.74."
 
 
-def fill_budget(grid: Grid, values: Mapping[str, Any], year: int | None, notes: Notes) -> None:
-    """Write the known amounts of a budget; a funder without a printed line goes on a free line of account 74."""
+def fill_budget(grid: Grid, values: Mapping[str, Any], year: int | None, notes: Notes) -> list[tuple[Cell, str]]:
+    """Write the known amounts of a budget; a funder without a printed line goes on a free line of account 74.
+
+    Return the blanks left to a person, with what to tell them: nobody knows what the line gathers.
+    """
+    left: list[tuple[Cell, str]] = []
     read = read_budget(grid.table, year)
     if grid.zone:
         notes.reserved += len(read.amounts)
-        return
+        return left
     for amount in read.amounts:
         numbers = [number_of(values.get(key)) for key in amount.keys]
         known = [whole(number) for number in numbers if number is not None]
@@ -33,9 +39,23 @@ def fill_budget(grid: Grid, values: Mapping[str, Any], year: int | None, notes: 
             notes.blank.append(entry)
             continue
         text = french.number(sum(known))
+        if any(number_of(values.get(key)) for key in amount.unsure):
+            sums = _sums(amount, values)
+            entry = Entry(label=amount.label, field=amount.keys[0], value=", ".join(sums), place=place, note=_UNSURE)
+            notes.suggested.append(entry)
+            left.append((amount.cell, "\n".join((_ASKED, *sums))))
+            continue
         if put_in_cell(amount.cell, text):
             notes.filled.append(Entry(label=amount.label, field=amount.keys[0], value=text, place=place))
     _other_funders(grid, read, values, notes)
+    return left
+
+
+def _sums(amount: Amount, values: Mapping[str, Any]) -> list[str]:
+    """Each sum that may be in a line, for the person who decides."""
+    keys = dict.fromkeys((*amount.keys, *amount.unsure))
+    sums = [(key, number) for key in keys if (number := number_of(values.get(key))) is not None]
+    return [f"{label_of(key)}{french.NO_BREAK}: {french.euros(whole(number))}" for key, number in sums]
 
 
 def _other_funders(grid: Grid, read: BudgetTable, values: Mapping[str, Any], notes: Notes) -> None:

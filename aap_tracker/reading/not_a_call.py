@@ -158,10 +158,10 @@ CHECKS: tuple[tuple[NotACall, Callable[[_Signs], bool]], ...] = (
     ("job", _job),
     ("results", _results),
     ("permanent_scheme", _right),
-    ("news", lambda signs: only_in_passing(signs.title, signs.text)),
     ("news", _told_to_the_press),
     ("news", _news),
     ("permanent_scheme", _scheme),
+    ("news", lambda signs: only_in_passing(signs.title, signs.text)),
 )
 
 

@@ -161,12 +161,19 @@ def link_share(element: Element) -> float:
 def _is_side(element: Element, tag: str) -> bool:
     """The site's header and footer, a side menu, a search form; not the header of an article."""
     if tag in {"header", "footer"}:
-        return element.find(".//h1") is None and not _inside_text(element)
+        return element.find(".//h1") is None and not _inside_text(element) and not _is_heading_alone(element)
     if _holds_the_page(element):
         return False
     if tag == "form":
         return element.find(".//h2") is None and element.find(".//h3") is None and text_length(element) < _FORM
     return link_share(element) > _LINKED and not _has_files(element)
+
+
+def _is_heading_alone(element: Element) -> bool:
+    """<header><h2>…</h2></header> opens a block of the page: that of a site has its links, its logo or its search."""
+    if any(True for _ in element.iter("a", "img", "svg", "nav", "form", "input", "button", "footer")):
+        return False
+    return sum(1 for _ in element.iter("h2", "h3", "h4")) == 1 and element.getprevious() is None
 
 
 def _has_files(element: Element) -> bool:

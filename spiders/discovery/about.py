@@ -9,7 +9,8 @@ from aap_tracker.documents.shapes import STEP
 from spiders.discovery.words import Says, is_list_title, is_plural, plain, says
 
 _NEWS = re.compile(
-    r"\b(?:actualites?|actus?|a la une|evenements?|agenda|communiques?|presse|nouvelles|breves|blog|infos?)\b"
+    r"\b(?:actualites?|actus?|a la une|evenements?|agenda|communiques?|presse|breves|blog|infos?)\b"
+    r"|\bnouvelles$"
 )
 _USEFUL = re.compile(
     r"\b(?:documents? utiles?|liens? utiles?|contacts?|partenaires?|acces (?:rapides?|directs?)|demarches?)$"

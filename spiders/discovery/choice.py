@@ -145,7 +145,8 @@ def _badge(record: Record) -> str:
 
 def _is_emptied(record: Record) -> bool:
     """A section whose own heading is of something else, or none of whose pages was a call."""
-    return about_of(record.title) is not None or any(one.has_page for one in record.inner)
+    own = {record.url, record.page.url}
+    return about_of(record.title) is not None or any(one.has_page and one.url not in own for one in record.inner)
 
 
 def _verdict(record: Record, said: Says, about: About, *, among: bool) -> bool | None:

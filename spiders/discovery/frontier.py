@@ -5,6 +5,7 @@ from typing import Any
 from aap_tracker.documents.paging import next_pages
 from spiders.addresses import canonical
 from spiders.discovery import ways
+from spiders.discovery.sitemaps import ways_of_sitemap
 from spiders.discovery.ways import Way
 
 EXPLORED = 40  # pages looked at while no list of calls was found
@@ -14,6 +15,7 @@ PROGRAMMES_FOUND = 10  # of them, pages of programmes
 DEPTH = 2  # clicks from the first page
 DEPTH_HUB = 3  # when the link names partners, aids, publications…
 DEPTH_NAMED = 4  # when it names calls
+TOUR = 45  # pages looked at once all else is done, while requests are left
 SOME = 15  # pages looked at when calls were found, but no list of them
 
 
@@ -27,6 +29,8 @@ class Frontier:
         self._explored = 0
         self._aids = 0
         self._programmes = 0
+        self._toured = 0
+        self._menu: set[str] = set()  # what the first page links to
 
     def __bool__(self) -> bool:
         return bool(self._ways)
@@ -47,7 +51,10 @@ class Frontier:
             self.add(Way(ways.INDEX, address, text, depth))
         for address in next_pages(root, url) if programmes else ():
             self.add(Way(ways.PROGRAMME, address, text, depth))
-        for way in ways.ways_of(root, url, depth + 1, programmes=programmes):
+        found = ways.ways_of(root, url, depth + 1, programmes=programmes)
+        if depth == 0:
+            self._menu |= {canonical(way.url) for way in found}
+        for way in found:
             if depth < _depth_of(way):
                 self.add(way)
             else:
@@ -56,9 +63,15 @@ class Frontier:
             for way in ways.feeds_of(root, url):
                 self.add(way)
 
+    def add_beside(self, root: Any, url: str, depth: int) -> None:
+        """What a list of calls links to beside its calls: those that are over. A menu is not beside."""
+        for way in ways.archives_of(root, url, depth + 1):
+            if depth == 0 or canonical(way.url) not in self._menu:
+                self.add(way)
+
     def add_sitemap(self, body: bytes, url: str) -> list[str]:
         """The addresses of a sitemap that name calls; return the sitemaps inside it."""
-        inside, found = ways.ways_of_sitemap(body, url)
+        inside, found = ways_of_sitemap(body, url)
         for way in found[:EXPLORED]:
             self.add(way)
         return inside[:3]
@@ -74,13 +87,25 @@ class Frontier:
         best = max(self._ways.values(), key=lambda way: (way.score, -way.depth), default=None)
         if best is None or not self._worth(best, found=found, some=some):
             return None
-        key = canonical(best.url)
-        del self._ways[key]
-        self._given.add(key)
+        self._give(best)
         self._explored += 1
         self._aids += ways.PROGRAMME < best.score < ways.CALL
         self._programmes += best.score == ways.PROGRAMME
         return best
+
+    def tour(self) -> Way | None:
+        """The best rubric left of the site, once all that promised more was looked at."""
+        best = max(self._ways.values(), key=lambda way: (way.score, -way.depth), default=None)
+        if best is None or self._toured >= TOUR:
+            return None
+        self._toured += 1
+        self._give(best)
+        return best
+
+    def _give(self, way: Way) -> None:
+        key = canonical(way.url)
+        del self._ways[key]
+        self._given.add(key)
 
     def _worth(self, way: Way, *, found: bool, some: bool) -> bool:
         if not found:

@@ -5,26 +5,23 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import urlsplit
 
-from aap_tracker.documents.records import Record, is_file, record_tree
-from aap_tracker.documents.shapes import STEP
+from aap_tracker.documents.records import is_file, record_tree
 from aap_tracker.model.pages import Page
+from spiders.addresses import canonical
 from spiders.attachments import documents_of
 from spiders.cards import Card
 from spiders.discovery.about import About, about_of
 from spiders.discovery.choice import choose, is_mostly_calls, of_guide, without_menus
 from spiders.discovery.evidence import FILED
+from spiders.discovery.making import card_of, kind_of, one_a_call
 from spiders.discovery.trail import under_calls
 from spiders.discovery.words import (
     Says,
     core_of,
     is_call_text,
-    is_closed,
-    is_list_title,
     is_plural,
     name_of,
-    name_of_file,
     names_nothing,
-    names_one_kind,
     plain,
     says,
     says_how_to_file,
@@ -127,6 +124,21 @@ class Look:
         return not filing and FILED.search(plain(text)) is None and len(text) > _SHORT
 
     @property
+    def names_several(self) -> bool:
+        """True for a page named as a list that holds neither calls nor the text of one: « Calendrier des appels »."""
+        return says(self.page.title) is Says.CALLS and signals(self.page.text) < _SAYS_CALL
+
+    def only_announces(self, taken: set[str]) -> bool:
+        """True for news of a call that has its own page: it says little, and leads there or to nothing to fill in.
+
+        taken: the addresses of the calls known (`addresses.canonical`).
+        """
+        told = signals(self.page.text)
+        if told <= _SAYS_CALL and any(canonical(link.url) in taken for link in self.page.links[:_LINKS]):
+            return True
+        return told < _SAYS_CALL and not documents_of(self.page)
+
+    @property
     def is_other(self) -> bool:
         """True for results, a tender, a job, an event, whatever the link that led here said."""
         return says(self.page.title) is Says.OTHER or self.is_another_kind
@@ -167,12 +179,12 @@ def _judged(root: Any, page: Page, own: About, about: About | None) -> Look:
     found = Look(url=page.url, page=page, about=own, parts=parts)
     seen: set[str] = set()
     for record, doubtful in without_menus(chosen):
-        card = _card(record, "" if doubtful else _kind_of(page, record))
+        card = card_of(record, "" if doubtful else kind_of(page, record))
         if card.url not in seen:
             seen.add(card.url)
             (found.doubtful if doubtful else found.sure).append(card)
     _links(found, seen)
-    found.sure = _one_a_call(found.sure)
+    found.sure = one_a_call(found.sure)
     return found
 
 
@@ -204,40 +216,3 @@ def _links(found: Look, seen: set[str]) -> None:
             seen.add(link.url)
             block = Page(url=found.url, title=link.text, site_name=found.page.site_name)
             found.doubtful.append(Card(name_of(link.text), link.url, found.url, {}, block))
-
-
-def _kind_of(page: Page, record: Record) -> str:
-    """The heading that says what the records of a list are, when it says one thing: « Appels à projets »."""
-    for heading in (*reversed(record.section.split(STEP)), page.title):
-        if is_list_title(heading) and names_one_kind(heading):
-            return heading
-    return ""
-
-
-def _card(record: Record, kind: str) -> Card:
-    hints = dict(record.hints)
-    if kind and "kind" not in hints and not is_call_text(record.title):
-        hints["kind"] = kind
-    heading = record.section.rpartition(STEP)[2]
-    if is_closed(heading) and "status" not in hints:
-        hints["status"] = heading
-    name = name_of_file(record.title) if is_file(record.url) else name_of(record.title)
-    return Card(name, record.url, record.page.url, hints, record.page)
-
-
-def _one_a_call(cards: list[Card]) -> list[Card]:
-    """Several documents of one call, listed one by one, are one card: the first, which keeps the others' links."""
-    kept: list[Card] = []
-    by_core: dict[str, int] = {}
-    for card in cards:
-        core = core_of(card.title) if is_file(card.url) else ""
-        if not core or core not in by_core:
-            by_core.setdefault(core, len(kept))
-            kept.append(card)
-            continue
-        first = kept[by_core[core]]
-        if first.block is not None and card.block is not None:
-            links = (*first.block.links, *card.block.links)
-            block = first.block.model_copy(update={"links": links})
-            kept[by_core[core]] = Card(first.title, first.url, first.listing_url, first.hints, block)
-    return kept

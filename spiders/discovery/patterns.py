@@ -44,6 +44,7 @@ NEWS_BADGE = re.compile(r"actualites?$|evenements?$|agenda$|presse$|breves?$|com
 MEETING = _any(
     r"\bwebinaires?\b|\breunions? (?:d information|publiques?)|\bpresentation de l appel\b",
     r"\bsessions? d information\b|\binauguration|\bcommuniques? de presse\b|\bconferences? de presse\b",
+    r"\bateliers?\b.*\ble \d{1,2} |\bateliers? (?:pratiques?|d ecriture|de redaction|methodologiques?|d aide)\b",
     r"\breplay\b|\bce qu il faut retenir\b|\binterview\b",
 )
 RESULTS = _any(
@@ -119,13 +120,16 @@ PART_FIRST = _any(
 AXIS = re.compile(r"^(?:axe|volet|lot|phase|etape|session|article|chapitre|partie)s? \w{1,3}\b")
 FILLER = _any(
     r"\b(?:tous?|toutes?|autres?|les|la|le|l|nos|vos|des|du|de|d|en|cours|a|aux|au|et|ou|actuels?|ouverts?|ouvertes?|clos"
-    r"|closes?|clotures?|termines?|passes?|archives?|archivees?|venir|listes?|page|consulter|consultez|voir|decouvrir"
+    r"|closes?|cloture[es]*|termine[es]*|passe[es]*|archive[es]*|precedente?s?|ancien(?:ne)?s?|venir|listes?|page|consulter|consultez|voir|decouvrir"
     r"|decouvrez|retrouvez|repondre|participer|candidater|rubrique|categorie|espace|actualites?|lances?|par|notre"
     r"|departement\w*|region\w*|ville|metropole|agence|caisse|fondation|etat|national\w*|local\w*|locaux|france"
     r"|annuels?|partenaires?|publics?|un|une|sur|pour|site|accueil|bienvenue|aides?|aap|aac|ami|amis|avis|recherche"
     r"|portail|ici|plus|avant|dernier(?:e?s)?|nouveaux?|prochains?|je|j|mon|candidate[rz]?|soumett\w+|depose[rz]?)\b",
 )
-CLOSED = _any(r"\b(?:clos|closes?|clotures?|termines?|passes?|archives?|archivees?|expires?|anciens?|precedents?)\b")
+CLOSED = _any(
+    r"\b(?:clos|closes?|cloture[es]*|termine[es]*|passe[es]*|archives?|archive[es]*|expire[es]*|ancien(?:ne)?s?"
+    r"|precedente?s?)\b"
+)
 _WEIGHT = r"\d+(?:[.,]\d+)?\s*(?:ko|mo|kb|mb|octets)\b"
 _KIND = r"(?:pdf|docx?|odt|xlsx?|zip)"
 SIZE = re.compile(rf"\s*[(\[–-]?\s*(?:format\s*)?{_KIND}?\s*[-–,:]?\s*{_WEIGHT}[^)\]]*[)\]]?", re.IGNORECASE)
@@ -162,6 +166,7 @@ LAUNCHES = re.compile(r"\b(?:re)?lance(?:nt)?\b")
 ANNOUNCING = frozenset({"lance", "lancement", "ouverture", "ouvre", "nouvel", "nouveau", "est", "ouvert", "son"})
 ANNOUNCE = _any(
     r"\blance(?:nt|e|ment)?\b|\bplus que\b|\bderniers? jours?\b|\bouverture (?:de|du|des)\b|\bc est parti\b",
+    r"\b(?:est|sont|desormais|maintenant) (?:ouvert|en ligne|disponible|publie)\w*|\bouvr(?:e|ent)\b",
     r"\bprolonge\w*|\bprolongation\b|\bnouvel(?:le)? edition\b|\brappel\b|\bcandidatez\b|\bparticipez\b",
 )
 DEADLINE = _any(r"date limite|clotur|echeance|candidat|depot|deposer|dossier|reponse|remise")

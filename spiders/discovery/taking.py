@@ -127,7 +127,9 @@ class Taking(BaseSpider):
     def _is_refused(self, card: Card, found: Look) -> bool:
         """A card of a list whose page is of something else, or of nothing."""
         other = found.is_other and not is_call_text(card.title)
-        return other or names_nothing(card.title) or found.denies(card)
+        if is_announcement(card.title) and is_call_text(card.title) and found.only_announces(self.cards - {_key(card)}):
+            return True
+        return other or names_nothing(card.title) or found.names_several or found.denies(card)
 
     # What may be a call
 
@@ -172,6 +174,8 @@ class Taking(BaseSpider):
 
     def _confirmed(self, card: Card, found: Look, known: Known) -> Iterator[Item]:
         is_one = _key(card) in self._whole or (found.confirms(card) and not found.is_list)
+        if is_announcement(found.page.title) or is_news_address(card.url):
+            is_one = is_one and not found.only_announces(self.cards - {_key(card)})
         if is_one and not self._is_known(card):
             self.cards.add(_key(card))
             yield from self._hand_over(card, found, known)

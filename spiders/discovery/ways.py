@@ -10,8 +10,18 @@ from urllib.parse import unquote, urlsplit
 from aap_tracker.documents.inline import HEADINGS, link_text
 from aap_tracker.documents.records import is_file, tells_nothing
 from aap_tracker.documents.regions import main_region
+from aap_tracker.documents.tree import base_of
 from spiders.addresses import absolute
-from spiders.discovery.words import Says, is_call_text, is_closed, is_list_title, plain, says, slug_words
+from spiders.discovery.words import (
+    Says,
+    is_call_text,
+    is_closed,
+    is_list_title,
+    names_nothing,
+    plain,
+    says,
+    slug_words,
+)
 
 LIST = 100  # « Appels à projets »
 INDEX = 90  # another letter of an alphabetical list
@@ -19,6 +29,7 @@ CALL = 80  # one call, or a slug that names calls
 AIDS = 60  # « Aides et subventions »
 PROGRAMME = 50  # « Nos programmes », and what such a page shows
 HUB = 40  # « Partenaires », « Publications »
+THEME = 30  # « Personnes âgées », « Logement »
 ANY = 20  # another rubric of the site
 SITEMAP = "sitemap.xml"
 _LIST_SLUG = 6  # words of an address: « appels-a-projets-en-cours » is a list, a longer one is a call
@@ -29,8 +40,6 @@ _LETTERS = 4  # links that are letters from which a page has an alphabetical ind
 _NEAR = 5  # levels above a link in which the heading of its card stands
 MAX_LINKS = 3_000
 ROBOTS = "robots.txt"
-MAX_ROBOTS = 500 * 1024  # bytes of it that are read, RFC 9309 §2.5
-MAX_LOCATIONS = 20_000  # addresses read in a sitemap
 _AIDS = re.compile(
     r"\b(?:aides?|subventions?|financements?|financer|bourses?|prix|fonds|trophees|soutiens?|soutenir|dispositifs?"
     r"|guide des aides|appuis?|concours|candidatures?|candidater|calendriers? (?:des|de l|du)|fondations? abritees?)\b"
@@ -45,6 +54,16 @@ _HUB = re.compile(
     r"|missions?|plan du site|annonces|politiques publiques|espace|ressources?|autonomie|vie associative|cohesion"
     r"|documentation|s engager|nous soutenir|innovation|projets?|politiques? sociales?|actions? de l etat)\b"
 )
+_THEME = re.compile(
+    r"\b(?:seniors?|ages?|agees?|aines|vieillir|handicap\w*|aidants?|enfance|enfants?|familles?|parentalite|jeunes(?:se)?"
+    r"|insertion|emploi|pauvrete|precarite|inclusion|logement|habitat|hebergement|sante|prevention|medico sociale?s?"
+    r"|vie sociale|vie collectifs?|politique de la ville|quartiers?|integration|alimentaire|alimentation|egalite"
+    r"|citoyennete|mobilites?"
+    r"|numerique|sociale?s?|sociaux|contrats? de ville|lien social|droits|financeurs|culture|sports?|education)\b"
+)
+_ARCHIVE = re.compile(
+    r"\b(?:procedures?|editions?|campagnes?|sessions?|historique|annees?|consultations?|tous|toutes|acceder|afficher)\b"
+)
 _AVOID = re.compile(
     r"\b(?:mentions legales|contact|cookies|connexion|se connecter|mon compte|panier|accessibilite|rss|english|imprimer"
     r"|rechercher|facebook|twitter|linkedin|instagram|youtube|don|faire un don|newsletter|webmestre|credits|photos?"
@@ -55,7 +74,6 @@ _COPIES = re.compile(
     re.IGNORECASE,
 )
 _SPECIALS = re.compile(r"\.(?:jpe?g|png|gif|svg|webp|mp[34]|css|js|ics|xml|json)(?:$|\?)", re.IGNORECASE)
-_PARTS = re.compile(r"appel|aap|ami|candidature|projet")
 
 
 @dataclass(frozen=True, order=True)
@@ -80,10 +98,11 @@ def ways_of(root: Any, url: str, depth: int, *, programmes: bool = False) -> lis
     """
     shown = frozenset(main_region(root).iter("a")) if programmes else frozenset()
     best = {way.url: way for way in _forwards(root, url, depth)}
+    base = base_of(root, url)
     for count, element in enumerate(root.iter("a")):
         if count > MAX_LINKS:
             break
-        address = absolute(url, element.get("href", "")).partition("#")[0]
+        address = absolute(base, element.get("href", "")).partition("#")[0]
         text = _words_of(element)
         if not address or not same_site(address, url) or is_file(address):
             continue
@@ -98,10 +117,24 @@ def ways_of(root: Any, url: str, depth: int, *, programmes: bool = False) -> lis
 def letters_of(root: Any, url: str) -> list[str]:
     """The addresses of an alphabetical index: « A-B », « C »."""
     links = [one for one in islice(root.iter("a"), MAX_LINKS) if _LETTER.fullmatch(link_text(one).strip())]
-    found = dict.fromkeys(absolute(url, one.get("href", "")).partition("#")[0] for one in links)
+    base = base_of(root, url)
+    found = dict.fromkeys(absolute(base, one.get("href", "")).partition("#")[0] for one in links)
     here = url.partition("#")[0]
     addresses = [one for one in found if one and same_site(one, url) and one != here]
     return addresses if len(found) >= _LETTERS else []
+
+
+def archives_of(root: Any, url: str, depth: int) -> list[Way]:
+    """The links beside a list of calls to those that are over, named by their state alone: « Procédures closes »."""
+    base = base_of(root, url)
+    found: dict[str, Way] = {}
+    for element in islice(main_region(root).iter("a"), MAX_LINKS):
+        address = absolute(base, element.get("href", "")).partition("#")[0]
+        words = plain(link_text(element))
+        stated = is_closed(words) and names_nothing(_ARCHIVE.sub(" ", words))
+        if stated and address and same_site(address, url) and not is_file(address):
+            found.setdefault(address, Way(CALL, address, f"Appels : {words}", depth))
+    return list(found.values())
 
 
 def _words_of(link: Any) -> str:
@@ -148,6 +181,8 @@ def _rubric(words: str) -> int:
     """A link that only names a part of the site."""
     if _HUB.search(words):
         return HUB
+    if _THEME.search(words) and len(words.split()) <= 2 * _RUBRIC:
+        return THEME
     return ANY if 0 < len(words.split()) <= _RUBRIC else 0
 
 
@@ -176,41 +211,3 @@ def feeds_of(root: Any, url: str) -> list[Way]:
             named = is_call_text(words.replace("-", " ").replace("/", " "))
             found.append(Way(CALL if named else HUB + 1, address, link.get("title", ""), 1))
     return found[:_FEEDS]
-
-
-_DECLARED = re.compile(rb"^\s*sitemap:\s*(\S{8,2083})", re.IGNORECASE | re.MULTILINE)
-_LOCATION = re.compile(rb"<loc>\s*(?:<!\[CDATA\[)?\s*([^<\s\]]{8,2083})", re.IGNORECASE)
-
-
-def locations(body: bytes) -> Iterator[str]:
-    """The addresses of a sitemap, in its order; entities and DTDs are never read."""
-    for count, found in enumerate(_LOCATION.finditer(body)):
-        if count >= MAX_LOCATIONS:
-            break
-        yield found.group(1).decode("utf-8", "replace").replace("&amp;", "&")
-
-
-def sitemaps_of(robots: bytes, url: str) -> list[str]:
-    """The sitemaps that a robots.txt declares, of the same site."""
-    found = (one.group(1).decode("utf-8", "replace") for one in _DECLARED.finditer(robots[:MAX_ROBOTS]))
-    return [address for address in found if same_site(address, url)][:_FEEDS]
-
-
-def ways_of_sitemap(body: bytes, url: str) -> tuple[list[str], list[Way]]:
-    """The sitemaps inside a sitemap, and the addresses whose slug names calls, short ones (lists) first."""
-    is_index = b"<sitemapindex" in body[:2000].lower()
-    inside: list[str] = []
-    ways: list[Way] = []
-    for address in locations(body):
-        if not same_site(address, url):
-            continue
-        if is_index:
-            inside.append(address)
-            continue
-        slug = slug_words(address)
-        path = plain(unquote(urlsplit(address).path))
-        if is_call_text(slug) or (is_call_text(path) and not is_file(address)):
-            score = score_of("", address)
-            ways.append(Way(max(score, CALL), address, "", 1))
-    ways.sort(key=lambda way: (-way.score, len(way.url)))
-    return sorted(inside, key=lambda one: not _PARTS.search(one.lower())), ways

@@ -18,12 +18,15 @@ from spiders.discovery.entries import Entries
 from spiders.discovery.feeds import cards_of_feed
 from spiders.discovery.frontier import Frontier
 from spiders.discovery.looks import Look, look
+from spiders.discovery.sitemaps import sitemaps_of
 from spiders.discovery.ways import Way
 from spiders.jobs import SpiderJob
 from spiders.records import feed
 from spiders.responses import asked_url, media_type, read_page, tree_of, validators
 
 _SHELL = frozenset({"needs_browser", "cookie_wall", "login", "empty_page"})
+_LEFT = 30  # requests of the budget that the tour of the site leaves to what it finds
+_LAST = -20  # priority: after the calls and their documents
 _EXPECTED = frozenset({"not_found", "soft_404", "redirected_home"})  # a dead entry of a menu is nothing to tell
 
 
@@ -40,6 +43,7 @@ class DiscoverSpider(Entries):
         self.frontier = Frontier()
         self._sitemaps: list[str] = []
         self._why: Finding | None = None
+        self._touring = False  # all that promised calls was looked at: the rest of the site is visited
         self._hole: Finding | None = None  # a page that scripts fill: the calls may be there
 
     def parse_list(self, response: Response) -> Iterator[Item]:
@@ -53,7 +57,7 @@ class DiscoverSpider(Entries):
             for card, doubtful in cards_of_feed(response.body, asked_url(response), media_type(response), way.text):
                 yield from self.take_card(card, doubtful=doubtful)
         elif way.text == ways.ROBOTS:
-            self._sitemaps += ways.sitemaps_of(response.body, response.url)
+            self._sitemaps += sitemaps_of(response.body, response.url)
         elif way.is_sitemap:
             self._sitemaps += self.frontier.add_sitemap(response.body, response.url)
         elif isinstance(response, TextResponse):
@@ -76,6 +80,10 @@ class DiscoverSpider(Entries):
             yield from self.whole(found, response)
             return
         self.read[canonical(asked_url(response))] = (found, validators(response))
+        if found.about is About.CALLS and found.sure:
+            self.frontier.add_beside(tree.root, response.url, way.depth)
+        if self._touring and found.about is not About.CALLS:
+            found.doubtful, found.sure = [*found.sure, *found.doubtful], []
         yield from self.cards_of(found, response, tree)
         if found.about is About.CALLS and not found.sure and not found.doubtful:
             yield from self._alone(found, response, tree)
@@ -93,7 +101,7 @@ class DiscoverSpider(Entries):
         while (way := self._next_way()) is not None:
             if canonical(way.url) in self._asked and not way.is_sitemap:
                 continue
-            requests = self.go(way.url, self.parse_way, fresh=True, way=way)
+            requests = self.go(way.url, self.parse_way, fresh=True, priority=_LAST * self._touring, way=way)
             if requests:
                 yield from requests
                 return
@@ -105,7 +113,11 @@ class DiscoverSpider(Entries):
 
     def _next_way(self) -> Way | None:
         way = self.frontier.next(found=bool(self.list_pages), some=bool(self.cards))
-        if way is None and self._sitemaps and not self.list_pages:
+        if way is None and self.list_pages:
+            spent = len(self._asked) + len(self._held)
+            way = self.frontier.tour() if spent + _LEFT < self.job.limits.requests else None
+            self._touring = self._touring or way is not None
+        elif way is None and self._sitemaps:
             url = self._sitemaps.pop(0)
             way = Way(ways.ANY, url, ways.ROBOTS if url.endswith(f"/{ways.ROBOTS}") else ways.SITEMAP, 1)
         return way

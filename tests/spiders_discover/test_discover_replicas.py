@@ -1,4 +1,5 @@
 import discover_sites
+import discover_sites_eighth
 import discover_sites_fifth
 import discover_sites_fourth
 import discover_sites_more
@@ -20,6 +21,7 @@ SITES = [
     *discover_sites_fifth.ALL,
     *discover_sites_sixth.ALL,
     *discover_sites_seventh.ALL,
+    *discover_sites_eighth.ALL,
 ]
 
 

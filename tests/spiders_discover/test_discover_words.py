@@ -2,7 +2,8 @@ import pytest
 
 from aap_tracker.documents.paging import find_next
 from aap_tracker.documents.tree import parse
-from spiders.discovery.ways import AIDS, ANY, CALL, HUB, LIST, score_of, sitemaps_of, ways_of, ways_of_sitemap
+from spiders.discovery.sitemaps import sitemaps_of, ways_of_sitemap
+from spiders.discovery.ways import AIDS, ANY, CALL, HUB, LIST, score_of, ways_of
 from spiders.discovery.words import Says, core_of, is_list_title, is_same, name_of, name_of_file, names_nothing, says
 
 TITLES = {

@@ -1,7 +1,8 @@
-"""A second set of calls and needs, by someone who had not read the program: the files `aap noter` takes, graded 0–3.
+"""Sets of calls and needs by people who had not read the program: the files `aap noter` takes, graded 0–3.
 
-First look, before anything was changed: nDCG@10 0.917, precision@5 0.917, recall@20 0.967, certain exclusions made 112
-of 120, 2 wrong. Looked at since: no more unseen. `python -m evaluation.second_score [--details]`.
+Second: first look, before anything was changed: nDCG@10 0.917, precision@5 0.917, recall@20 0.967, certain exclusions
+made 112 of 120, 2 wrong. Looked at since: no more unseen. Third (24 November 2026): scored once, nothing was changed
+since. `python -m evaluation.second_score [--details]`.
 """
 
 import datetime as dt
@@ -17,27 +18,34 @@ from aap_tracker.model.codec import call_from_json
 from aap_tracker.reading.assemble import complete
 from evaluation.matching_score import ndcg, precision, recall
 
-HERE = Path(__file__).parent / "matching" / "second"
+SETS = ("second", "third")
+FOLDER = Path(__file__).parent / "matching"
 NOW = dt.datetime(2026, 11, 24, tzinfo=dt.UTC)
 
 
-def rows(name: str) -> list[dict[str, Any]]:
-    """One of the labelled files."""
-    return [json.loads(line) for line in (HERE / name).read_text(encoding="utf-8").splitlines()]
+def rows(part: str, name: str) -> list[dict[str, Any]]:
+    """One of the labelled files of a set."""
+    return [json.loads(line) for line in (FOLDER / part / name).read_text(encoding="utf-8").splitlines()]
 
 
 def main() -> None:
-    """Print the means over the needs, and the exclusions."""
+    """Print, for each set, the means over the needs, and the exclusions."""
+    for part in SETS:
+        print(part)
+        _score(part)
+
+
+def _score(part: str) -> None:
     lexicon, weights = shipped.lexicon(), shipped.toml_table("weights.toml")
-    calls = [complete(*call_from_json(row), lexicon, NOW.date()) for row in rows("calls.jsonl")]
-    certain = {row["profile"]: set(row["certain"]) for row in rows("exclusions.jsonl")}
+    calls = [complete(*call_from_json(row), lexicon, NOW.date()) for row in rows(part, "calls.jsonl")]
+    certain = {row["profile"]: set(row["certain"]) for row in rows(part, "exclusions.jsonl")}
     found: list[tuple[float, float, float]] = []
     made = wrong = 0
     for name in sorted(certain):
-        profile = settings.load_profile(HERE / f"{name}.toml", shipped.reference())
+        profile = settings.load_profile(FOLDER / part / f"{name}.toml", shipped.reference())
         matches = score_all(calls, profile, build(calls, lexicon, weights), NOW)
         excluded = {match.call for match in matches if match.verdict == "excluded"}
-        graded = [row for row in rows("grades.jsonl") if row["profile"] == name]
+        graded = [row for row in rows(part, "grades.jsonl") if row["profile"] == name]
         made += len(certain[name] & excluded)
         wrong += len(excluded & {call for row in graded for call in row["grades"]})
         for row in graded:

@@ -91,7 +91,8 @@ HELP = _any(
     r"^abonne|^inscri(?:ption|vez)|\bespace presse\b|^contact|^nous contacter|^qui sommes|^le (?:president|conseil)\b",
     r"^rapport\b|\brapport d activite|\bplaquette\b|\bdeliberations?\b|\brecueil des actes\b|\borganigramme\b",
     r"\bse connecter\b|^retour(?: (?:a l accueil|a la liste|haut|en haut).*)?$|^haut de page|^accueil$|^imprimer",
-    r"^partager|\bmon compte\b|^evaluation (?:de|des)\b|\bcomptes? rendus? financiers?\b|\bmode operatoire\b",
+    r"^partager|^envoyer (?:a un|par)\b|^recommander (?:a|cette)\b|\bmon compte\b",
+    r"^evaluation (?:de|des)\b|\bcomptes? rendus? financiers?\b|\bmode operatoire\b",
     r"\bcontrats? d engagement republicain\b|\bpieces justificatives\b",
 )
 PART = _any(

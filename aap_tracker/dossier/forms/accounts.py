@@ -33,6 +33,8 @@ SIDES = (
     ),
 )
 _HEAD_WORDS = 4
+_SUMS = re.compile(r"€|\beuros?\b|\bmontants?\b|\bprevu|\bprevisionnel|\bsommes?\b|\bcouts?\b|\bbudget")
+_TOTAL = re.compile(r"(?:sous )?tota(?:l|ux)\b")
 _AFTER = re.compile(r"\s*[(\[:]")
 _SOCIAL = ("budget.produits.74.caf", "budget.produits.74.carsat_msa", "budget.produits.74.cpam")
 _ACCOUNTS = {
@@ -81,9 +83,24 @@ def _has_amounts(table: Table, head: Cell) -> bool:
     return labels >= FEWEST
 
 
+def _one_side(table: Table, column: int, side: str) -> bool:
+    """« Dépenses | Prévu »: a heading of sums on the right, and known lines below, one in two of the others."""
+    heads = [cell for cell in table.cells if cell.row <= 1 and cell.column > column and not cell.blank]
+    rows = [cell for cell in table.cells if cell.column == column and cell.row and not cell.blank]
+    labels = [cell.text for cell in rows if cell.span < table.width]
+    known = [text for text in labels if worded_line(side, text) or _TOTAL.match(plain(text))]
+    plan = any("plan" in plain(cell.text).split() for cell in table.cells if cell.row <= 1 and cell.column == column)
+    money = not plan and any(_SUMS.search(fold(cell.text)) for cell in heads)  # a plan may give but a part
+    return money and len(known) > FEWEST and 2 * len(known) >= len(labels)
+
+
 def is_budget(table: Table, contexts: tuple[str, ...] = ()) -> bool:
-    """True when a column holds four account numbers, two where the words above speak of money, or names both sides."""
-    if {"charges", "produits"} <= set(side_columns(table).values()):
+    """True when a column holds four account numbers, two where the words above speak of money, or names both sides.
+
+    One side is enough beside a column of sums, when lines of that side are printed below.
+    """
+    sides = side_columns(table)
+    if {"charges", "produits"} <= set(sides.values()) or any(_one_side(table, *one) for one in sides.items()):
         return True
     heads = (*contexts[:2], *(cell.text for cell in table.cells if cell.row == 0))
     least = FEWEST if any(_MONEY.search(fold(text)) for text in heads) else LEAST

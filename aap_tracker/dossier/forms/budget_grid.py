@@ -66,6 +66,7 @@ class _Column:
 
     side: str
     account: str = ""
+    section: str = ""  # the account that a heading without amount names: « 1. Achats »
     in_kind: bool = False
     numbered: bool = True
     repeated: frozenset[str] = frozenset()  # accounts printed several times: each line is one of their sub-lines
@@ -131,7 +132,10 @@ def _read_row(frame: Frame, column: _Column, row: int) -> None:
     key = _key(column, label, number)
     if column.numbered and not number and key in _IN_KIND:
         column.account, column.in_kind = _IN_KIND[key], True
-    if key and amount is not None:
+    if amount is None and not column.numbered:
+        column.section = key if key and _is_account(key) and not key.endswith(".74") else ""
+    part = fold(label).startswith("dont ") and any(key == one for _, one, _ in column.lines)  # of the line above
+    if key and amount is not None and not part:
         column.lines.append((amount, key, label))
     elif not number and key and key.startswith("budget.produits.") and key.count(".") == 2:  # noqa: PLR2004 - an account or a total
         column.account = ""
@@ -168,12 +172,26 @@ def _sub_line(column: _Column, account: str, label: str, words: str) -> str | No
 
 
 def _total(column: _Column, words: str) -> str | None:
-    if (words.startswith("sous total") and not _CLASS.search(words)) or not column.side or "direct" in words:
+    if words.startswith("sous total") and not _CLASS.search(words):
+        return _account_total(column, words)
+    if not column.side or "direct" in words:
         return None
     if "contribution" in words or "nature" in words:
         return f"budget.{column.side}.{'86' if column.side == _CHARGES else '87'}"
     general = "general" in words or "y compris" in words or column.in_kind
     return f"budget.{column.side}.total{'_general' if general else ''}"
+
+
+def _account_total(column: _Column, words: str) -> str | None:
+    """« Sous-total Achats »: the account it names, and no other sub-total."""
+    name = re.sub(r"^sous total (?:(?:des|de|du|d|les|la|le|l) )?", "", words)
+    found = worded_line(column.side, name) if column.side and not column.numbered else None
+    return found if found and _is_account(found) else None
+
+
+def _is_account(key: str) -> bool:
+    """True for a whole account, « budget.charges.60 »."""
+    return key.rpartition(".")[2].isdigit()
 
 
 def _named(column: _Column, words: str, label: str) -> str | None:
@@ -189,7 +207,8 @@ def _named(column: _Column, words: str, label: str) -> str | None:
         return sub_line_of(f"budget.{side}.{column.account}", label)
     if not side or column.numbered or _LOANS.search(words):
         return None
-    return worded_line(side, label) or next(iter(joined_lines(side, label)), None)
+    inside = sub_line_of(column.section, label) if column.section else None
+    return inside or worded_line(side, label) or next(iter(joined_lines(side, label)), None)
 
 
 def _amounts(column: _Column) -> Iterator[Amount]:
@@ -207,7 +226,7 @@ def _sum_of(column: _Column, at: int) -> Gathered:
     """What adds up to a line; a number of its own says it, but for the funders of account 74."""
     _, key, label = column.lines[at]
     number = account_of(label)
-    if number and number[0] != "74":
+    if (number and number[0] != "74") or without_number(label).startswith("sous total"):
         return Gathered((key,))
     bare = _OWN_NUMBER.sub("", label) if number else label
     return gathered(key, bare, [one for _, one, _ in column.lines], at)

@@ -47,6 +47,9 @@ _FOR_ASSOCIATIONS = re.compile(
     r"reservee?s? (?:aux?|a l')\W*associations?|associations? (?:seulement|uniquement|exclusivement)"
 )
 _OBJECT = re.compile(r"^objet (?:precis |exact )?de (?:la|votre) demande$")
+_IF_YES = re.compile(r"\W*si oui\b")
+_BARE = {"annee", "date", "montant", "entier"}  # what « si oui » asks of something we were not told
+_FIGURES = {"montant", "pourcentage", "entier", "decimal", "annee", "date", "heure"}
 _NEVER = ("attestation.", "appel.cadre_reserve", "piece.")
 
 
@@ -161,6 +164,10 @@ class Filler:
     def _fitting(self, spot: Spot, answer: Answer) -> Answer:
         """A date mask takes a date, « … € » a sum, « … % » a percentage; anything else was misread."""
         kinds = [all_fields()[one].type for one in answer.fields if one in all_fields()]
+        if _IF_YES.match(fold(spot.line.text if spot.line is not None else spot.label)) and set(kinds) & _BARE:
+            return Answer(why="dépend de la réponse à la question précédente")
+        if spot.asks and spot.asks[0].kind == "montant" and not set(kinds) <= _FIGURES:
+            return Answer(why="la colonne attend un montant")
         wanted = "date" if spot.gap is not None and spot.gap.kind == "date" else _UNIT_TYPES.get(spot.unit.lower())
         if any(one in {"%", "en %"} for one in hints(spot.label)):
             wanted = wanted or "pourcentage"

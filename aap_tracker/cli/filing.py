@@ -97,15 +97,16 @@ def write_project(store: "Store", dossier_id: int, out: Path) -> int:
     """Write what a dossier says of its project as a `projet.toml`; the count of its keys. Never over another file."""
     from aap_tracker.dossier.project import project_of
     from aap_tracker.dossier.project import write_project as written
+    from aap_tracker.paths import write_atomic
     from aap_tracker.store import dossiers
 
     dossier = dossiers.get(store, dossier_id)
     values = project_of(dossier)
+    if out.exists():
+        raise InputError("Fichier existant", f"« {out} » existe déjà.", "Choisissez un autre nom.")
+    text = written(values, f"Projet tiré du dossier n° {dossier.id}, « {clean(dossier.title)} ».")
     try:
-        with out.open("x", encoding="utf-8") as file:
-            file.write(written(values, f"Projet tiré du dossier n° {dossier.id}, « {clean(dossier.title)} »."))
-    except FileExistsError:
-        raise InputError("Fichier existant", f"« {out} » existe déjà.", "Choisissez un autre nom.") from None
+        write_atomic(out, text.encode("utf-8"))
     except OSError as error:
         raise InputError("Projet non écrit", f"« {out} » ne peut pas être écrit : {error.strerror}.", "") from error
     return len(values)

@@ -104,6 +104,18 @@ class Doors:
             app.say("Dossier ouvert : votre texte est enregistré à chaque pause.")
         self.open_dossier(dossier_id)
 
+    def show_missing(self, dossier_id: int) -> None:
+        """What is left to do before a dossier can be deposited, the gravest first."""
+        from aap_tracker.tui.dialogs.listing import ListingDialog
+
+        app = self._app
+        try:
+            rows = [(line, "") for line in app.services.missing(dossier_id)]
+        except AapError as error:
+            app.say_error(error)
+            return
+        app.push_screen(ListingDialog("Ce qui manque avant le dépôt", rows, "Rien : le dossier est complet."))
+
     def visit(self, url: str) -> None:
         """Open a page of the web, in the browser one sees the dashboard in when there is one."""
         app = self._app

@@ -157,10 +157,7 @@ class DossiersScreen(PlaceScreen):
 
     def action_missing(self) -> None:
         if self.dossier is not None:
-            with self.spoken():
-                rows = [(line, "") for line in self.services.missing(self.dossier)]
-                empty = "Rien : le dossier est complet."
-                self.aap.push_screen(ListingDialog("Ce qui manque avant le dépôt", rows, empty))
+            self.aap.show_missing(self.dossier)
 
     def action_bundle(self) -> None:
         """The folder to deposit, written beside the base: where it is, and what is still missing."""

@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING, cast
 
 from aap_tracker.tui.dialogs.line import LineDialog
-from aap_tracker.tui.dialogs.listing import ListingDialog
 from aap_tracker.tui.dialogs.pieces import PiecesDialog
 from aap_tracker.tui.dialogs.preview import PreviewDialog
 from aap_tracker.tui.screens.budget import BudgetScreen
@@ -28,10 +27,7 @@ class Papers:
     def action_missing(self) -> None:
         screen = self._draft_screen
         screen.keep_now()
-        with screen.spoken():
-            rows = [(line, "") for line in screen.services.missing(screen.dossier_id)]
-            empty = "Rien : le dossier est complet."
-            screen.aap.push_screen(ListingDialog("Ce qui manque avant le dépôt", rows, empty))
+        screen.aap.show_missing(screen.dossier_id)
 
     def action_budget(self) -> None:
         screen = self._draft_screen

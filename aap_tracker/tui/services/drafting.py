@@ -1,5 +1,6 @@
 """A dossier as the drafting screen shows it: sections, what is missing, the budget's balance, the export."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -191,18 +192,13 @@ def _place(bench: Bench, file: Dossier) -> Path:
     return bench.base.parent / _FOLDER / f"{file.id:03d}-{slug(file.title, 60)}.docx"
 
 
-def all_dossiers(bench: Bench) -> tuple[DossierLine, ...]:
-    """Every dossier, the most pressing first."""
-    return tuple(line for line, _ in with_days(bench))
+def by_urgency(bench: Bench, files: Sequence[Dossier]) -> list[tuple[DossierLine, Dossier, int | None]]:
+    """These dossiers, each with its line and the days before its deadline (None without one), the nearest first."""
+    found = [_line(bench, file) for file in files]
+    return sorted(found, key=lambda one: _FAR if one[2] is None else one[2])
 
 
-def with_days(bench: Bench) -> list[tuple[DossierLine, int | None]]:
-    """Every dossier with the days left before its deadline (None without one to come), the most pressing first."""
-    found = [_line(bench, file) for file in dossiers.all(bench.store)]
-    return sorted(found, key=lambda pair: _FAR if pair[1] is None else pair[1])
-
-
-def _line(bench: Bench, file: Dossier) -> tuple[DossierLine, int | None]:
+def _line(bench: Bench, file: Dossier) -> tuple[DossierLine, Dossier, int | None]:
     call, need = call_of(bench, file), need_of(bench, file)
     values = values_of(bench, file, call, need)
     sections = [_section(one, file, values) for one in templates.load(file.template).sections]
@@ -217,7 +213,7 @@ def _line(bench: Bench, file: Dossier) -> tuple[DossierLine, int | None]:
         detail=_left(sections),
         call_id=file.call_id or "",
     )
-    return line, days_to(at, bench.today) if at and status == "open" else None
+    return line, file, days_to(at, bench.today) if at and status == "open" else None
 
 
 def _left(sections: list[SectionView]) -> str:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from aap_tracker.store import writing
 from aap_tracker.store.writing import Version
-from aap_tracker.tui.file_views import Answer, BudgetView, DossierLine, DraftView, PieceLine, StageColumn
+from aap_tracker.tui.file_views import Answer, BudgetView, DraftView, PieceLine, StageColumn
 from aap_tracker.tui.services import rescue
 from aap_tracker.tui.services.bench import Bench
 from aap_tracker.tui.services.rescue import Rescued
@@ -24,11 +24,6 @@ class Files:
         from aap_tracker.tui.services import drafting
 
         return drafting.dossier_of(self._bench, call_id)
-
-    def dossiers(self) -> tuple[DossierLine, ...]:
-        from aap_tracker.tui.services import drafting
-
-        return drafting.all_dossiers(self._bench)
 
     def stage_columns(self) -> tuple[StageColumn, ...]:
         """The dossiers by stage, and the kept calls that have none."""

@@ -88,13 +88,13 @@ def _due(bench: Bench) -> Iterator[NewsLine]:
 
 
 def _due_files(bench: Bench) -> Iterator[tuple[int, NewsLine]]:
-    stages = {file.id: file.stage for file in dossiers.all(bench.store)}
-    if not stages:
+    files = dossiers.all(bench.store)
+    if not files:
         return
     from aap_tracker.tui.services import drafting
 
-    for line, left in drafting.with_days(bench):
-        if left is not None and 0 <= left <= _DUE and stages[line.id] not in _FILED:
+    for line, file, left in drafting.by_urgency(bench, files):
+        if left is not None and 0 <= left <= _DUE and file.stage not in _FILED:
             middle = f"dossier à {line.percent} %"
             yield left, NewsLine("dossier", str(line.id), line.title, middle, line.when, line.detail, line.soon)
 

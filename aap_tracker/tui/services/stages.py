@@ -1,7 +1,7 @@
 """The dossiers by stage, from the call one keeps to the last report: what comes next in each, and moving one on."""
 
 import datetime as dt
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from typing import get_args
 
@@ -33,19 +33,14 @@ _TASKS = 2  # of one dossier
 
 def columns(bench: Bench) -> tuple[StageColumn, ...]:
     """Every dossier under its stage, the most pressing first; kept calls that have none begin the first column."""
-    cards = [(file.stage, _card(bench, line, file)) for line, file in _files(bench)]
+    files = dossiers.all(bench.store)
+    cards = [(file.stage, _card(bench, line, file)) for line, file, _ in drafting.by_urgency(bench, files)]
     found = []
     for number, (name, stages) in enumerate(COLUMNS):
         inside = [card for stage, card in cards if stage in stages]
-        kept = _kept(bench) if number == 0 else ()
+        kept = _kept(bench, files) if number == 0 else ()
         found.append(StageColumn(name, (*kept, *inside)))
     return tuple(found)
-
-
-def _files(bench: Bench) -> Iterator[tuple[DossierLine, Dossier]]:
-    files = {file.id: file for file in dossiers.all(bench.store)}
-    for line in drafting.all_dossiers(bench):
-        yield line, files[line.id]
 
 
 def _card(bench: Bench, line: DossierLine, file: Dossier) -> StageCard:
@@ -86,8 +81,8 @@ def _day(day: dt.date, *, year: bool = False) -> str:
     return f"{week_name(day)}{NO_BREAK}{short_day(day, year=year)}"
 
 
-def _kept(bench: Bench) -> Iterator[StageCard]:
-    with_file = {file.call_id for file in dossiers.all(bench.store)}
+def _kept(bench: Bench, files: Sequence[Dossier]) -> Iterator[StageCard]:
+    with_file = {file.call_id for file in files}
     needs = lists.needs_by_id(bench)
     for row in boards.call_rows(bench.store, lists.query_of(bench, Filters(state="kept", sort="deadline"))):
         if row.id not in with_file and row.status != "closed":

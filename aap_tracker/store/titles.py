@@ -11,7 +11,7 @@ from aap_tracker.text import fold, stem, words
 
 _REMEMBERED = 4_000  # titles kept in memory with the lexicon
 _YEAR = re.compile(r"(?<!\d)20[0-4]\d(?!\d)")
-_NUMBER = r"(?:n(?:o|umero)? )?(\d{1,2}|[ivx]{1,4}|[a-h])"
+_NUMBER = r"(?:n(?:o|umero)? )?(\d{1,3}|[ivx]{1,4}|[a-h])"
 _PARTS = "lot|axe|volet|tranche|thematique|fiche|secteur|zone|programme|categorie|mesure|orientation|action"
 _TURNS = "session|vague|phase|appel|aap|aac|ami|edition|campagne|periode|cohorte|semestre|trimestre|releve"
 _PART = re.compile(rf"\b({_PARTS})s? {_NUMBER}\b")
@@ -135,7 +135,7 @@ def _flat(title: str) -> str:
 
 
 def _rank(number: str) -> str:
-    return str(_RANKS.get(number, number))
+    return str(_RANKS.get(number, number.lstrip("0") or "0"))
 
 
 def read_title(title: str, lexicon: Lexicon) -> Title:

@@ -1,8 +1,8 @@
 import pytest
-from store_kit import NOW, RELAY, content, night, page, pages
+from store_kit import DROME, NOW, RELAY, content, night, page, pages
 
 from aap_tracker.errors import InputError
-from aap_tracker.model.calls import Funder
+from aap_tracker.model.calls import Amounts, Funder
 from aap_tracker.model.matches import Match, Reason
 from aap_tracker.model.sources import Source
 from aap_tracker.store import boards, calls, decisions, dossiers, identity, matches, notes
@@ -199,3 +199,19 @@ def test_the_best_score_of_a_joined_call_is_that_of_the_call_that_stands(two):
 )
 def test_a_scheme_is_named_without_its_year(title, name):
     assert scheme_name(title) == name
+
+
+@pytest.mark.parametrize("named", ["Programme {}", "Appel {}", "Fiche {}"])
+def test_two_calls_alike_but_for_a_long_number_stay_two(store, named):
+    alike = {
+        "amounts": Amounts(maximum=15_000),
+        "opens_at": "2026-12-01",
+        "summary": "Des visites à domicile pour les personnes isolées du département.",
+    }
+    found = []
+    for number, source in (("104", DROME), ("147", RELAY), ("n° 104", RELAY)):
+        title = f"{named.format(number)} : isolement des aînés"
+        item = page(title, f"{source.url}{len(found)}", source=source.id, **alike)
+        found += night(store, [item], source=source, later=len(found)).call_ids
+    assert found[1] != found[0]
+    assert found[2] == found[0]

@@ -211,34 +211,6 @@ def test_sections_about_other_calls_are_not_read():
     assert deadlines("Appel à projets seniors\n# Autres appels à projets\nHabitat – clôture le 30 juin 2026") == []
 
 
-UNSURE = tuple(
-    (f"{first} {a}.\nLe lieu du dépôt sera précisé.\n{second} {b}.", (a, b))
-    for first in ("Clôture le", "Date limite :", "Dépôt des dossiers avant le", "Candidatures jusqu’au")
-    for second in ("Date limite de dépôt :", "Les dossiers sont reçus jusqu’au")
-    for a, b in (
-        ("3 mars 2026", "10 avril 2026"),
-        ("10 avril 2026", "3 mars 2026"),
-        ("1er juin 2026", "30 juin 2026"),
-        ("5/5/2026", "6/6/2026"),
-        ("31 mars 2026", "1er avril 2026"),
-    )
-)
-
-
-def test_when_two_dates_disagree_both_are_shown_and_the_later_is_never_chosen_alone():
-    """Promise D4, on 40 texts."""
-    assert len(UNSURE) == 40
-    for text, dates in UNSURE:
-        call = read(text).call
-        shown = " ".join(
-            one.quote
-            for one in (*call.evidence["deadlines"], *(x for c in call.contradictions for x in (c.kept, c.other)))
-        )
-        assert all(date in shown for date in dates), text
-        if len(call.deadlines) == 1:
-            assert call.contradictions, text
-
-
 def test_the_opening_is_that_of_filing_not_the_publication():
     call = read("Publié le 5 janvier 2026\nDépôt des dossiers du 2 février au 3 avril 2026").call
     assert (call.published_on, call.opens_at, call.deadlines[0].at) == ("2026-01-05", "2026-02-02", "2026-04-03")

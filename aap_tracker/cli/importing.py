@@ -6,12 +6,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aap_tracker.cli.reading import read_bytes, records_of
+from aap_tracker.disk import cause
 from aap_tracker.errors import InputError
 from aap_tracker.model.calls import Call
 from aap_tracker.model.codec import call_from_json
 
 if TYPE_CHECKING:
     from aap_tracker.model.lexicon import Lexicon
+
+Writer = Callable[[Sequence[Call], dt.datetime], bytes]
 
 
 def read_file(path: Path, lexicon: "Lexicon", day: dt.date) -> list[Call]:
@@ -62,13 +65,13 @@ def _public(content: bytes, path: Path, lexicon: "Lexicon", day: dt.date) -> lis
     return None if not raws else [read_call(raw, None, lexicon, day).call for raw in raws]
 
 
-def write_export(calls: Sequence[Call], format_: str, out: Path, now: dt.datetime) -> None:
-    """Write calls in a format of `aap exporter`; « - » is stdout. AapError when the file cannot be written."""
+def write_export(calls: Sequence[Call], writer: Writer, out: Path, now: dt.datetime) -> None:
+    """Write calls as `writer_of` a format does; « - » is stdout. AapError when the file cannot be written."""
     import sys
 
     from aap_tracker.paths import write_atomic
 
-    content = _writer(format_)(calls, now)
+    content = writer(calls, now)
     if str(out) == "-":
         sys.stdout.buffer.write(content)
         return
@@ -77,18 +80,23 @@ def write_export(calls: Sequence[Call], format_: str, out: Path, now: dt.datetim
     except OSError as error:
         raise InputError(
             "Fichier non écrit",
-            f"« {out} » : {error.strerror}.",
+            f"« {out} » : {cause(error)}.",
             "Fermez-le s’il est ouvert, ou choisissez un autre nom.",
         ) from error
 
 
-def _writer(format_: str) -> Callable[[Sequence[Call], dt.datetime], bytes]:
-    from aap_tracker.publishing import calendar, exports, feeds, national
+def writer_of(format_: str, lexicon: "Lexicon") -> Writer:
+    """The writer of a format of `aap exporter`; tables for people name places and subjects from the lexicon."""
+    from functools import partial
 
-    writers: dict[str, Callable[[Sequence[Call], dt.datetime], bytes]] = {
+    from aap_tracker.publishing import calendar, exports, feeds, national, spreadsheet
+
+    tables = {"csv": exports.to_csv, "xlsx": spreadsheet.to_xlsx}
+    if format_ in tables:
+        return partial(tables[format_], lexicon=lexicon)
+    writers: dict[str, Writer] = {
         "json": exports.to_json,
         "jsonl": exports.to_jsonl,
-        "csv": exports.to_csv,
         "atom": feeds.to_atom,
         "jsonfeed": feeds.to_json_feed,
         "schema-dispositif-aide": national.to_schema_aide,

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from aap_tracker.model.calls import Call, Deadline
+from aap_tracker.model.lexicon import Lexicon
 from aap_tracker.model.status import coming, status_on
 from aap_tracker.publishing.cells import Cell, table
 from aap_tracker.publishing.feeds import to_atom, to_json_feed
@@ -14,7 +15,7 @@ from aap_tracker.wording import labels
 
 __all__ = ["as_json", "to_atom", "to_csv", "to_json", "to_json_feed", "to_jsonl", "to_schema_aide"]
 
-_HEADER = (
+HEADER = (
     "Identifiant", "Titre", "Financeur", "Nature", "État", "Ouverture", "Échéance", "Toutes les échéances",
     "Minimum (€)", "Maximum (€)", "Enveloppe (€)", "Taux (%)", "CCAS éligible", "Candidats", "Territoires", "Publics",
     "Thèmes", "Dépôt", "Contact", "Résumé", "Adresse", "Vu sur",
@@ -37,12 +38,17 @@ def to_jsonl(calls: Iterable[Call], now: dt.datetime) -> bytes:
     return "".join(f"{line}\n" for line in lines).encode("utf-8")
 
 
-def to_csv(calls: Iterable[Call], now: dt.datetime) -> bytes:
+def to_csv(calls: Iterable[Call], now: dt.datetime, lexicon: Lexicon | None = None) -> bytes:
     """A table in French, for a spreadsheet: semicolons, byte order mark, sums as numbers, no cell a formula."""
-    return table(_HEADER, (_row(call, now) for call in calls), separator=";", bom=True)
+    return table(HEADER, (row(call, now, lexicon) for call in calls), separator=";", bom=True)
 
 
-def _row(call: Call, now: dt.datetime) -> Sequence[Cell]:
+def row(call: Call, now: dt.datetime, lexicon: Lexicon | None = None) -> Sequence[Cell]:
+    """One call under `HEADER`: sums as numbers, the rest as text, a moment as « 2027-01-15 12:00 ».
+
+    Places and subjects have the names of the lexicon; without one, their codes.
+    """
+    words = lexicon or Lexicon()
     left = coming(call, now)
     shown = left[0] if left else call.deadlines[-1] if call.deadlines else None
     rolling = labels.deadline_kind(call.deadline_kind) if call.deadline_kind == "rolling" else None
@@ -60,9 +66,9 @@ def _row(call: Call, now: dt.datetime) -> Sequence[Cell]:
         *(_sum(value) for value in (amounts.minimum, amounts.maximum, amounts.envelope, amounts.cofunding_rate)),
         labels.eligibility(call.ccas_eligibility),
         _joined(map(labels.applicant, call.applicants)),
-        _joined(call.territories),
-        _joined(call.audiences),
-        _joined(call.themes),
+        _joined(labels.place(one, words) for one in call.territories),
+        _joined(labels.concept(one, words) for one in call.audiences),
+        _joined(labels.concept(one, words) for one in call.themes),
         call.filing.url or call.filing.email or labels.channel(call.filing.channel),
         _joined(reached),
         call.summary,

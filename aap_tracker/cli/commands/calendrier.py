@@ -14,9 +14,10 @@ from aap_tracker.cli.session import Session, common, say
 def command(session: Session, out: Path) -> None:
     """Écrit les échéances des appels ouverts dans un agenda .ics (Outlook, Zimbra, Thunderbird)."""
     from aap_tracker.cli.importing import write_export
+    from aap_tracker.publishing.calendar import to_ics
     from aap_tracker.store import calls as stored
 
     with session.store() as store:
         calls = stored.find(store, open_on=session.now)
-    write_export(calls, "ics", out, session.now)
+    write_export(calls, to_ics, out, session.now)
     say(f"{len(calls)} appels ouverts, agenda écrit dans « {out} ».")

@@ -33,7 +33,7 @@ class Formula:
 
 
 class Sheets:
-    """A workbook being written in the CCAS's colours. openpyxl is loaded here and nowhere else."""
+    """A workbook being written in the CCAS's colours. The room's only place that loads openpyxl."""
 
     def __init__(self, look: Look, title: str) -> None:
         self.styles: Any = import_module("openpyxl.styles")

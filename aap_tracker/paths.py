@@ -1,5 +1,6 @@
 """Where the user's things live, and the one way any file is written."""
 
+import errno
 import os
 import tempfile
 from contextlib import suppress
@@ -9,6 +10,8 @@ import platformdirs
 
 BASE_VARIABLE = "AAP_BASE"
 PROFILE_VARIABLE = "AAP_PROFIL"
+# What disks that cannot sync a folder answer (some shared ones).
+_NO_SUCH_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.ENOSYS, errno.EACCES, errno.EPERM}
 _ABANDONED = 3600  # seconds: no file takes an hour to write
 
 
@@ -57,9 +60,33 @@ def write_atomic(path: Path, content: bytes) -> None:
             written = os.fstat(stream.fileno()).st_mtime
         temporary.replace(path)
     except BaseException:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):  # a disk that refuses everything: what refused first is what is raised
+            temporary.unlink(missing_ok=True)
         raise
+    sync_names(path.parent)
     _sweep(path.parent, written - _ABANDONED)
+
+
+def settle(half: Path, path: Path) -> None:
+    """Put a finished file in its place: a power cut leaves the old one or this one, whole. Raise OSError."""
+    with half.open("rb+") as stream:
+        os.fsync(stream.fileno())
+    half.replace(path)
+    sync_names(path.parent)
+
+
+def sync_names(folder: Path) -> None:
+    """Wait until the disk holds the names of a folder (a file renamed there), where the system allows it. OSError."""
+    if os.name != "posix":
+        return  # Windows opens no folder as a file
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    except OSError as error:
+        if error.errno not in _NO_SUCH_SYNC:
+            raise
+    finally:
+        os.close(handle)
 
 
 def _sweep(folder: Path, before: float) -> None:

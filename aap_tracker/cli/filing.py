@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from aap_tracker.cli.session import Session, say
+from aap_tracker.disk import cause
 from aap_tracker.errors import InputError
 from aap_tracker.model.french import count
 from aap_tracker.text import clean
@@ -108,7 +109,7 @@ def write_project(store: "Store", dossier_id: int, out: Path) -> int:
     try:
         write_atomic(out, text.encode("utf-8"))
     except OSError as error:
-        raise InputError("Projet non écrit", f"« {out} » ne peut pas être écrit : {error.strerror}.", "") from error
+        raise InputError("Projet non écrit", f"« {out} » ne peut pas être écrit : {cause(error)}.", "") from error
     return len(values)
 
 

@@ -31,7 +31,7 @@ def read_file(path: Path, lexicon: "Lexicon", day: dt.date) -> list[Call]:
         raise InputError(
             "Fichier non reconnu",
             f"« {path.name} » n’a la forme ni de nos appels, ni d’Aides-territoires, d’une Région ou de l’ADEME.",
-            "Un appel de notre forme a au moins une clé « title ».",
+            "Un appel de notre forme a au moins une clé « title » ; une liste de liens est un fichier .txt ou .csv.",
         )
     return _ours(rows, lexicon, day)
 

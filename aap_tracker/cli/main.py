@@ -123,6 +123,11 @@ def main() -> None:
         code = 2
     except BrokenPipeError:
         code = 0
+    except OSError as error:  # a full disk, a folder that is read-only: nobody should read a trace
+        from aap_tracker.disk import told
+
+        _say_error(told(error))
+        code = 3
     sys.exit(code if isinstance(code, int) else 0)
 
 

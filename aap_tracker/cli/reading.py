@@ -5,6 +5,7 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from aap_tracker.disk import cause
 from aap_tracker.errors import InputError
 from aap_tracker.model.calls import Call
 from aap_tracker.model.codec import call_from_json
@@ -22,7 +23,7 @@ def read_bytes(path: Path) -> bytes:
             raise InputError("Fichier trop gros", f"« {path} » dépasse 200 Mo.", "Découpez-le.")
         return path.read_bytes()
     except OSError as error:
-        reason = "n’existe pas" if isinstance(error, FileNotFoundError) else f"ne peut être lu ({error.strerror})"
+        reason = "n’existe pas" if isinstance(error, FileNotFoundError) else f"ne peut être lu ({cause(error)})"
         raise InputError("Fichier illisible", f"« {path} » {reason}.", "Vérifiez le chemin.") from error
 
 

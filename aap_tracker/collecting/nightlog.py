@@ -4,7 +4,7 @@ import logging
 import logging.handlers
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from io import TextIOWrapper
 from pathlib import Path
 
@@ -24,6 +24,13 @@ class _Private(logging.handlers.RotatingFileHandler):
         )
         assert isinstance(opened, TextIOWrapper)  # noqa: S101 - a text mode
         return opened
+
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: ARG002, N802 - logging's signature
+        """A log that cannot be written costs no night: the stage that meets the same disk says why."""
+
+    def close(self) -> None:
+        with suppress(OSError):  # what could not be written is tried once more
+            super().close()
 
 
 class _OneLine(logging.Formatter):

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from aap_tracker.documents.archive import open_archive
+from aap_tracker.disk import cause
 from aap_tracker.errors import InputError
 
 MAX_FILE = 30 * 1024 * 1024
@@ -20,7 +21,7 @@ def read_safe(path: Path) -> bytes:
         body = path.read_bytes()
     except OSError as error:
         raise InputError(
-            "Fichier illisible", f"« {path} » ne peut pas être lu : {error.strerror}.", "Vérifiez le chemin."
+            "Fichier illisible", f"« {path} » ne peut pas être lu : {cause(error)}.", "Vérifiez le chemin."
         ) from error
     check_bytes(body, path)
     return body

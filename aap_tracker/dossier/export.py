@@ -8,6 +8,7 @@ from aap_tracker.dossier.context import build
 from aap_tracker.dossier.look import look_of
 from aap_tracker.dossier.render import render
 from aap_tracker.dossier.templates import load
+from aap_tracker.disk import cause
 from aap_tracker.errors import AapError
 from aap_tracker.model.calls import Call
 from aap_tracker.model.dossiers import Dossier
@@ -89,7 +90,7 @@ def _write(path: Path, body: bytes) -> None:
 def _failed(path: Path, error: OSError) -> AapError:
     return AapError(
         "Le dossier n’a pas été écrit",
-        f"« {path} » : {error.strerror or error}.",
+        f"« {path} » : {cause(error)}.",
         "Votre brouillon est intact. Faites de la place ou choisissez un autre dossier, puis recommencez.",
     )
 

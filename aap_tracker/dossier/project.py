@@ -11,6 +11,7 @@ from rapidfuzz import fuzz
 from tomlkit.items import Table
 
 from aap_tracker.dossier.fields import ITEM_KEYS, LIST_ALIASES, all_fields, nearest
+from aap_tracker.disk import cause
 from aap_tracker.errors import InputError
 from aap_tracker.model.dossiers import Dossier
 from aap_tracker.text import clean, strip_controls
@@ -31,7 +32,7 @@ def read_project(path: Path) -> dict[str, Any]:
         raw = path.read_bytes()
     except OSError as error:
         raise InputError(
-            "Projet illisible", f"Le fichier « {path} » ne peut pas être lu : {error.strerror}.", "Vérifiez le chemin."
+            "Projet illisible", f"Le fichier « {path} » ne peut pas être lu : {cause(error)}.", "Vérifiez le chemin."
         ) from error
     if len(raw) > MAX_BYTES:
         raise InputError("Projet trop gros", f"« {path.name} » dépasse 2 Mo.", "Un projet tient en quelques pages.")

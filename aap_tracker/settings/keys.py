@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
+from aap_tracker.disk import cause
 from aap_tracker.errors import InputError
 
 
@@ -29,7 +30,7 @@ def read_toml(path: Path) -> dict[str, Any]:
         ) from error
     except OSError as error:
         raise InputError(
-            "Fichier illisible", f"« {path} » : {error.strerror}.", "Vérifiez les droits du fichier."
+            "Fichier illisible", f"« {path} » : {cause(error)}.", "Vérifiez les droits du fichier."
         ) from error
 
 

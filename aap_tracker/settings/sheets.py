@@ -5,6 +5,7 @@ import io
 from pathlib import Path
 from zipfile import BadZipFile
 
+from aap_tracker.disk import cause
 from aap_tracker.errors import InputError
 from aap_tracker.text import clean
 
@@ -23,7 +24,7 @@ def read_rows(path: Path) -> list[list[str]]:
             raise InputError("Fichier trop lourd", f"« {path.name} » dépasse 10 Mo.", "Gardez la seule feuille utile.")
         content = path.read_bytes()
     except OSError as error:
-        raise InputError("Fichier introuvable", f"« {path} » : {error.strerror}.", "Vérifiez le chemin.") from error
+        raise InputError("Fichier introuvable", f"« {path} » : {cause(error)}.", "Vérifiez le chemin.") from error
     rows = _xlsx(content, path) if content.startswith(b"PK") else _csv(content, path)
     return [row for row in rows if any(row)][:MAX_ROWS]
 

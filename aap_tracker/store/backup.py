@@ -3,6 +3,7 @@
 import datetime as dt
 import hashlib
 import json
+import os
 import shutil
 import sqlite3
 import tempfile
@@ -14,10 +15,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from aap_tracker.disk import told
 from aap_tracker.errors import AapError, InputError
 from aap_tracker.model.french import count
+from aap_tracker.paths import settle
 from aap_tracker.store.base import Store, open_store, stamp
 from aap_tracker.store.lock import FileLock, night_lock
+from aap_tracker.store.trouble import explain
 from aap_tracker.store.version import LATEST
 
 _BASE, _CONTENT, _FILES = "aap.sqlite3", "contenu.json", "fichiers/"
@@ -65,11 +69,11 @@ def save(store: Store, out: Path, now: dt.datetime, files: Mapping[str, Path] | 
                 archive.writestr(_CONTENT, content)
                 for name, path in members.items():
                     archive.write(path, name)
-            half.replace(out)
-    except (OSError, sqlite3.Error) as error:
-        raise AapError(
-            "La sauvegarde n’a pas pu être écrite", f"{out} : {error}.", "Choisissez un autre dossier."
-        ) from error
+            settle(half, out)
+    except sqlite3.Error as error:
+        raise explain(error, store.path) from error
+    except OSError as error:
+        raise told(error, "La sauvegarde n’a pas pu être écrite", out) from error
     return check(out)
 
 
@@ -153,27 +157,27 @@ def restore(archive: Path, base: Path, files: Path | None = None) -> Backup:
     Nothing is touched unless the whole archive is sound and its base opens. Raise AapError during a collection.
     """
     found = check(archive)
-    base.parent.mkdir(parents=True, exist_ok=True)
-    with (
-        FileLock(base.with_name(base.name + ".lock")) as lock,
-        night_lock(base) as night,
-        tempfile.TemporaryDirectory(dir=base.parent, prefix=".aap-") as folder,
-    ):
-        lock.acquire("« aap restaurer »")
-        night.acquire("« aap restaurer »")
-        with zipfile.ZipFile(archive) as opened:
-            opened.extractall(folder, members=opened.namelist())
-        fresh = Path(folder) / _BASE
-        fresh.chmod(0o600)
-        _prove(fresh)
-        _keep_oppositions(base, fresh)
-        _set_aside(base)
-        fresh.replace(base)
-        for name in found.files if files else ():
-            target = Path(files or folder) / name
-            if target.exists():
-                target.replace(target.with_name(target.name + _ASIDE))
-            shutil.move(Path(folder) / _FILES / name, target)
+    try:
+        base.parent.mkdir(parents=True, exist_ok=True)
+        with (
+            FileLock(base.with_name(base.name + ".lock")) as lock,
+            night_lock(base) as night,
+            tempfile.TemporaryDirectory(dir=base.parent, prefix=".aap-") as folder,
+        ):
+            lock.acquire("« aap restaurer »")
+            night.acquire("« aap restaurer »")
+            with zipfile.ZipFile(archive) as opened:
+                opened.extractall(folder, members=opened.namelist())
+            fresh = Path(folder) / _BASE
+            fresh.chmod(0o600)
+            _prove(fresh)
+            _keep_oppositions(base, fresh)
+            _bring_back(base)
+            _swap(fresh, base, "-wal", "-shm")
+            for name in found.files if files else ():
+                _swap(Path(folder) / _FILES / name, Path(files or folder) / name)
+    except OSError as error:
+        raise told(error, "La sauvegarde n’a pas pu être remise", base) from error
     return found
 
 
@@ -199,24 +203,46 @@ def _keep_oppositions(base: Path, fresh: Path) -> None:
         new.connection.execute("PRAGMA journal_mode = DELETE").fetchall()
 
 
-def _set_aside(base: Path) -> None:
-    """Keep the base in place under another name, its journal brought back into it when it can be."""
-    if not base.exists():
-        return
-    try:
-        with open_store(base) as store:
+def _bring_back(base: Path) -> None:
+    """The journal of the base in place, brought back into it when it can be opened; else it is kept as it is."""
+    if base.exists():
+        with suppress(AapError), open_store(base) as store:
             store.checkpoint()
-    except AapError:
-        pass  # it could not be opened: it is kept as it is
-    aside = _free_name(base)
-    for tail in ("", "-wal", "-shm"):
-        part = base.with_name(base.name + tail)
-        if part.exists():
-            part.replace(base.with_name(aside + tail))
+
+
+def _swap(fresh: Path, there: Path, *tails: str) -> None:
+    """Put `fresh` in place of `there` (and of what lies beside under its name and these tails), kept aside; or nothing.
+
+    At each instant a whole file has the name: no power cut, no full disk leaves none.
+    """
+    aside, kept = _free_name(there), []
+    try:
+        for tail in ("", *tails):
+            part = there.with_name(there.name + tail)
+            if part.exists():
+                kept.append((part, part.with_name(aside + tail)))
+                _twin(*kept[-1])
+        for part, _ in kept[1:]:
+            part.unlink()  # the journal of the one that goes is not the journal of the one that comes
+        settle(fresh, there)
+    except OSError:
+        for part, twin in kept if fresh.exists() else ():  # it did not take its place: back as it was
+            with suppress(OSError):
+                twin.unlink(missing_ok=True) if part.exists() else twin.replace(part)
+        raise
+
+
+def _twin(part: Path, twin: Path) -> None:
+    """A second name of a file, or a copy where the disk knows no second names."""
+    twin.unlink(missing_ok=True)
+    try:
+        os.link(part, twin)
+    except OSError:
+        shutil.copy2(part, twin)
 
 
 def _free_name(base: Path) -> str:
-    """« aap.sqlite3.avant-restauration », or the next one: a base set aside is never written over."""
+    """« aap.sqlite3.avant-restauration », or the next one: what is set aside is never written over."""
     name = base.name + _ASIDE
     taken = (number for number in range(2, 1000) if not base.with_name(f"{name}-{number}").exists())
     return f"{name}-{next(taken)}" if base.with_name(name).exists() else name

@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+from aap_tracker.disk import told
 from aap_tracker.errors import AapError
 from aap_tracker.paths import private_dir
 from aap_tracker.store.lock import FileLock
@@ -157,7 +158,7 @@ def open_store(path: Path, *, write: bool = True) -> Store:
     except sqlite3.Error as error:
         raise explain(error, path) from error
     except OSError as error:
-        raise AapError("La base ne peut pas être ouverte", f"{path} : {error.strerror}.") from error
+        raise told(error, "La base ne peut pas être ouverte", path) from error
     store = Store(path, connection)
     try:
         if version < LATEST:

@@ -2,10 +2,12 @@
 
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from aap_tracker.disk import told
 from aap_tracker.errors import AapError
 
 _FAR = 1 << 30  # the locked byte, far from the words: others can read who holds the lock, on Windows too
@@ -47,16 +49,23 @@ class FileLock:
         """Take the lock or raise AapError naming who has it. Taking it twice is the same as once."""
         if self._handle is not None:
             return
-        handle = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600)
+        try:
+            handle = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600)
+        except OSError as error:
+            raise told(error, what=self.path) from error
         try:
             _lock(handle)
         except OSError as error:
             other = _words(handle)
             os.close(handle)
             raise _taken(self._busy, other) from error
-        os.ftruncate(handle, 0)
-        os.lseek(handle, 0, os.SEEK_SET)
-        os.write(handle, holder.encode("utf-8"))
+        try:
+            os.ftruncate(handle, 0)
+            os.lseek(handle, 0, os.SEEK_SET)
+            os.write(handle, holder.encode("utf-8"))
+        except OSError as error:
+            os.close(handle)
+            raise told(error, what=self.path) from error
         self._handle = handle
 
     def release(self) -> None:
@@ -65,7 +74,8 @@ class FileLock:
             return
         handle, self._handle = self._handle, None
         try:
-            os.ftruncate(handle, 0)
+            with suppress(OSError):  # a failing disk: the next holder writes over these words
+                os.ftruncate(handle, 0)
             _unlock(handle)
         finally:
             os.close(handle)

@@ -9,6 +9,7 @@ from pathlib import Path
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from aap_tracker.paths import settle
 from aap_tracker.store.base import Store
 from aap_tracker.store.version import APPLICATION, LATEST
 
@@ -41,7 +42,7 @@ def _copy_aside(path: Path, version: int) -> Path:
     finally:
         target.close()
         source.close()
-    half.replace(copy)
+    settle(half, copy)
     return copy
 
 

@@ -31,8 +31,15 @@ def explain(error: sqlite3.Error, path: Path) -> AapError:
     if code in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}:
         return AapError(
             "La base ne peut pas être ouverte",
-            f"{path} : {error}.",
-            "Vérifiez que le dossier existe et que vous avez le droit d’y écrire.",
+            f"{path} : le système refuse d’y écrire{_room(path)}. Rien n’a été changé.",
+            "Vérifiez que le dossier existe, qu’il n’est pas en lecture seule et qu’il reste de la place.",
+        )
+    if code == sqlite3.SQLITE_IOERR:
+        return AapError(
+            "Le disque a refusé une opération",
+            f"La base {path} n’a pas pu être lue ou écrite{_room(path)}. Ce qui était enregistré est gardé.",
+            "Vérifiez qu’il reste de la place et que le disque répond, puis recommencez ; si cela persiste, lancez"
+            " « aap diagnostic ».",
         )
     return AapError(
         "La base a refusé une opération",

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from aap_tracker import settings, shipped
+from aap_tracker.disk import cause
 from aap_tracker.errors import AapError
 from aap_tracker.model.lexicon import Place
 from aap_tracker.model.profile import Profile
@@ -55,6 +56,6 @@ def create_profile(bench: Bench, commune: Place, body: str, needs: Sequence[dict
     except OSError as error:
         raise AapError(
             "Le profil n’a pas été écrit",
-            f"{bench.profile_path} : {error.strerror or error}.",
+            f"{bench.profile_path} : {cause(error)}.",
             "Vérifiez que ce dossier existe et que vous pouvez y écrire ; vos réponses sont toujours là.",
         ) from error

@@ -122,7 +122,12 @@ class Store:
 
     def checkpoint(self) -> None:
         """Bring the journal back into the database file and empty it, as far as readers allow."""
-        self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        self.rows("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    def fold(self) -> None:
+        """Make the database one file, without a journal beside it, until it is opened again."""
+        self.checkpoint()
+        self.rows("PRAGMA journal_mode = DELETE")
 
     def close(self) -> None:
         """Free the collector's lock and close. The store is no more used."""
@@ -157,6 +162,8 @@ def open_store(path: Path, *, write: bool = True) -> Store:
         connection = _connect(path)
     except sqlite3.Error as error:
         raise explain(error, path) from error
+    except UnicodeDecodeError as error:  # Python's sqlite3, on a damaged file whose letters SQLite repeats
+        raise unreadable(path, "son contenu n’est plus du texte") from error
     except OSError as error:
         raise told(error, "La base ne peut pas être ouverte", path) from error
     store = Store(path, connection)

@@ -9,6 +9,7 @@ from aap_tracker.model.french import NARROW
 
 _MEGA = 1_000_000
 _MAIN_CODE = 0xFF  # extended result codes keep the main one in their low byte
+_LEAST = 50 * _MEGA  # bytes free under which a base cannot be kept: its journal, its copies
 
 
 def explain(error: sqlite3.Error, path: Path) -> AapError:
@@ -31,7 +32,7 @@ def explain(error: sqlite3.Error, path: Path) -> AapError:
     if code in {sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM}:
         return AapError(
             "La base ne peut pas être ouverte",
-            f"{path} : le système refuse d’y écrire{_room(path)}. Rien n’a été changé.",
+            f"{path} : le système refuse d’y écrire. Elle n’a pas changé.",
             "Vérifiez que le dossier existe, qu’il n’est pas en lecture seule et qu’il reste de la place.",
         )
     if code == sqlite3.SQLITE_IOERR:
@@ -49,11 +50,19 @@ def explain(error: sqlite3.Error, path: Path) -> AapError:
 
 
 def _room(path: Path) -> str:
+    """What is left on the disk and what is missing; a copy of the base, made each night, takes as much as the base."""
     try:
         free = shutil.disk_usage(path.parent).free
+        wanted = max(_LEAST, path.stat().st_size)
     except OSError:
         return ""
-    return f" (il reste {free // _MEGA:,} Mo)".replace(",", NARROW)
+    if free < wanted:
+        return f" (il reste {_mega(free)}, il en manque au moins {_mega(wanted - free)})"
+    return f" (il reste {_mega(free)}, mais un quota ou une limite de taille peut l’arrêter)"
+
+
+def _mega(size: int) -> str:
+    return f"{-(-size // _MEGA):,}\u00a0Mo".replace(",", NARROW)
 
 
 def unreadable(path: Path, why: str) -> AapError:

@@ -26,6 +26,22 @@ RELAY = Source(
 )
 FUNDER = Funder(name="Département de la Drôme", kind="departement")
 
+# The guard taken away in a program that a test starts: every statement its own transaction.
+PIECEMEAL = """
+import sqlite3
+from contextlib import contextmanager
+from aap_tracker.store.base import Store, explain
+@contextmanager
+def write(self, *, durable=True):
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise explain(error, self.path) from error
+Store.write = write
+Store.run = lambda self, sql, values=(): self.connection.execute(sql, values)
+Store.run_many = lambda self, sql, values: self.connection.executemany(sql, values)
+"""
+
 Pages = Sequence[tuple[RawCall, Reading]]
 
 

@@ -5,10 +5,10 @@ import sys
 import threading
 
 import pytest
-from store_kit import DAY, DROME, NOW, content, night, pages
+from store_kit import content, night, pages
 
 from aap_tracker.errors import AapError
-from aap_tracker.store import base, intake, migrations, rounds, version
+from aap_tracker.store import base, migrations, version
 from aap_tracker.store.base import open_store
 
 
@@ -88,6 +88,17 @@ def test_a_base_of_a_newer_version_is_refused_untouched(tmp_path):
     assert hashlib.sha256(path.read_bytes()).hexdigest() == before
 
 
+def test_a_base_whose_letters_were_damaged_is_unreadable_and_untouched(tmp_path):
+    path = tmp_path / "aap.sqlite3"
+    with open_store(path) as store:
+        store.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+    path.write_bytes(path.read_bytes().replace(b"CREATE TABLE notes", b"CREATE TABLE \xc3\x28\xff\xfe "))
+    before = path.read_bytes()
+    with pytest.raises(AapError, match="illisible"):
+        open_store(path)
+    assert path.read_bytes() == before
+
+
 @pytest.mark.parametrize("content_of_file", [b"ceci n'est pas une base" * 50, b"\x00" * 4096])
 def test_a_file_that_is_no_base_is_refused_untouched(tmp_path, content_of_file):
     path = tmp_path / "lettre.docx"
@@ -163,43 +174,6 @@ def test_a_migration_that_fails_leaves_the_base_as_it_was(tmp_path, monkeypatch)
 
 def test_migrations_are_counted_by_the_version():
     assert len(migrations.migrations._migrations) == version.LATEST
-
-
-def test_a_full_disk_stops_cleanly_and_loses_nothing(store):
-    night(store, pages(5))
-    before = content(store)
-    size = store.value("PRAGMA page_count")
-    store.connection.execute(f"PRAGMA max_page_count = {size + 2}").fetchall()
-    with pytest.raises(AapError, match="disque est plein") as full:
-        night(store, pages(400), later=1)
-    assert "Mo" in full.value.message
-    store.lock.release()
-    assert content(store) == before
-    assert store.value("PRAGMA integrity_check") == "ok"
-    store.connection.execute("PRAGMA max_page_count = 1000000").fetchall()
-    night(store, pages(400), later=2)
-    assert store.value("SELECT count(*) FROM board") == 400
-
-
-def test_wherever_the_disk_fills_up_the_base_is_before_or_after(store):
-    night(store, pages(5))
-    before = content(store)
-    run = rounds.start(store, NOW)
-    refused = []
-    for room in range(0, 400, 7):
-        size = store.value("PRAGMA page_count")
-        store.connection.execute(f"PRAGMA max_page_count = {size + room}").fetchall()
-        try:
-            intake.take(store, run, DROME, pages(120)[5:], DAY)
-        except AapError as error:
-            refused.append(error.title)
-            assert content(store) == before
-        else:
-            break
-    assert len(refused) >= 3
-    assert set(refused) == {"Le disque est plein"}
-    assert store.value("SELECT count(*) FROM board") == 120
-    assert store.value("PRAGMA integrity_check") == "ok"
 
 
 def test_four_programs_may_create_the_base_at_once(tmp_path):

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from store_formats import KEPT, PAST, PEOPLE, SKIPPED, as_of, hashes, kept, read, work
-from store_kit import NOW, night, pages
+from store_kit import NOW, PIECEMEAL, night, pages
 
 from aap_tracker.errors import AapError
 from aap_tracker.store import backup, base, migrations, notes, version
@@ -101,11 +101,6 @@ for number, folder in enumerate(folders):
         sys.exit(f"not killed: {folder}")
 print(statements)
 """
-_PIECEMEAL = """
-from contextlib import contextmanager
-base.Store.write = contextmanager(lambda self, *, durable=True: iter([None]))
-base.Store.run = lambda self, sql, values=(): self.connection.execute(sql, values)
-"""
 
 
 def _killed(folder: Path, kills: int, sabotage: str = "") -> int:
@@ -138,7 +133,7 @@ def test_a_program_killed_in_mid_migration_leaves_the_old_base_or_the_new_one(tm
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="kills a program copied from itself")
 def test_without_the_one_transaction_a_killed_upgrade_leaves_a_base_between_two(tmp_path):
-    assert _killed(tmp_path, 12, _PIECEMEAL) < 12
+    assert _killed(tmp_path, 12, PIECEMEAL) < 12
 
 
 @pytest.fixture

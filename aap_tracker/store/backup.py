@@ -187,8 +187,7 @@ def _prove(path: Path) -> None:
         wrong = store.value("PRAGMA integrity_check")
         if wrong != "ok" or store.rows("PRAGMA foreign_key_check"):
             raise _damaged(path, ValueError(str(wrong)))
-        store.checkpoint()
-        store.connection.execute("PRAGMA journal_mode = DELETE").fetchall()
+        store.fold()
 
 
 def _keep_oppositions(base: Path, fresh: Path) -> None:
@@ -199,8 +198,7 @@ def _keep_oppositions(base: Path, fresh: Path) -> None:
         return
     with suppress(AapError), open_store(base) as old, open_store(fresh) as new:
         persons.carry_over(old, new)
-        new.checkpoint()
-        new.connection.execute("PRAGMA journal_mode = DELETE").fetchall()
+        new.fold()
 
 
 def _bring_back(base: Path) -> None:

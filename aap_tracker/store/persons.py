@@ -158,7 +158,7 @@ def _sweep(store: Store) -> None:
     """Leave no trace in the index's old segments, in free pages, nor in the journal."""
     with store.write():
         store.run("INSERT INTO search (search) VALUES ('optimize')")
-    store.connection.execute("VACUUM")
+    store.rows("VACUUM")
     store.checkpoint()
 
 

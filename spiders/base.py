@@ -16,21 +16,21 @@ from spiders import causes, walls
 from spiders.addresses import absolute, canonical, host_port, names_itself_private
 from spiders.attachments import documents_of, is_document
 from spiders.cards import RELEASE, Card, clean_hints
-from spiders.handover import HandOver, Item
+from spiders.handover import Item
 from spiders.jobs import Known, SpiderJob, StillSeen, Visited
 from spiders.responses import asked_url, read_page, tree_of, validators
 from spiders.settings import FILE_BYTES, SETTINGS
+from spiders.strays import GONE, Strays
 
 Callback = Callable[..., Any]
 _NOT_MODIFIED = 304
 _PRIORITY = -5  # of a call's page: the lists come first
-_NO_MORE = frozenset({"not_found", "soft_404", "redirected_home"})  # how a site says that a list has no such page
-_END_OF_LIST = _NO_MORE | {"robots", "capped"}
+_END_OF_LIST = GONE | {"robots", "capped"}
 
 __all__ = ["BaseSpider", "Card", "Item", "Known"]
 
 
-class BaseSpider(HandOver):
+class BaseSpider(Strays):
     """One source of the catalogue. A family says in `parse_list` how its calls are found; the rest is here.
 
     Yields Found, StillSeen and Finding. A `fatal` finding means that the whole source failed in this round.
@@ -52,6 +52,7 @@ class BaseSpider(HandOver):
         self._asked: set[str] = set()
         self._cards: dict[str, Card] = {}  # of the calls that are asked whether they changed
         self._taken: set[str] = set()
+        self._told_full = False
 
     @property
     def detail(self) -> bool:
@@ -141,19 +142,22 @@ class BaseSpider(HandOver):
             yield from self.without_file(kwargs["pending"], kwargs["document"], found)
             return
         ended = top and bool(self._taken) and found.code in _END_OF_LIST
-        if ended and found.code in _NO_MORE:
+        if ended and found.code in GONE:
             return
         self.complete = False
         self.all_read = self.all_read and not top and found.code != "capped"
         yield found.model_copy(update={"fatal": top and not ended})
         if "card" in kwargs:
-            yield from self.from_card(kwargs["card"])
+            yield from self.from_card(kwargs["card"], found)
 
     # What is found there
 
     def take(self, card: Card) -> Iterator[Item]:
         """A call of a list: read its own page, or the card alone when it has none."""
         if not clean(card.title) or card.url in self._taken:
+            return
+        if len(self._taken) >= self.job.limits.calls:
+            yield from self.full(card.listing_url)
             return
         self._taken.add(card.url)
         if card.url in self.job.recheck:
@@ -165,18 +169,19 @@ class BaseSpider(HandOver):
         else:
             yield from self.emit(self.raw(card, card.page()), Known())
 
+    def full(self, url: str) -> Iterator[Item]:
+        """Say, once, that no more calls are taken."""
+        if not self._told_full:
+            self._told_full, self.all_read = True, False
+            yield causes.finding("capped", url, detail=f"{self.job.limits.calls} appels")
+
     def parse_call(self, response: Response, card: Card) -> Iterator[Item]:
         """The page of a call."""
         if not isinstance(response, scrapy.http.TextResponse):
             yield from self.from_card(card)
             return
         page = read_page(response)
-        error = walls.missing(page)
-        if error is None:
-            yield from self.emit(self.raw(card, page), validators(response))
-        else:
-            yield error
-            yield from self.from_card(card)
+        yield from self.if_there(card, page, lambda: self.emit(self.raw(card, page), validators(response)))
 
     def raw(self, card: Card, page: Page) -> RawCall:
         """The call made of a card and a page."""
@@ -193,13 +198,16 @@ class BaseSpider(HandOver):
             documents=documents,
         )
 
-    def from_card(self, card: Card) -> Iterator[Item]:
-        """The page of a call did not come: what is known of it stays, else the card alone is handed over."""
+    def from_card(self, card: Card, why: Finding | None = None) -> Iterator[Item]:
+        """The page of a call did not come: what is known of it stays, else the card alone is handed over.
+
+        A link that leads nowhere (`why`) is no call, unless the list itself says until when one may apply.
+        """
         self.complete = False
         if card.url in self.job.known:
             self.calls += 1
             yield StillSeen(url=card.url)
-        else:
+        elif why is None or why.code not in GONE or card.hints.get("deadline"):
             yield from self.emit(self.raw(card, card.page()))
 
     def empty(self, response: Response, tree: Selector | None = None) -> Finding:

@@ -16,12 +16,13 @@ class Known(Frozen):
 
 
 class Limits(Frozen):
-    """The ceilings of one source in one round (C5, C6 of the promises): requests, bytes received, seconds."""
+    """The ceilings of one source in one round (C5, C6 of the promises): requests, bytes received, seconds, calls."""
 
     requests: int = 300
     bytes: int = 150 * 1024 * 1024
     seconds: float = 900.0
     timeout: float = 30.0
+    calls: int = 2000  # taken from its lists: a page of a hundred thousand would hold the process for a minute
     documents: int = 6  # attachments read for one call
 
 

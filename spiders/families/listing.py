@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import islice
 from typing import Any, ClassVar
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
@@ -41,12 +42,16 @@ class ListingSpider(BaseSpider):
     def parse_list(self, response: Response, number: int = 0) -> Iterator[Item]:
         """The calls of one page of the list, then its next page while pages bring something new."""
         tree = tree_of(response)
-        cards = [card for card in self.cards(response, tree) if self._kept(card)]
+        shown = list(islice(self.cards(response, tree), self.job.limits.calls + 1))  # the rest is not even looked at
+        cards = [card for card in shown if self._kept(card)]
         fresh = [card for card in cards if card.url not in self._taken]
         if not cards and number == 0:
             yield self.empty(response, tree)
         for card in cards:
             yield from self.take(card)
+        if len(shown) > self.job.limits.calls:
+            yield from self.full(response.url)
+            return
         following = list(self._next(response, tree, number + 1)) if fresh else []
         most = self.option("pages", PAGES)
         if number + 1 < most:

@@ -3,10 +3,43 @@
 import datetime as dt
 import gzip
 import ipaddress
+import os
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 _MEGABYTE = 1024 * 1024
+# In every process that crawls: the most it ever held, written again and again, for its parent may end it. Linux alone
+# tells it (VmHWM, of this very program; the peak of `getrusage` is inherited).
+_PEAK = """
+import os, sys, threading
+def tell():
+    with open(os.path.join(PLACE, str(os.getpid())), "wb", buffering=0) as out:
+        while True:
+            held = [line.split()[1] for line in open("/proc/self/status") if line.startswith("VmHWM")]
+            os.pwrite(out.fileno(), held[0].rjust(12).encode(), 0)
+            threading.Event().wait(0.05)
+if sys.orig_argv[1:3] == ["-m", "aap_tracker.collecting.crawl"] and os.path.exists("/proc/self/status"):
+    threading.Thread(target=tell, daemon=True).start()
+"""
+
+
+@contextmanager
+def peaks(folder: Path) -> Iterator[list[int]]:
+    """Inside it, processes that crawl write their peak of memory; after it, the list holds them, in megabytes."""
+    place, found, before = folder / "peaks", list[int](), os.environ.get("PYTHONPATH")
+    place.mkdir(parents=True)
+    (folder / "sitecustomize.py").write_text(f"PLACE = {str(place)!r}\n{_PEAK}", encoding="utf-8")
+    os.environ["PYTHONPATH"] = str(folder) if before is None else f"{folder}{os.pathsep}{before}"
+    try:
+        yield found
+    finally:
+        if before is None:
+            del os.environ["PYTHONPATH"]
+        else:
+            os.environ["PYTHONPATH"] = before
+        found += [int(path.read_text()) // 1024 for path in place.iterdir() if path.stat().st_size]
 
 
 def gzip_bomb(megabytes: int) -> bytes:

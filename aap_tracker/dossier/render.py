@@ -16,7 +16,7 @@ from aap_tracker.dossier.context import CLOSE, OPEN
 from aap_tracker.dossier.fields import nearest
 from aap_tracker.dossier.look import Look, dress, placed
 from aap_tracker.dossier.sandbox import environment, parse
-from aap_tracker.dossier.templates import known_names, sources
+from aap_tracker.dossier.templates import known_names, sources_of
 from aap_tracker.errors import InputError
 
 _EPOCH = (2026, 1, 1, 0, 0, 0)
@@ -37,8 +37,9 @@ def render(path: Path, context: dict[str, Any], look: Look = _PLAIN) -> tuple[by
 
     Raise InputError when the template is refused or names a field that does not exist.
     """
-    _verify(path, path.stat().st_mtime_ns)
-    template = _template(io.BytesIO(read_safe(path)), look)
+    given = read_safe(path)
+    _verify(given)
+    template = _template(io.BytesIO(given), look)
     try:
         template.render(context, environment())
     except UndefinedError as error:
@@ -60,10 +61,9 @@ def render(path: Path, context: dict[str, Any], look: Look = _PLAIN) -> tuple[by
 
 
 @lru_cache(maxsize=16)
-def _verify(path: Path, changed: int) -> None:
-    """Read the template once for each version of the file: what it may not do is refused before anything runs."""
-    del changed
-    for source, place in sources(path):
+def _verify(given: bytes) -> None:
+    """Read each template once: what it may not do is refused before anything runs."""
+    for source, place in sources_of(given):
         parse(source, place)
 
 

@@ -12,14 +12,18 @@ from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from aap_tracker.dossier import shape
+from aap_tracker.dossier.bounds import Bounded, Counted, elements, joined
 from aap_tracker.errors import InputError
 from aap_tracker.model import french
 from aap_tracker.text import clean, shorten
 
 MAX_LOOPS = 2  # nested
+MAX_DEPTH = 60  # of one thing in another: Python itself gives up at a hundred
+_ELEMENTS = "elements"
 _FILTERS = frozenset(
     {"default", "length", "upper", "lower", "first", "last", "join", "paragraphes", "euros", "jour", "extrait"}
 )
+_TEXTS = frozenset({"upper", "lower", "join", "euros", "jour", "extrait"})  # what they give has letters, no elements
 _TESTS = frozenset({"defined", "none", "odd", "even"})
 _ALLOWED = (
     nodes.Template, nodes.Output, nodes.TemplateData, nodes.Name, nodes.Const, nodes.For, nodes.If, nodes.CondExpr,
@@ -29,7 +33,16 @@ _ALLOWED = (
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
-    """Data only: keys of dictionaries, the loop's counters, nothing callable."""
+    """Data only: keys of dictionaries, the loop's counters, nothing callable, and within the bounds of `bounds.py`."""
+
+    template_class = Bounded
+    context_class = Counted
+
+    def _generate(self, source: nodes.Template, *args: Any, **kwargs: Any) -> str:
+        """Jinja's own hook before it compiles: every loop goes through `elements`, which counts its turns."""
+        for loop in source.find_all(nodes.For):
+            loop.iter = nodes.Filter(loop.iter, _ELEMENTS, [], [], None, None, lineno=loop.lineno)
+        return super()._generate(source, *args, **kwargs)
 
     def is_safe_attribute(self, obj: Any, attr: str, value: Any) -> bool:
         """Only the loop has attributes; everything else is reached by key."""
@@ -55,6 +68,7 @@ def environment() -> Sandbox:
     env.globals.clear()
     env.filters = {name: env.filters[name] for name in _FILTERS if name in env.filters}
     env.filters |= {"paragraphes": paragraphs, "euros": _euros, "jour": _day, "extrait": extract}
+    env.filters |= {"join": joined, _ELEMENTS: elements}
     env.tests = {name: env.tests[name] for name in _TESTS}
     return env
 
@@ -95,19 +109,19 @@ def parse(source: str, place: str) -> nodes.Template:
     """The parsed template, or an InputError that says where it is wrong or what it may not do."""
     try:
         tree = environment().parse(source)
-    except (TemplateSyntaxError, RecursionError) as error:
+    except (TemplateSyntaxError, RecursionError, ValueError) as error:
         raise InputError(
             "Gabarit illisible",
             f"Une balise est mal écrite ({place}) : {error}.",
             "Corrigez la balise dans le gabarit.",
         ) from error
-    _refuse(tree, place, 0)
+    _refuse(tree, place, 0, 0)
     return tree
 
 
-def _refuse(node: nodes.Node, place: str, loops: int) -> None:
-    """Raise on the first thing that is not data, a loop or a condition."""
-    problem = _problem(node, loops)
+def _refuse(node: nodes.Node, place: str, loops: int, depth: int) -> None:
+    """Raise on the first thing that is not data, a loop or a condition, or that is too deep."""
+    problem = _problem(node, loops) if depth < MAX_DEPTH else "trop de choses l’une dans l’autre"
     if problem:
         raise InputError(
             "Gabarit refusé",
@@ -116,7 +130,7 @@ def _refuse(node: nodes.Node, place: str, loops: int) -> None:
         )
     inside = loops + isinstance(node, nodes.For)
     for child in node.iter_child_nodes():
-        _refuse(child, place, inside)
+        _refuse(child, place, inside, depth + 1)
 
 
 def _problem(node: nodes.Node, loops: int) -> str:
@@ -124,11 +138,22 @@ def _problem(node: nodes.Node, loops: int) -> str:
         return f"une instruction interdite « {type(node).__name__} »"
     if isinstance(node, nodes.For) and (loops >= MAX_LOOPS or node.recursive):
         return "trop de boucles l’une dans l’autre"
+    if _spells(node):
+        return "une boucle sur les lettres d’un texte"
     if isinstance(node, nodes.Filter | nodes.Test):
-        known = environment().filters if isinstance(node, nodes.Filter) else environment().tests
+        known = _FILTERS if isinstance(node, nodes.Filter) else _TESTS
         return "" if node.name in known else f"un filtre ou un test inconnu « {node.name} »"
     key = node.attr if isinstance(node, nodes.Getattr) else getattr(getattr(node, "arg", None), "value", "")
     return f"un accès interdit « {key} »" if str(key).startswith("_") else ""
+
+
+def _spells(node: nodes.Node) -> bool:
+    """True for a loop or a `join` over what is surely a text: a way to make much of little."""
+    if isinstance(node, nodes.For):
+        over: nodes.Node | None = node.iter
+    else:
+        over = node.node if isinstance(node, nodes.Filter) and node.name == "join" else None
+    return isinstance(over, nodes.Const) or (isinstance(over, nodes.Filter) and over.name in _TEXTS)
 
 
 def dotted_names(tree: nodes.Template) -> Iterator[str]:

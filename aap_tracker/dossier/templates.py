@@ -11,6 +11,7 @@ from pydantic import Field, ValidationError
 
 from aap_tracker import paths, shipped
 from aap_tracker.dossier.archive import read_safe
+from aap_tracker.dossier.bounds import closed
 from aap_tracker.dossier.context import build
 from aap_tracker.dossier.fields import nearest
 from aap_tracker.dossier.sandbox import dotted_names, parse
@@ -212,23 +213,25 @@ def _paths(tree: dict[str, Any], prefix: str) -> list[str]:
 def sources(path: Path) -> list[tuple[str, str]]:
     """The text of each part that docxtpl renders, made readable by Jinja, with its French name.
 
-    Raise InputError when the file is not a safe .docx.
+    Raise InputError when the file is not a safe .docx, or holds a tag that does not close.
     """
+    return sources_of(read_safe(path))
+
+
+def sources_of(body: bytes) -> list[tuple[str, str]]:
+    """The same of a file already read and found safe."""
     from docxtpl import DocxTemplate
 
-    template = DocxTemplate(io.BytesIO(read_safe(path)))
+    template = DocxTemplate(io.BytesIO(body))
     template.init_docx()
-    found = [(template.patch_xml(template.get_xml()), "corps du texte")]
+    raw = [(template.get_xml(), "corps du texte")]
     for uri, name in ((template.HEADER_URI, "en-tête"), (template.FOOTER_URI, "pied de page")):
-        found += [
-            (template.patch_xml(template.get_part_xml(part)), name) for _, part in template.get_headers_footers(uri)
-        ]
+        raw += [(template.get_part_xml(part), name) for _, part in template.get_headers_footers(uri)]
     for part in template.docx.part.package.parts:
         if part.content_type.endswith("footnotes+xml"):
-            found.append((template.patch_xml(part.blob.decode("utf-8")), "notes"))
+            raw.append((part.blob.decode("utf-8", "replace"), "notes"))
     core = template.docx.core_properties
-    found += [
-        (getattr(core, name) or "", "propriétés")
-        for name in ("author", "comments", "identifier", "language", "subject", "title")
+    told = ("author", "comments", "identifier", "language", "subject", "title")
+    return [(template.patch_xml(closed(xml, name)), name) for xml, name in raw] + [
+        (getattr(core, name) or "", "propriétés") for name in told
     ]
-    return found

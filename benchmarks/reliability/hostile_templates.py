@@ -1,82 +1,43 @@
-"""Promise U5: a template is not a program. Each payload in the body, the header, a footnote and the properties.
+"""Promise U5: a template is not a program. Each payload in the body, the header, the footer, a footnote, the properties.
 
-Ours refuses them all and says so; the resource payloads are stopped before they cost anything (a child process with
-512 MiB and 20 s would be killed otherwise). Plain docxtpl is run beside, to show that the payloads bite. Prints n/n.
+Ours refuses them all and says so; then each template that would fill the memory or never end, in a child process of
+512 MiB and 20 s. Plain docxtpl is run beside, to show that they bite. Prints n/n; exits 1 when one ran.
 """
 
+import os
+import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tests" / "dossier"))
-from docx import Document
-from docxtpl import DocxTemplate
-from dossier_kit import profile, with_footnote
-from test_dossier_templates import PAYLOADS
+KIT = Path(__file__).resolve().parents[2] / "tests" / "dossier"
+sys.path.insert(0, str(KIT))
+import dossier_hostile as hostile
 
-from aap_tracker.dossier import templates
-from aap_tracker.dossier.context import build
-from aap_tracker.dossier.render import render
-from aap_tracker.errors import InputError
-from aap_tracker.model.dossiers import Dossier
-
-PLACES = ("body", "header", "footnote", "title")
-HARMLESS = [one for one in PAYLOADS if "10**9" not in one and "999999999" not in one and "100000000" not in one]
+SECONDS = 20
 
 
-def written(folder: Path, payload: str, place: str) -> Path:
-    """A template that holds the payload there."""
-    document = Document()
-    if place == "header":
-        document.sections[0].header.paragraphs[0].text = payload
-    elif place == "title":
-        document.core_properties.title = payload
-    elif place == "body":
-        document.add_paragraph(payload)
-    path = folder / "gabarit.docx"
-    document.save(str(path))
-    if place == "footnote":
-        path.write_bytes(with_footnote(path, payload))
-    return path
-
-
-def refused(path: Path, context: dict[str, object]) -> bool:
-    """True when the check reports it and nothing is rendered."""
-    try:
-        render(path, context)
-    except InputError:
-        return bool(templates.check(path))
-    return False
+def child(folder: Path, name: str, guards: str) -> str:
+    """What became of one resource template: refused, ran, or killed."""
+    path = hostile.written(folder, hostile.RESOURCES[name], "body")
+    where = {**os.environ, "PYTHONPATH": os.pathsep.join((str(KIT), str(KIT.parents[1])))}
+    command = [sys.executable, str(KIT / "dossier_hostile.py"), str(SECONDS), guards, str(path)]
+    done = subprocess.run(command, capture_output=True, text=True, encoding="utf-8", env=where, check=False)
+    return done.stdout.rpartition(": ")[2].strip() or "killed"
 
 
 def main() -> int:
-    context = build(profile(), None, None, Dossier(id=1, title="x", template="generique"))
-    wrong, slowest = [], 0.0
     with tempfile.TemporaryDirectory() as room:
-        for place in PLACES:
-            for payload in PAYLOADS:
-                begun = time.perf_counter()
-                if not refused(written(Path(room), payload, place), context):
-                    wrong.append((place, payload))
-                slowest = max(slowest, time.perf_counter() - begun)
-        ran = sum(plain(written(Path(room), payload, "body"), context) for payload in HARMLESS)
-    total = len(PLACES) * len(PAYLOADS)
-    print(f"hostile templates refused and reported: {total - len(wrong)}/{total}, slowest {slowest * 1000:.0f} ms")
-    print(f"control, plain docxtpl ran {ran} of {len(HARMLESS)} (resource payloads not tried)")
-    for place, payload in wrong:
-        print("  RAN", place, payload)
-    return 1 if wrong or not ran else 0
-
-
-def plain(path: Path, context: dict[str, object]) -> bool:
-    """True when bare docxtpl executes the payload instead of refusing it."""
-    try:
-        document = DocxTemplate(path)
-        document.render(context)
-    except Exception:  # noqa: BLE001 - any refusal counts
-        return False
-    return True
+        tried, ran = hostile.count(Path(room))
+        print(f"U5 hostile templates refused and reported {tried - len(ran)}/{tried}")
+        bound = {name: child(Path(room), name, "guarded") for name in hostile.RESOURCES}
+        bare = {name: child(Path(room), name, "plain") for name in hostile.RESOURCES}
+    stopped = sum(end == "refused" for end in bound.values())
+    print(f"U5 resource templates stopped within 512 MiB and {SECONDS} s {stopped}/{len(bound)}")
+    print(f"U5 control, plain docxtpl: {sum(end != 'refused' for end in bare.values())}/{len(bare)} ran or were killed")
+    for name, end in bare.items():
+        print(f"  {name}: {bound[name]}; without our guards {end}")
+    return 1 if ran or stopped < len(bound) else 0
 
 
 if __name__ == "__main__":

@@ -2,7 +2,9 @@
 
 import os
 import sys
-from contextlib import suppress
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -11,6 +13,7 @@ from aap_tracker.disk import told
 from aap_tracker.errors import AapError
 
 _FAR = 1 << 30  # the locked byte, far from the words: others can read who holds the lock, on Windows too
+_PATIENCE, _PAUSE = 100, 0.01  # tries, seconds: how long one waits for one's turn
 
 if sys.platform == "win32":
     import msvcrt
@@ -23,6 +26,9 @@ if sys.platform == "win32":
         os.lseek(handle, _FAR, os.SEEK_SET)
         msvcrt.locking(handle, msvcrt.LK_UNLCK, 1)
 
+    def _gate(path: Path) -> int:
+        return os.open(path.with_name(path.name + ".tour"), os.O_RDWR | os.O_CREAT, 0o600)
+
 else:
     import fcntl
 
@@ -31,6 +37,26 @@ else:
 
     def _unlock(handle: int) -> None:
         fcntl.flock(handle, fcntl.LOCK_UN)
+
+    def _gate(path: Path) -> int:
+        return os.open(path.parent, os.O_RDONLY)
+
+
+@contextmanager
+def _turn(path: Path) -> Iterator[None]:
+    """One after the other takes the lock and writes its name, or reads whose it is: never the name of one who died."""
+    handle = _gate(path)
+    try:
+        for _ in range(_PATIENCE):  # then without: some disks of a network know no such locks
+            try:
+                _lock(handle)
+            except OSError:
+                time.sleep(_PAUSE)
+            else:
+                break
+        yield
+    finally:
+        os.close(handle)
 
 
 class FileLock:
@@ -50,23 +76,28 @@ class FileLock:
         if self._handle is not None:
             return
         try:
-            handle = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600)
+            with _turn(self.path):
+                self._handle = self._take(holder)
         except OSError as error:
             raise told(error, what=self.path) from error
+
+    def _take(self, holder: str) -> int:
+        handle = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600)
         try:
-            _lock(handle)
-        except OSError as error:
-            other = _words(handle)
-            os.close(handle)
-            raise _taken(self._busy, other) from error
-        try:
+            self._claim(handle)
             os.ftruncate(handle, 0)
             os.lseek(handle, 0, os.SEEK_SET)
             os.write(handle, holder.encode("utf-8"))
-        except OSError as error:
+        except BaseException:
             os.close(handle)
-            raise told(error, what=self.path) from error
-        self._handle = handle
+            raise
+        return handle
+
+    def _claim(self, handle: int) -> None:
+        try:
+            _lock(handle)
+        except OSError as error:
+            raise _taken(self._busy, _words(handle)) from error
 
     def release(self) -> None:
         """Free the lock; nothing happens when it is not held."""

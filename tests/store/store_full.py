@@ -97,5 +97,5 @@ def fill(base: Path, limit: Callable[[Store, int | None], None], times: int) -> 
 
 
 if __name__ == "__main__":
-    exec(sys.argv[4])
+    exec(sys.argv[4], {})
     sys.stdout.write(json.dumps(fill(Path(sys.argv[2]), LIMITS[sys.argv[1]], int(sys.argv[3]))))

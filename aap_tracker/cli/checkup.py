@@ -111,7 +111,7 @@ def _copies(session: Session) -> Iterator[Line]:
             "Sauvegardes", "attention", f"Aucune dans « {folder} ».", "Lancez « aap sauvegarder », ou « aap nuit »."
         )
         return
-    day, path = next(iter(found.items()))
+    day, path = next(((day, path) for day, path in found.items() if day <= session.day), next(iter(found.items())))
     made = backup.check(path)
     age = (session.day - day).days
     text = f"{count(len(found), 'copie')}, la dernière du {short_day(day)}, relue en entier ({made.calls} appels)"

@@ -9,6 +9,7 @@ import click
 from aap_tracker.cli.session import Session, dump, say
 from aap_tracker.errors import InputError
 from aap_tracker.model.codec import call_json
+from aap_tracker.model.french import count
 from aap_tracker.model.sources import Source, watched
 from aap_tracker.model.status import status_on
 
@@ -33,7 +34,8 @@ def collect_sources(session: Session, ids: tuple[str, ...], *, every: bool) -> i
         followed = [] if ids else following.refresh(store, session.day, session.now)
         session.rescore(store)
     found = sum(result.found for result in run.results)
-    say(f"{len(run.results)} sources collectées, {found} appels, dont {sum(r.new for r in run.results)} nouveaux.")
+    new = count(sum(result.new for result in run.results), "nouveau", "nouveaux")
+    say(f"{count(len(run.results), 'source collectée', 'sources collectées')}, {count(found, 'appel')}, dont {new}.")
     if session.as_json:
         dump(run.model_dump(mode="json"))
     code = _report(run, {source.id: source.name for source in sources})
@@ -60,7 +62,7 @@ def collect_site(session: Session, url: str) -> int:
         from aap_tracker.cli.listing import print_calls
 
         print_calls(found, session.now)
-    say(f"{len(found)} appels sur ce site.")
+    say(f"{count(len(found), 'appel')} sur ce site.")
     return _report(run, {result.source_id: url for result in run.results})
 
 
@@ -76,7 +78,7 @@ def progress(total: int) -> "Iterator[Callable[[Progress], None]]":
 
 def _gave(result: "SourceResult") -> str:
     if result.ok:
-        return f"{result.found} appels, {result.new} nouveaux"
+        return f"{count(result.found, 'appel')}, {count(result.new, 'nouveau', 'nouveaux')}"
     return next((finding.text for finding in result.findings if finding.fatal), "échec")
 
 

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from aap_tracker.collecting import entries
+from aap_tracker.collecting import doubt, entries
 from aap_tracker.collecting.entries import Today
 from aap_tracker.model.calls import Call
 from aap_tracker.model.french import DAYS, NO_BREAK, count
@@ -23,6 +23,7 @@ _MOVED = 10
 _EXPECTED = 5
 _MONTHS_AHEAD = 2
 _FAILING = 3  # failed rounds in a row after which a source is spoken of
+_CLOCK = "horloge de l’ordinateur"  # told of as a source is; no source has such an identifier
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,7 +186,19 @@ def _opens_soon(window: Window, day: dt.date) -> bool:
 
 
 def _trouble(writer: Writer, known: set[Told], said: list[Told]) -> tuple[str, ...]:
-    """Sources that fail for days: said once for each time they break."""
+    """A clock that has leapt, sources that fail for days: said once for each time."""
+    return (*_leapt(writer, known, said), *_failing(writer, known, said))
+
+
+def _leapt(writer: Writer, known: set[Told], said: list[Told]) -> tuple[str, ...]:
+    found = doubt.of_clock(writer.store, writer.day)
+    if found is None or (key := Told(kind="source", subject=_CLOCK, detail=found.since)) in known:
+        return ()
+    said.append(key)
+    return (found.text,)
+
+
+def _failing(writer: Writer, known: set[Told], said: list[Told]) -> tuple[str, ...]:
     fresh = []
     for state in boards.source_states(writer.store):
         key = Told(kind="source", subject=state.source_id, detail=state.last_ok or "")

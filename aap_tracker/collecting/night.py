@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from aap_tracker.collecting import nightlog, stages
+from aap_tracker.collecting import doubt, nightlog, stages
 from aap_tracker.collecting.rounds import How, OnProgress
 from aap_tracker.collecting.stages import Done, Tools
+from aap_tracker.disk import told
 from aap_tracker.errors import AapError
 from aap_tracker.model.french import NO_BREAK
 from aap_tracker.model.lexicon import Lexicon
@@ -69,6 +70,9 @@ def run(job: NightJob) -> Report:
                 return Report(before, again=True)
             night = nights.open_night(store, job.day, job.clock(), anew=job.anew)
             log.info("nuit du %s, %s", job.day, "reprise" if night.stages else "commencée")
+            if found := doubt.of_clock(store, job.day):
+                job.tell(f"Attention{NO_BREAK}: {found.text}")
+                log.warning("%s", found.text)
             fresh = False  # what later stages rest on has just changed: they are done again
             for name in stages.ORDER:
                 if fresh or to_do(night.stage(name)):
@@ -100,6 +104,10 @@ def _do(store: Store, job: NightJob, night: Night, name: str, log: Callable[...,
         done = stages.DO[name](_tools(store, job, night, stage))
     except AapError as error:
         done = Done("failed", {"error": str(error)}, f"{error.title}. {error.message}")
+    except OSError as error:
+        refused = told(error)
+        nightlog.fault(error)
+        done = Done("failed", {"error": str(refused)}, f"{refused.title}. {refused.message}")
     except Exception as error:  # noqa: BLE001 - a fault of ours costs its stage, not the night
         nightlog.fault(error)
         done = Done("failed", {"error": type(error).__name__}, OUR_FAULT)

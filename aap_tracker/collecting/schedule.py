@@ -27,7 +27,7 @@ class State:
 
 def state(store: Store, now: dt.datetime, at: tuple[int, int] | None) -> State:
     """The state of the night at `now`; `at`: local hour and minute of the timer, None when none is installed."""
-    collected = nights.last_collection(store)
+    collected = nights.last_collection(store, now)
     last = next(iter(nights.last(store)), None)
     code, text, since = silence.judge(collected, now)
     if code == "well" and last is not None and last.outcome == "failed":

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from aap_tracker import shipped
-from aap_tracker.collecting import following, rounds
+from aap_tracker.collecting import doubt, following, rounds
 from aap_tracker.collecting.digests import Writer
 from aap_tracker.collecting.posting import everybody, post, todays
 from aap_tracker.collecting.rounds import How, OnProgress
@@ -119,6 +119,8 @@ def _forecast(tools: Tools) -> Done:
 
 
 def _persons(tools: Tools) -> Done:
+    if doubt.of_clock(tools.store, tools.day):
+        return Done("done", {"calls": 0, "waits": True}, "remis à plus tard, l’horloge est à vérifier")
     gone = retention.expire(tools.store, tools.day, tools.upkeep.contacts_mois)
     return Done("done", {"calls": gone}, f"{count(gone, 'appel clos', 'appels clos')} sans contact désormais")
 
@@ -136,7 +138,8 @@ def _reminders(tools: Tools) -> Done:
 
 
 def _backup(tools: Tools) -> Done:
-    made = copies.keep(
+    save = copies.add if doubt.of_clock(tools.store, tools.day) else copies.keep
+    made = save(
         tools.store, tools.upkeep, tools.day, tools.clock(), copies.beside(tools.store.path, tools.profile_path)
     )
     return Done(

@@ -5,7 +5,7 @@ import re
 import shutil
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from aap_tracker.paths import private_dir, sources_path
@@ -30,11 +30,17 @@ class Copy:
 
 def keep(store: Store, upkeep: Upkeep, day: dt.date, now: dt.datetime, files: Mapping[str, Path] | None = None) -> Copy:
     """Write the copy of `day`, prove it, then let old ones go. Raise AapError; nothing is removed before the proof."""
+    made = add(store, upkeep, day, now, files)
+    return replace(made, removed=_rotate(upkeep.folder(store.path), day, upkeep.garder))
+
+
+def add(store: Store, upkeep: Upkeep, day: dt.date, now: dt.datetime, files: Mapping[str, Path] | None = None) -> Copy:
+    """Write the copy of `day` and prove it; no older one goes. Raise AapError."""
     folder = private_dir(upkeep.folder(store.path))
     for place in {folder, store.path.parent}:
         sweep(place, now)
     made = backup.save(store, folder / f"aap-{day.isoformat()}.zip", now, files)
-    return Copy(made, made.path.stat().st_size, _rotate(folder, day, upkeep.garder))
+    return Copy(made, made.path.stat().st_size, [])
 
 
 def sweep(folder: Path, now: dt.datetime) -> int:

@@ -17,7 +17,8 @@ def note(store: Store, run_id: int, result: SourceResult, day: str) -> None:
     """Mark the publications of a source that this round did not show; inside a transaction.
 
     Nothing is marked when the source failed, when a list of it was left unread, or when this process took nothing of it
-    although it found something. Pages that answered "not modified" say which calls they hold: see `pages.unchanged`.
+    although it found something. A mark dated by a clock gone ahead is dated anew. Pages that answered "not modified"
+    say which calls they hold: see `pages.unchanged`.
     """
     seen = store.seen.get((run_id, result.source_id), set())
     if not result.ok or not result.complete or (result.found and not seen):
@@ -28,7 +29,7 @@ def note(store: Store, run_id: int, result: SourceResult, day: str) -> None:
         (result.source_id,),
     )
     unseen = [row for row in rows if row["id"] not in seen]
-    first = [(day, row["id"]) for row in unseen if row["unseen_since"] is None]
+    first = [(day, row["id"]) for row in unseen if row["unseen_since"] is None or row["unseen_since"] > day]
     store.run_many("UPDATE publications SET unseen_since = ? WHERE id = ?", first)
     moves.settle(store, run_id, result.source_id, [key for _, key in first], day)
     _tell(

@@ -46,7 +46,8 @@ def open_night(store: Store, day: dt.date, now: dt.datetime, *, anew: bool = Fal
     night's work.
     """
     with store.write():
-        keep = None if anew else store.value("SELECT max(id) FROM nights WHERE day = ?", (day.isoformat(),))
+        same = None if anew else of_day(store, day)
+        keep = same and same.id
         store.run(
             "UPDATE nights SET ended = ?, outcome = 'abandoned' WHERE ended IS NULL AND id <> ?",
             (stamp(now), keep or 0),
@@ -91,14 +92,24 @@ def close(store: Store, night_id: int, outcome: Outcome, now: dt.datetime) -> Ni
 
 
 def of_day(store: Store, day: dt.date) -> Night | None:
-    """The last night of this day."""
-    row = store.row("SELECT * FROM nights WHERE day = ? ORDER BY id DESC LIMIT 1", (day.isoformat(),))
+    """The last night of this day; one dated by a clock that has since come back is not of this day."""
+    row = store.row(
+        "SELECT * FROM nights n WHERE day = ? AND NOT EXISTS"
+        " (SELECT 1 FROM nights later WHERE later.id > n.id AND later.day < n.day) ORDER BY id DESC LIMIT 1",
+        (day.isoformat(),),
+    )
     return None if row is None else _of_row(store, row)
 
 
 def last(store: Store, count: int = 1) -> list[Night]:
     """The last nights begun, newest first."""
     return [_of_row(store, row) for row in store.rows("SELECT * FROM nights ORDER BY id DESC LIMIT ?", (count,))]
+
+
+def days(store: Store, count: int) -> list[dt.date]:
+    """The days of the last nights, in the order in which they were begun."""
+    rows = store.rows("SELECT day FROM nights ORDER BY id DESC LIMIT ?", (count,))
+    return [dt.date.fromisoformat(row["day"]) for row in reversed(rows)]
 
 
 def collected_since(store: Store, run_id: int) -> set[str]:
@@ -136,10 +147,18 @@ def _of_row(store: Store, row: Row) -> Night:
     return Night(row["id"], row["day"], row["started"], row["ended"], row["outcome"], tuple(done))
 
 
-def last_collection(store: Store) -> dt.datetime | None:
-    """When the last round began in which at least one source gave what it should."""
-    at = store.value(
-        "SELECT max(r.started) FROM runs r WHERE r.kind = 'round'"
+def last_collection(store: Store, now: dt.datetime) -> dt.datetime | None:
+    """When the last round began in which at least one source gave what it should.
+
+    It is later than `now` when the clock has gone back since; rounds dated by a clock that was wrong and no longer is
+    do not count.
+    """
+    given = (
+        "SELECT {} FROM runs r WHERE r.kind = 'round'"
         " AND EXISTS (SELECT 1 FROM run_results t WHERE t.run_id = r.id AND t.ok = 1)"
     )
-    return None if at is None else dt.datetime.fromisoformat(at)
+    newest = store.value(f"{given.format('r.started')} ORDER BY r.id DESC LIMIT 1")
+    if newest is None or newest > stamp(now):
+        return newest and dt.datetime.fromisoformat(newest)
+    at = store.value(f"{given.format('max(r.started)')} AND r.started <= ?", (stamp(now),))
+    return dt.datetime.fromisoformat(at)

@@ -86,8 +86,8 @@ def asked_last(store: Store) -> list[str]:
 def last_new(store: Store, source_id: str) -> str | None:
     """When (instant of its round) a source last gave a call that was new; None when it never did."""
     found = store.value(
-        "SELECT max(r.started) FROM run_results t JOIN runs r ON r.id = t.run_id"
-        " WHERE t.source_id = ? AND json_extract(t.record, '$.new') > 0",
+        "SELECT r.started FROM run_results t JOIN runs r ON r.id = t.run_id"
+        " WHERE t.source_id = ? AND json_extract(t.record, '$.new') > 0 ORDER BY r.id DESC LIMIT 1",
         (source_id,),
     )
     return None if found is None else str(found)

@@ -1,5 +1,6 @@
 """`aap nuit`: the whole night, for a timer: once a day, resumed where it was, told to whoever asked."""
 
+import datetime as dt
 import sys
 from typing import TYPE_CHECKING
 
@@ -66,13 +67,15 @@ def job_of(
 def tell(session: Session, report: "Report") -> int:
     """Say what failed and how the night ended; its exit code."""
     from aap_tracker.collecting.night import as_json
+    from aap_tracker.model.french import long_day
 
     night = report.night
     collected = night.stage("collect")
     for source, cause in (collected.record.get("failed", {}) if collected else {}).items():
         say(f"Échec – {source} : {cause}")
     if report.again:
-        say(f"La nuit du {night.day} est déjà faite : rien n’est recommencé (« --refaire » pour cela).")
+        day = long_day(dt.date.fromisoformat(night.day))
+        say(f"La nuit du {day} est déjà faite : rien n’est recommencé (« --refaire » pour cela).")
     if session.as_json:
         dump(as_json(report))
     return 0 if report.again and night.outcome == "done" else CODES[night.outcome or "partial"]

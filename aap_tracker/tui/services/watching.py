@@ -137,7 +137,7 @@ def trouble_lines(bench: Bench) -> Iterator[NewsLine]:
 
 def silence_said(bench: Bench) -> str:
     """Since when no collection gave anything, once one was begun (performance.md, C4); else empty."""
-    code, text, _ = silence.judge(nights.last_collection(bench.store), bench.now)
+    code, text, _ = silence.judge(nights.last_collection(bench.store, bench.now), bench.now)
     begun = code != "never" or rounds.last(bench.store) is not None
     return text if code != "well" and begun else ""
 

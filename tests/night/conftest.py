@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 sys.path.append(str(Path(__file__).resolve().parents[1] / "store"))
+sys.path.append(str(Path(__file__).resolve().parents[1] / "collecting"))  # its replica sites
 
 from aap_tracker.collecting.digests import Writer
 from aap_tracker.model.profile import Need, Profile

@@ -82,10 +82,19 @@ def profile(folder: Path, port: int, *people: str, more: str = "") -> Path:
 
 
 def command(folder: Path, sources: Sequence[Source], *words: str, day: str = DAY, sabotage: str = "") -> list[str]:
-    """The command line of `aap …` on the base of this folder, these sources being the whole catalogue."""
+    """The command line of `aap …` on the base of this folder, these sources being the whole catalogue.
+
+    day: taken as today; "" leaves it to the machine's clock.
+    """
     catalogue = folder / "catalogue.json"
     catalogue.write_text(json.dumps([one.model_dump(mode="json") for one in sources]), encoding="utf-8")
-    options = ["--base", str(folder / "aap.sqlite3"), "--profil", str(folder / "ccas.toml"), "--jour", day]
+    options = [
+        "--base",
+        str(folder / "aap.sqlite3"),
+        "--profil",
+        str(folder / "ccas.toml"),
+        *(["--jour", day] if day else []),
+    ]
     return [sys.executable, "-c", _PROGRAM, str(catalogue), sabotage, *words, *options]
 
 

@@ -6,6 +6,7 @@ import subprocess
 import sys
 
 import pytest
+from night_crowd import READERS, READS, WRITES, together
 from night_kit import aap, alone, command, mailbox, profile
 
 from aap_tracker.cli.demo_sites import serve
@@ -126,3 +127,31 @@ def test_a_disk_that_fills_in_the_night_loses_nothing_and_the_next_run_tells_it_
     with open_store(tmp_path / "aap.sqlite3", write=False) as store:
         assert store.value("PRAGMA integrity_check") == "ok"
         assert store.value("SELECT count(*) FROM board") > 40
+
+
+# No patience, and the journal that readers and writers must wait for.
+IMPATIENT = """
+from aap_tracker.store import base
+base._BUSY_SECONDS, base._TRIES, base._begin_journal = 0.0, 1, lambda connection: None
+"""
+
+
+def test_thirty_people_read_and_four_write_while_nights_write_and_nobody_is_refused(tmp_path):
+    profile(tmp_path, 1)
+    with serve() as sources:
+        found = together(tmp_path, sources, 1)
+    kept = found.notes + found.decisions
+    print(
+        f"B5 {READERS} readers and 4 writers during {found.nights} nights: locked {found.locked} of {found.reads} reads and {found.writes} writes"
+    )
+    print(f"B5 writes kept {kept}/{found.writes}, nights done {found.nights_done}/{found.nights}")
+    assert found.reads >= READS
+    assert found.writes >= WRITES
+    assert (found.locked, found.errors) == (0, [])
+    assert (kept, found.nights_done) == (found.writes, found.nights)
+
+
+def test_without_patience_nor_its_journal_people_are_refused(tmp_path):
+    profile(tmp_path, 1)
+    with serve() as sources:
+        assert together(tmp_path, sources, 0, IMPATIENT).locked > 0

@@ -3,10 +3,10 @@ from pathlib import Path
 
 import pytest
 from store_kills import child, end, kill_writers, start_together
-from store_kit import NOW, PIECEMEAL, night, pages
+from store_kit import NOW, PIECEMEAL
 
 from aap_tracker.errors import AapError
-from aap_tracker.store import boards, decisions, rounds
+from aap_tracker.store import rounds
 from aap_tracker.store.base import open_store
 from aap_tracker.store.lock import FileLock
 
@@ -99,21 +99,6 @@ def test_two_rounds_of_one_program_never_run_together(tmp_path):
             rounds.start(other, NOW)
         rounds.finish(one, run, NOW)
         rounds.finish(other, rounds.start(other, NOW), NOW)
-
-
-def test_people_read_and_write_while_a_collection_runs(tmp_path):
-    base = tmp_path / "aap.sqlite3"
-    with open_store(base) as store:
-        ids = night(store, pages(20)).call_ids
-    writer = child("write", base)
-    writer.stdout.readline()
-    with open_store(base) as store:
-        for number in range(8):
-            assert len(boards.call_rows(store, boards.RowQuery(now=NOW, state="all"))) >= 20
-            decisions.decide(store, ids[number % 20], "keep", now=NOW)
-        assert store.value("SELECT count(*) FROM decisions") == 8
-    assert writer.poll() is None
-    end(writer)
 
 
 def test_who_holds_a_lock_is_never_one_who_died(tmp_path):

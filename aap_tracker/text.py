@@ -10,7 +10,7 @@ from anyascii import anyascii
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufff9-\ufffb]")
 _SURROGATE = re.compile(r"[\ud800-\udfff]")
 _TAGS = re.compile(r"[\U000e0000-\U000e007f]")
-_UNSAFE = re.compile(f"{_CONTROL.pattern}|{_SURROGATE.pattern}|{_TAGS.pattern}")
+UNSAFE = re.compile(f"{_CONTROL.pattern}|{_SURROGATE.pattern}|{_TAGS.pattern}")
 _BLANKS = re.compile(r"[^\S\n]+")
 _LINES = re.compile(r" *\n *")
 _MANY_LINES = re.compile(r"\n{3,}")
@@ -29,7 +29,7 @@ def strip_controls(text: str) -> str:
 
     Lone surrogates become U+FFFD. Tab and newline stay; carriage returns become newlines.
     """
-    if not _UNSAFE.search(text):
+    if not UNSAFE.search(text):
         return text
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\x85", "\n")
     return _TAGS.sub("", _SURROGATE.sub("\ufffd", _CONTROL.sub("", text)))
@@ -38,6 +38,11 @@ def strip_controls(text: str) -> str:
 def clean(text: str) -> str:
     """One line, safe to show: controls gone, every white space one space."""
     return " ".join(strip_controls(text).split())
+
+
+def one_line(text: str) -> str:
+    """One line, safe to show, its spaces as they are: what a page or a server wrote begins no line of its own."""
+    return strip_controls(text).replace("\n", " ").replace("\t", " ")
 
 
 def clean_block(text: str) -> str:

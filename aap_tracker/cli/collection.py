@@ -12,6 +12,7 @@ from aap_tracker.model.codec import call_json
 from aap_tracker.model.french import count
 from aap_tracker.model.sources import Source, watched
 from aap_tracker.model.status import status_on
+from aap_tracker.text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -41,7 +42,7 @@ def collect_sources(session: Session, ids: tuple[str, ...], *, every: bool) -> i
     code = _report(run, {source.id: source.name for source in sources})
     troubles = following.troubles(followed)
     for trouble in troubles:
-        say(f"Échec – {trouble}")
+        say(one_line(f"Échec – {trouble}"))
     return FAILED if session.own_unread or troubles else code
 
 
@@ -70,7 +71,7 @@ def collect_site(session: Session, url: str) -> int:
 def progress(total: int) -> "Iterator[Callable[[Progress], None]]":
     """A bar on a terminal, a line for each source elsewhere (a log of the night)."""
     if not sys.stderr.isatty():
-        yield lambda one: say(f"{one.done}/{one.total} {one.source.name} : {_gave(one.result)}")
+        yield lambda one: say(one_line(f"{one.done}/{one.total} {one.source.name} : {_gave(one.result)}"))
         return
     with click.progressbar(length=max(total, 1), label="Collecte", file=sys.stderr, show_eta=False) as bar:
         yield lambda one: bar.update(1)  # noqa: ARG005 - the bar only counts
@@ -106,5 +107,5 @@ def _report(run: "Run", names: dict[str, str]) -> int:
         for finding in result.findings:
             where = f" ({finding.url})" if finding.url else ""
             mark = "Échec" if finding.fatal else "À savoir"
-            say(f"{mark} – {names.get(result.source_id, result.source_id)} : {finding.text}{where}")
+            say(one_line(f"{mark} – {names.get(result.source_id, result.source_id)} : {finding.text}{where}"))
     return FAILED if failed else 0

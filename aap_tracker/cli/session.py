@@ -146,7 +146,9 @@ def show(text: str) -> None:
 
 
 def dump(value: Any) -> None:
-    """Data a program reads: one JSON document on stdout, UTF-8."""
-    text = json.dumps(value, ensure_ascii=False, indent=2)
+    """Data a program reads: one JSON document on stdout, UTF-8; what could drive a terminal is escaped."""
+    from aap_tracker.text import UNSAFE
+
+    text = UNSAFE.sub(lambda found: json.dumps(found[0])[1:-1], json.dumps(value, ensure_ascii=False, indent=2))
     sys.stdout.buffer.write((text + "\n").encode("utf-8", "replace"))
     sys.stdout.buffer.flush()

@@ -8,6 +8,7 @@ import click
 
 from aap_tracker.cli.collection import named
 from aap_tracker.cli.session import Session, common, dump, say, show
+from aap_tracker.text import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -180,7 +181,7 @@ def tell_findings(findings: "Iterable[Finding]") -> None:
     """What a person should know of a site, on stderr."""
     for finding in findings:
         where = f" ({finding.url})" if finding.url else ""
-        say(f"{'Échec' if finding.fatal else 'À savoir'} : {finding.text}{where}")
+        say(one_line(f"{'Échec' if finding.fatal else 'À savoir'} : {finding.text}{where}"))
 
 
 def _known(proposal: "Proposal") -> dict[str, str | None]:

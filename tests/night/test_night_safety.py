@@ -6,10 +6,16 @@ import sys
 from pathlib import Path
 
 import pytest
+
+sys.path.append(str(Path(__file__).resolve().parents[1] / "tui"))
+from hostile_titles import CONTROL, TITLES
 from night_kit import aap, alone, command, mailbox, profile
 
+from aap_tracker.cli import collection
 from aap_tracker.cli.demo_sites import serve
 from aap_tracker.collecting import nightlog
+from aap_tracker.model.raw import Finding
+from aap_tracker.model.rounds import Run, SourceResult
 
 ROOT = Path(__file__).resolve().parents[2]
 MODEL = (ROOT / "docs" / "security.md").read_text("utf-8")
@@ -18,10 +24,6 @@ BANNED = {"eval", "exec", "compile", "__import__"}
 BANNED_MODULES = {"pickle", "marshal", "shelve", "dill", "telnetlib", "ftplib"}
 # The lexicon, from the parent to its own child, on a pipe of its own: no page ever writes there.
 ALLOWED = {"aap_tracker/collecting/readers.py": {"pickle"}}
-LINES = [
-    "a\nb", "a\r\n2026-11-23T00:00:00+0000 INFO fausse ligne", "\x1b[2J", "\x9b31m", "a\x85b", "a\u2028b", "a\u2029b", "a\x0bb", "a\x0cb",
-    "\u202egnp", "\x00", "\x07" * 9, "é\u200bè", "x" * 500,
-]  # fmt: skip
 # In every process of the night: what listens and where it connects goes to a file.
 _SPY = """
 import os, socket
@@ -69,16 +71,62 @@ def test_no_module_runs_a_shell_nor_evaluates_text(path):
             assert (node.module or "").partition(".")[0] not in BANNED_MODULES
 
 
-def test_a_log_line_is_one_line_whatever_was_written(tmp_path):
-    base = tmp_path / "aap.sqlite3"
+# Where a page or a server may write: the three hostile texts of one line, in the log and in what a command reports.
+SAID = [(f"https://x.fr/{text}", text, text) for text in TITLES]
+
+
+def _logged(base):
+    """The lines of the log, once each hostile address, title and error was written there, and how many were."""
     with nightlog.opened(base) as log:
-        for text in LINES:
-            log.info("titre : %s", text)
-            logging.getLogger("aap_tracker.collecting").warning("source %s", text)
-    written = nightlog.path_of(base).read_bytes().decode("utf-8")
-    assert written.count("\n") == len(written.splitlines()) == 2 * len(LINES)
-    assert all(re.match(r"\d{4}-\d\d-\d\dT\S+ (INFO|WARNING) (titre|source)", line) for line in written.splitlines())
-    assert not re.search(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028-\u202e]", written)
+        for url, title, error in SAID:
+            log.info("titre : %s", title)
+            log.info("titre : %s", url)
+            logging.getLogger("aap_tracker.collecting").warning("source %s", error)
+    return nightlog.path_of(base).read_bytes().decode("utf-8", "replace"), 3 * len(SAID)
+
+
+def _reported(capsys):
+    """The lines that a command reports of sources whose name, address and error are hostile, and how many there are."""
+    results = [
+        SourceResult(
+            source_id=str(n), ok=False, findings=(Finding(code="http_error", text=error, url=url, fatal=True),)
+        )
+        for n, (url, _, error) in enumerate(SAID)
+    ]
+    collection._report(
+        Run(id=1, started="", results=tuple(results)), {str(n): title for n, (_, title, _) in enumerate(SAID)}
+    )
+    return capsys.readouterr().err, len(SAID)
+
+
+def _honest(written, mark):
+    """Lines that begin as ours do and hold no control."""
+    return sum(bool(re.match(mark, line)) and not CONTROL.search(line) for line in written.split("\n"))
+
+
+LOG, REPORT = r"\d{4}-\d\d-\d\dT\S+ (INFO titre|WARNING source)", r"Échec –\s"
+
+
+def test_a_log_line_is_one_line_whatever_was_written(tmp_path, capsys):
+    (logged, lines), (reported, told) = _logged(tmp_path / "aap.sqlite3"), _reported(capsys)
+    honest, said = _honest(logged, LOG), _honest(reported, REPORT)
+    print(f"U2 lines of the log {honest}/{lines}, of the report {said}/{told}, hostile texts {len(SAID)}")
+    assert len(SAID) == 60
+    assert logged.count("\n") == len(logged.splitlines()) == honest == lines
+    assert reported.count("\n") == len(reported.splitlines()) == said == told
+
+
+def test_without_the_formatter_a_page_writes_lines_of_its_own_in_the_log(tmp_path, monkeypatch):
+    monkeypatch.setattr(nightlog, "clean", lambda text: text.encode("utf-8", "replace").decode())
+    logged, lines = _logged(tmp_path / "aap.sqlite3")
+    assert _honest(logged, LOG) < lines
+    assert len(logged.splitlines()) > lines
+
+
+def test_without_the_guard_a_page_writes_lines_of_its_own_in_the_report(monkeypatch, capsys):
+    monkeypatch.setattr(collection, "one_line", lambda text: text)
+    reported, told = _reported(capsys)
+    assert reported.count("\n") > told
 
 
 def test_the_log_turns_over_and_stays_private(tmp_path, monkeypatch):

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import click
 
 from aap_tracker.cli.session import Session, common, dump, say
+from aap_tracker.text import one_line
 
 if TYPE_CHECKING:
     from aap_tracker.collecting.night import NightJob, Report
@@ -72,7 +73,7 @@ def tell(session: Session, report: "Report") -> int:
     night = report.night
     collected = night.stage("collect")
     for source, cause in (collected.record.get("failed", {}) if collected else {}).items():
-        say(f"Échec – {source} : {cause}")
+        say(one_line(f"Échec – {source} : {cause}"))
     if report.again:
         day = long_day(dt.date.fromisoformat(night.day))
         say(f"La nuit du {day} est déjà faite : rien n’est recommencé (« --refaire » pour cela).")

@@ -11,6 +11,8 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import RenderOptions, Visual
 
+from aap_tracker.tui.look import plain
+
 _LONGEST = 3000  # characters of one text: beyond, a hostile page only slows the screen
 WIDE = 100  # columns from which a row has room for everything
 
@@ -48,7 +50,8 @@ class Heading(Painted):
 
     def lines(self, width: int, *, chosen: bool = False) -> list[Content]:  # noqa: ARG002 - a heading is never chosen
         style = "bold $warning" if self.urgent else "bold $primary"
-        line = Content.assemble((f" {self.title}", style), (f"  {self.note}" if self.note else "", "$muted"))
+        note = Content("  ").append(plain(self.note, "$muted")) if self.note else ""
+        line = Content.assemble((" ", style), plain(self.title, style), note)
         return [Content("")] * self.air + [line.truncate(width, ellipsis=True)]
 
 

@@ -3,7 +3,6 @@ import importlib.util
 import ssl
 import subprocess
 import sys
-from email import message_from_bytes, policy
 
 import keyring
 import pytest
@@ -67,29 +66,76 @@ def _post(writer, server, *people):
     )
 
 
-def test_no_header_is_ever_added_and_nobody_else_is_written_to():
-    assert len(HEADERS) == 40
-    for text in HEADERS:
-        for subject, name in ((text, "Agent"), ("Sujet", text)):
-            made = mail.message(SENDER, (name, "agent@crest.fr"), subject, ("texte", "<p>html</p>"), NOW)
-            read = message_from_bytes(made.as_bytes(policy=policy.SMTP), policy=policy.default)
-            assert set(read.keys()) == USUAL, text
-            assert len(read.keys()) == len(USUAL)
-            assert [one.addr_spec for one in read["To"].addresses] == ["agent@crest.fr"], text
-            assert read.get_body(("plain",)).get_content().strip() == "texte"
+def _arrived(server):
+    """Of the 40 hostile subjects and the 40 hostile names, sent for good: those that arrive with no header more, to one person."""
+    whole = {"subject": 0, "name": 0}
+    with mailbox() as (box, port):
+        settings = server(port)
+        with mail.opened(settings, None) as connection:
+            for text in HEADERS:
+                for kind, subject, name in (("subject", text, "Agent"), ("name", "Sujet", text)):
+                    whole[kind] += _one_arrives(box, connection, subject, name)
+    return whole
 
 
-def test_without_the_guard_a_header_is_added(monkeypatch):
+def _one_arrives(box, connection, subject, name):
+    box.taken.clear()
+    try:
+        made = mail.message(SENDER, (name, "agent@crest.fr"), subject, ("texte", "<p>html</p>"), NOW)
+        mail.send(connection, made, SENDER, "agent@crest.fr")
+    except Exception:  # noqa: BLE001 - a message that cannot even be made is one that was harmed
+        return False
+    [(recipients, read)] = box.taken
+    return (
+        sorted(read.keys()) == sorted(USUAL)
+        and recipients == ["agent@crest.fr"]
+        and [one.addr_spec for one in read["To"].addresses] == ["agent@crest.fr"]
+        and read.get_body(("plain",)).get_content().strip() == "texte"
+    )
+
+
+def test_no_header_is_ever_added_and_nobody_else_is_written_to(server):
+    whole = _arrived(server)
+    print(
+        f"U8 hostile subjects {whole['subject']}/{len(HEADERS)}, hostile names {whole['name']}/{len(HEADERS)}: no header added, one recipient"
+    )
+    assert len(set(HEADERS)) == 40
+    assert whole == {"subject": 40, "name": 40}
+
+
+def test_without_the_guard_a_header_is_added(monkeypatch, server):
     monkeypatch.setattr(mail, "header", lambda text, width=0: text)
-    wrong = 0
-    for text in HEADERS:
-        try:
-            made = mail.message(SENDER, ("Agent", "agent@crest.fr"), text, ("texte", "<p></p>"), NOW)
-            read = message_from_bytes(made.as_bytes(policy=policy.SMTP), policy=policy.default)
-            wrong += set(read.keys()) != USUAL
-        except Exception:  # noqa: BLE001 - a message that cannot even be made is one that was harmed
-            wrong += 1
-    assert wrong > 0
+    whole = _arrived(server)
+    assert whole["subject"] < 40
+    assert whole["name"] < 40
+
+
+def _refusals(one_call, server, certificate):
+    """The ways in which encryption is refused, or not vouched for; those after which nothing was taken nor marked as told."""
+    silent = {}
+    ways = {
+        "no STARTTLS": ("starttls", {}),
+        "STARTTLS, self-signed": ("starttls", {"tls_context": _context(certificate)}),
+        "TLS, self-signed": ("tls", {"ssl_context": _context(certificate)}),
+    }
+    for way, (kind, options) in ways.items():
+        with mailbox(**options) as (box, port):
+            posted = _post(one_call, server(port, securite=kind), "a@crest.fr")
+        silent[way] = not box.taken and len(posted.failed) == 1 and told.of(one_call.store, "a@crest.fr") == set()
+    return silent
+
+
+def test_where_encryption_is_refused_nothing_is_sent(one_call, server, certificate):
+    silent = _refusals(one_call, server, certificate)
+    print(f"U8 encryption refused, nothing sent {sum(silent.values())}/{len(silent)}")
+    assert silent == dict.fromkeys(silent, True)
+
+
+def test_a_mail_program_that_trusts_anybody_is_seen_to_send(one_call, server, certificate, monkeypatch):
+    monkeypatch.setattr(ssl, "create_default_context", ssl._create_unverified_context)
+    silent = _refusals(one_call, server, certificate)
+    assert not silent["STARTTLS, self-signed"]
+    assert silent["no STARTTLS"]
 
 
 def test_a_real_server_gets_one_message_for_each_person(one_call, server):

@@ -41,6 +41,7 @@ SENTENCES = {
     "memory": "ce site demande trop de mémoire : sa collecte a été arrêtée",
     "interrupted": "la collecte de ce site a été interrompue",
     "nothing_yet": "aucun appel n’a été trouvé avant la limite de la collecte",
+    "nothing_there": "aucun appel n’a été trouvé : les pages annoncées n’existent plus",
     "nothing": "aucun appel n’a été trouvé, sans que le site dise pourquoi",
     "crashed": "la lecture de la page a échoué dans notre programme",
 }

@@ -20,12 +20,19 @@ _HTML = re.compile(rb"<!doctype html|<(?:html|head|body|h1|main)\b")
 _START = 4096  # bytes that tell a page from a feed or from records
 _TAGS = re.compile(r"<[^>]*>")
 _MISSING = re.compile(
-    r"\b(?:page|contenu|document|ressource|adresse|url|rubrique|article|fiche|aide|annonce)\b[^.!?]{0,60}?\b"
-    r"(?:introuvable|non trouvee?|pas ete trouvee?|n'est pas disponible|n'existe (?:pas|plus)|n'est plus|inexistante?"
-    r"|a ete (?:supprimee?|deplacee?))"
+    r"\b(?:page|contenu|document|ressource|adresse|url|rubrique|article|fiche|aide|annonce|publication)\b[^.!?]{0,60}?\b"
+    r"(?:introuvable|non trouvee?|pas (?:ete|pu etre) trouvee?|n'est pas disponible|n'existe (?:pas|plus)|n'est plus"
+    r"|ne semble (?:pas|plus) exister|inexistante?|a (?:ete )?(?:supprimee?|deplacee?|expiree?))"
     r"|\berreur 4(?:04|10)\b|\b404\b.{0,20}\b(?:not found|erreur|error|page|introuvable)|\bpage not found\b|^\s*404\s*$"
     r"|^(?:oups|oops|introuvable|page inconnue|not found)\b"
 )
+_MISSING_HERE = re.compile(
+    r"\b(?:actualite|offre|element|composant|categorie|module|fichier|lien|publication|page|contenu)\b[^.!?]{0,60}?\b"
+    r"(?:introuvable|non trouvee?|n'est (?:pas|plus) (?:disponible|valide|accessible|en ligne)|n'existe (?:pas|plus)"
+    r"|a (?:ete )?(?:archivee?|retiree?|expiree?|depubliee?)|est (?:rompu|mort|casse|expire|perime|obsolete|errone)e?)"
+    r"|\bn'(?:avons|a|ont) (?:pas|rien) (?:pu )?(?:ete )?trouver?\b|\brien (?:n'a ete )?trouve\b"
+    r"|\brequested (?:page|url|resource)\b.{0,40}\bnot\b"
+)  # said of a page that has no other words
 _DENIED = re.compile(
     r"^(?:erreur 403 ?[-:]? ?)?acces (?:refuse|interdit|non autorise)(?=\s*(?:[-!.]|$))|\baccess denied\b"
     r"|\b403\b.{0,15}\bforbidden\b"
@@ -45,6 +52,10 @@ _CHALLENGE_CODE = (
     b"/cdn-cgi/challenge-platform", b"cf-chl", b"_incapsula_resource", b"captcha-delivery.com", b"awswafcookie",
     b"px-captcha", b"hcaptcha",
 )  # fmt: skip
+_LOGIN = re.compile(r"\bmot de passe\b")
+_IDENTIFY = re.compile(r"\b(?:connexion|connecter|connectee?s?|identifi\w+|authentifi\w+)\b")
+_CONSENT = re.compile(r"\b(?:cookies?|traceurs?)\b.{0,200}\b(?:accept\w+|consent\w+|refus\w+|continuer)\b", re.DOTALL)
+_DATED = re.compile(r"\b20\d\d\b")
 _NONE_OPEN = re.compile(
     r"\b(?:aucune?|pas d[e'])\s*(?:nouvel(?:le)? )?(?:appels?|aap|ami|candidatures?|resultats?|projets?|offres?"
     r"|contenus?|dispositifs?|aides?)\b|\bil n'y a (?:actuellement |pour le moment )?(?:aucune?|pas|plus)\b"
@@ -53,6 +64,7 @@ _NONE_OPEN = re.compile(
 
 SENTENCES = {
     "redirected_home": "la page n’existe plus : le site renvoie à son accueil",
+    "redirected_away": "la page n’existe plus : le site renvoie ailleurs",
     "soft_404": "le site répond que la page n’existe pas",
     "denied": "le site répond que l’accès est refusé",
     "maintenance": "le site répond qu’il est en panne ou en maintenance",
@@ -66,14 +78,15 @@ SENTENCES = {
 }
 
 
-def _finding(code: str, url: str, *, fatal: bool = False) -> Finding:
+def named(code: str, url: str, *, fatal: bool = False) -> Finding:
+    """The finding of a code of this module."""
     return Finding(code=code, text=SENTENCES[code], url=url, fatal=fatal)
 
 
 def wall(response: Response) -> Finding | None:
     """Why an answer is no page at all, when its title or its way here says so."""
     if _sent_home(response):
-        return _finding("redirected_home", response.url)
+        return named("redirected_home", response.url)
     body = response.body[:_HEAD]
     lowered = body.lower()
     if not _HTML.search(lowered[:_START]):
@@ -81,7 +94,7 @@ def wall(response: Response) -> Finding | None:
     code = _message(" | ".join(_titles(body, lowered)))
     if code is None and any(mark in lowered for mark in _CHALLENGE_CODE) and len(_visible(decode(body))) < _SHORT:
         code = "challenge"
-    return _finding(code, response.url) if code else None
+    return named(code, response.url) if code else None
 
 
 def _titles(body: bytes, lowered: bytes) -> Iterator[str]:
@@ -96,8 +109,15 @@ def _titles(body: bytes, lowered: bytes) -> Iterator[str]:
 
 def missing(page: Page) -> Finding | None:
     """Why a page that was read says nothing: its few words are those of an error."""
-    code = _message(fold(page.text)) if len(page.text) < _SHORT else None
-    return _finding(code, page.url) if code else None
+    if len(page.text) >= _SHORT:
+        return None
+    words = fold(page.text)
+    code = _message(words) or ("soft_404" if _MISSING_HERE.search(words) else None)
+    if code is None and _LOGIN.search(words) and _IDENTIFY.search(words):
+        code = "login"
+    elif code is None and _CONSENT.search(words) and not _DATED.search(words):
+        code = "cookie_wall"
+    return named(code, page.url) if code else None
 
 
 def _message(words: str) -> str | None:
@@ -128,17 +148,17 @@ def why_empty(response: Response, tree: Selector) -> Finding:
     """Why a list page holds no call: an alarm unless the page itself says that there is none."""
     text = fold(_visible(decode(response.body)))
     if tree.css("input[type=password]"):
-        return _finding("login", response.url, fatal=True)
+        return named("login", response.url, fatal=True)
     if _NONE_OPEN.search(text):
-        return _finding("none_open", response.url)
+        return named("none_open", response.url)
     if len(text) < _SHORT:
-        return _finding(_shell(tree, text), response.url, fatal=True)
-    return _finding("needs_browser" if has_hole(tree) else "redesigned", response.url, fatal=True)
+        return named(_shell(tree, text), response.url, fatal=True)
+    return named("needs_browser" if has_hole(tree) else "redesigned", response.url, fatal=True)
 
 
 def hole(response: Response, tree: Selector) -> Finding | None:
     """Said of a page whose list is left to scripts: an alarm only where calls were found before."""
-    return _finding("needs_browser", response.url) if has_hole(tree) else None
+    return named("needs_browser", response.url) if has_hole(tree) else None
 
 
 def _shell(tree: Selector, text: str) -> str:

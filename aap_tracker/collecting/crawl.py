@@ -28,6 +28,7 @@ from spiders.base import BaseSpider
 from spiders.jobs import Fetched, Found, SpiderJob, StillSeen
 from spiders.registry import FAMILIES
 from spiders.settings import SETTINGS, settings_for
+from spiders.strays import GONE
 
 PARALLEL = 12  # sources at once in one process; never two of one host
 Say = Callable[[Line], None]
@@ -120,8 +121,8 @@ async def _one_crawl(process: AsyncCrawlerProcess, job: SpiderJob, overrides: di
     if not isinstance(spider, BaseSpider):
         return Done()
     chosen = str(getattr(spider, "chosen", ""))
-    if not spider.calls and not chosen and job.source.family != "fetch" and all(one.code == "capped" for one in told):
-        code = "nothing_yet" if told else "nothing"
+    code = None if spider.calls or chosen or job.source.family == "fetch" else _nothing(told)
+    if code:
         say(Line(source=job.source.id, finding=causes.finding(code, job.source.url, fatal=True)))
     return Done(
         requests=crawler.stats.get_value("downloader/request_count", 0),
@@ -131,6 +132,16 @@ async def _one_crawl(process: AsyncCrawlerProcess, job: SpiderJob, overrides: di
         chosen=chosen,
         lists=tuple(dict.fromkeys(getattr(spider, "list_pages", ()))),
     )
+
+
+def _nothing(told: list[Finding]) -> str | None:
+    """The alarm for a source that gave no call at all; None when what it `told` says why."""
+    codes = {one.code for one in told}
+    if any(one.fatal and one.code != "capped" for one in told) or not codes <= {"capped", *GONE}:
+        return None
+    if "capped" in codes:
+        return "nothing_yet"
+    return "nothing_there" if codes else "nothing"
 
 
 def _crawler(job: SpiderJob, overrides: dict[str, Any], say: Say) -> Crawler:

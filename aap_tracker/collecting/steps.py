@@ -14,8 +14,8 @@ from spiders import browsing
 from spiders.addresses import canonical
 from spiders.jobs import SpiderJob
 from spiders.registry import FAMILIES
+from spiders.strays import GONE
 
-GONE = frozenset({"not_found", "soft_404", "redirected_home"})  # what a list answers when it has moved
 _SCRIPTS = "needs_browser"
 _SEARCH = 40  # requests of the search for a list that is gone
 _CAISSE = "partenaires-locaux"  # below it stands what caf.fr holds of one caisse

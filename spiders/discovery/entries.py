@@ -18,11 +18,11 @@ from spiders.discovery.taking import Taking
 from spiders.jobs import Known, StillSeen, Visited
 from spiders.records import feed
 from spiders.responses import asked_url, tree_of, validators
+from spiders.strays import GONE
 
 _MARK = f"{RELEASE}liste:"  # then the day of the search, then what the list showed
 _MONTH = 30  # days after which a site is searched again although its lists did not change
 _BLIND = 3  # the same where the pages of calls cannot be asked whether they changed
-_LOST = frozenset({"not_found", "soft_404", "redirected_home"})
 
 
 class Entries(Taking):
@@ -74,7 +74,7 @@ class Entries(Taking):
         if "entry" not in kwargs:
             yield from super()._stopped(found, top=top, kwargs=kwargs)
             return
-        if found.code in _LOST:
+        if found.code in GONE:
             text = "la page où étaient les appels n’est plus là : ils sont cherchés de nouveau sur tout le site"
             yield Finding(code="list_lost", text=text, url=found.url)
         if not self._searching:

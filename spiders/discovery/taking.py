@@ -8,6 +8,7 @@ from scrapy import Request
 from scrapy.http import Response, TextResponse
 
 from aap_tracker.documents.paging import next_pages
+from aap_tracker.model.pages import Page
 from aap_tracker.model.raw import Finding
 from spiders import walls
 from spiders.addresses import canonical
@@ -108,11 +109,9 @@ class Taking(BaseSpider):
             return
         tree = tree_of(response)
         page = read_page(response, tree)
-        error = walls.missing(page)
-        if error is not None:
-            yield error
-            yield from self.from_card(card)
-            return
+        yield from self.if_there(card, page, lambda: self._card_read(response, card, nested, tree, page))
+
+    def _card_read(self, response: Response, card: Card, nested: int, tree: Selector, page: Page) -> Iterator[Item]:
         found = look(tree.root, page, About.CALLS)
         if found.is_list and nested >= NESTED:
             yield self.cut(response, "des listes emboîtées les unes dans les autres")

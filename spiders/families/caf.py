@@ -16,6 +16,7 @@ from spiders.base import BaseSpider, Item
 from spiders.cards import Card
 from spiders.responses import asked_url, read_page, tree_of, validators
 from spiders.split import split
+from spiders.strays import GONE
 
 _TREES = (
     "/professionnels/offres-et-services/{slug}/partenaires-locaux",
@@ -130,7 +131,7 @@ class CafSpider(BaseSpider):
         if self.seeking and not top:
             self.seeking -= 1
             return iter([self._unknown()] if not self.seeking and not self.calls else ())
-        if top and self.trees > 1 and found.code in {"not_found", "soft_404", "redirected_home"}:
+        if top and self.trees > 1 and found.code in GONE:
             self.trees -= 1
             return iter(())
         return super()._stopped(found, top=top, kwargs=kwargs)

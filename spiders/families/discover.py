@@ -23,11 +23,11 @@ from spiders.discovery.ways import Way
 from spiders.jobs import SpiderJob
 from spiders.records import feed
 from spiders.responses import asked_url, media_type, read_page, tree_of, validators
+from spiders.strays import GONE
 
 _SHELL = frozenset({"needs_browser", "cookie_wall", "login", "empty_page"})
 _LEFT = 30  # requests of the budget that the tour of the site leaves to what it finds
 _LAST = -20  # priority: after the calls and their documents
-_EXPECTED = frozenset({"not_found", "soft_404", "redirected_home"})  # a dead entry of a menu is nothing to tell
 
 
 class DiscoverSpider(Entries):
@@ -134,7 +134,7 @@ class DiscoverSpider(Entries):
         if way is None:
             yield from super()._stopped(found, top=top, kwargs=kwargs)
             return
-        if way.score >= ways.CALL and found.code not in _EXPECTED:
+        if way.score >= ways.CALL and found.code not in GONE:  # a dead entry of a menu is nothing to tell
             self.all_read = False
             yield found.model_copy(update={"fatal": False})
         yield from self._explore()

@@ -62,7 +62,13 @@ class SitemapSpider(BaseSpider):
         """The page of a call: its title is its own, the sitemap has none."""
         page = read_page(response)
         named = Card(page.title or card.title, card.url, card.listing_url)
-        yield from self.emit(self.raw(named, page), validators(response))
+        yield from self.if_there(card, page, lambda: self.emit(self.raw(named, page), validators(response)))
+
+    def from_card(self, card: Card, why: Finding | None = None) -> Iterator[Item]:
+        """The words of an address are no call: what is known of it stays, what is not waits for its page."""
+        self.complete = False
+        if card.url in self.job.known:
+            yield from super().from_card(card, why)
 
 
 def _body(response: Response) -> bytes:

@@ -74,7 +74,7 @@ def test_a_redesigned_page_is_an_alarm_and_the_true_one_is_not(family, change, s
 def test_without_the_alarm_a_redesigned_page_would_pass_for_a_quiet_one(source, gather, in_child):
     in_child(
         "from spiders import base, walls\n"
-        "base.BaseSpider.empty = lambda self, response, tree=None: walls._finding('none_open', response.url)"
+        "base.BaseSpider.empty = lambda self, response, tree=None: walls.named('none_open', response.url)"
     )
     with serve({"/liste": _FAMILIES["ars"][2]}) as site:
         assert gather(source("une", f"{site.url}liste")).results[0].ok

@@ -5,6 +5,8 @@ A catalogue file (`messages.mo`) would be found through LANGUAGE or LC_ALL only,
 
 import gettext
 
+from aap_tracker.model.french import typeset
+
 _SENTENCES = {
     "Usage:": "Usage :",
     "Options": "Options",
@@ -76,10 +78,10 @@ _SENTENCES = {
 
 def install() -> None:
     """Answer gettext with our sentences; anything unknown stays as it is. Call before importing click."""
-    gettext.gettext = lambda message: _SENTENCES.get(message, message)
+    gettext.gettext = lambda message: typeset(_SENTENCES.get(message, message))
     gettext.ngettext = _several
 
 
 def _several(msgid1: str, msgid2: str, n: int) -> str:
     sentence = msgid1 if abs(n) < 2 else msgid2  # noqa: PLR2004 - French: the plural starts at two
-    return _SENTENCES.get(sentence, sentence)
+    return typeset(_SENTENCES.get(sentence, sentence))

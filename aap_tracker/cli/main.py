@@ -10,9 +10,11 @@ french.install()
 import click  # noqa: E402 - after its sentences are French
 
 from aap_tracker import __version__  # noqa: E402
+from aap_tracker.cli import help as pages  # noqa: E402
 from aap_tracker.cli.session import Session, common  # noqa: E402
 from aap_tracker.errors import AapError  # noqa: E402
 
+pages.install()
 # command: (module, one line of help)
 COMMANDS = {
     "demo": ("demo", "Montre tout sur des sites d’exemple, sans rien toucher de vos données."),
@@ -35,8 +37,8 @@ COMMANDS = {
     "methode": ("methode", "De l’idée au projet, étape par étape ; dit où vous en êtes."),
     "formulaire": ("formulaire", "Préremplit le formulaire vierge d’un financeur."),
     "extraire": ("extraire", "Lit une page ou un document et montre les appels qui s’y trouvent."),
-    "importer": ("importer", "Ajoute à la base les appels d’un fichier JSON ou JSONL."),
-    "exporter": ("exporter", "Écrit les appels en JSON, JSONL, CSV, Atom, JSON Feed ou iCalendar."),
+    "importer": ("importer", "Ajoute à la base les appels d’un fichier, ou d’une liste de liens."),
+    "exporter": ("exporter", "Écrit les appels pour Excel, en JSON, CSV, Atom, JSON Feed ou iCalendar."),
     "calendrier": ("calendrier", "Écrit les échéances dans un fichier .ics."),
     "signaler": ("signaler", "Ajoute un appel connu de bouche à oreille, ou collé d’un courriel."),
     "partager": ("partager", "Publie les appels en fichiers que d’autres CCAS suivent."),
@@ -132,6 +134,6 @@ def main() -> None:
 
 
 def _say_error(error: AapError) -> None:
-    from aap_tracker.text import strip_controls
+    from aap_tracker.cli.session import say
 
-    click.echo(strip_controls(str(error)), err=True)
+    say(str(error))

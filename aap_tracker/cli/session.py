@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 import click
 
 from aap_tracker import clock, paths
+from aap_tracker.model.french import typeset
 
 if TYPE_CHECKING:
     from aap_tracker.model.lexicon import Lexicon
@@ -132,17 +133,17 @@ def _keep(context: click.Context, parameter: click.Parameter, value: Any) -> Any
 
 
 def say(text: str) -> None:
-    """Talk and progress: stderr, controls stripped."""
+    """Talk and progress: stderr, controls stripped, typeset."""
     from aap_tracker.text import strip_controls
 
-    click.echo(strip_controls(text), err=True)
+    click.echo(typeset(strip_controls(text)), err=True)
 
 
 def show(text: str) -> None:
-    """Data a person reads: stdout, controls stripped."""
+    """Data a person reads: stdout, controls stripped, typeset."""
     from aap_tracker.text import strip_controls
 
-    click.echo(strip_controls(text))
+    click.echo(typeset(strip_controls(text)))
 
 
 def dump(value: Any) -> None:

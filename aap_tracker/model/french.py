@@ -1,6 +1,7 @@
 """How a day, a month, a sum are written in French: the same in a reason, a plan, a screen and a Word file."""
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 
 NARROW = "\u202f"  # before ; ! ? % and between thousands
@@ -12,6 +13,14 @@ MONTHS = (
     "juillet", "août", "septembre", "octobre", "novembre", "décembre",
 )  # fmt: skip
 _DAY_LENGTH = len("2026-03-15")
+_BEFORE_COLON = re.compile(r" (?=[:»€])")
+_BEFORE_SIGN = re.compile(r" (?=[;!?%](?:[\s»)…]|$))", re.MULTILINE)
+
+
+def typeset(text: str) -> str:
+    """Our own words with the unbreakable spaces of French: before « : ; ! ? % € » and inside quotes."""
+    line = _BEFORE_COLON.sub(NO_BREAK, text)
+    return _BEFORE_SIGN.sub(NARROW, line).replace("« ", f"«{NO_BREAK}")
 
 
 def day_month(day: dt.date) -> str:

@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.style import Style
 from textual.theme import Theme
 
-from aap_tracker.model.french import NARROW, NO_BREAK
+from aap_tracker.model.french import typeset
 from aap_tracker.text import clean_block, strip_controls
 
 # One accent (primary), one urgency (warning), one trouble (error): each is doubled by a word or a sign.
@@ -43,8 +43,6 @@ LIGHT = Theme(
 VARIABLES = DARK.variables
 
 _BLANKS = re.compile(r"[^\S\u00a0\u202f]+")
-_BEFORE_COLON = re.compile(r" (?=[:»€])")
-_BEFORE_SIGN = re.compile(r" (?=[;!?%](?:[\s»)…]|$))")
 Part = str | Content | tuple[str, str]
 
 
@@ -72,8 +70,7 @@ def join(*parts: Part) -> Content:
 def tame(text: str) -> str:
     """One line of our own words, which may hold outside ones: controls gone, the spaces of French made unbreakable."""
     line = strip_controls(text).replace("\n", " ").replace("\t", " ")
-    line = _BEFORE_COLON.sub(NO_BREAK, line)
-    return _BEFORE_SIGN.sub(NARROW, line).replace("« ", f"«{NO_BREAK}")
+    return typeset(line)
 
 
 def quoted(text: str) -> Content:

@@ -34,7 +34,13 @@ def test_the_last_line_is_the_path_of_a_word_file_that_outlives_the_command(demo
 
 def test_it_says_what_was_collected_found_kept_and_why(demo):
     _, done = demo
-    for words in ("Sources collectées : 5", "Appels trouvés : ", "Appels retenus", "Meilleur appel : ", "/100"):
+    for words in (
+        "Sources collectées\u00a0: 5",
+        "Appels trouvés\u00a0: ",
+        "Appels retenus",
+        "Meilleur appel\u00a0: ",
+        "/100",
+    ):
         assert words in done.stderr
 
 

@@ -1,9 +1,13 @@
 import ast
+import re
 from pathlib import Path
 
 import click
+import pytest
+from click.testing import CliRunner
 
 from aap_tracker.cli.french import _SENTENCES
+from aap_tracker.cli.main import COMMANDS, aap
 
 # Of shells, editors, types and options that no command here uses; or said to the author of a command, not to its user.
 NOT_OURS = (
@@ -29,8 +33,19 @@ def test_every_sentence_of_click_that_a_user_can_meet_is_french():
 
 
 def test_a_translation_keeps_the_names_of_its_gaps():
-    import re
-
     for english, french in _SENTENCES.items():
         gaps = set(re.findall(r"\{(\w+)", french))
         assert gaps <= set(re.findall(r"\{(\w+)", english)), english
+
+
+@pytest.mark.parametrize("name", ["", *COMMANDS])
+def test_no_sign_of_french_stands_alone_at_the_end_of_a_line(name):
+    done = CliRunner().invoke(aap, [*([name] if name else []), "--aide"])
+    assert done.exit_code == 0
+    assert re.findall(r"[ \n][:;!?»%€](?=\s|$)|«[ \n]", done.output) == []
+    assert "Options\u00a0:" in done.output
+
+
+def test_an_error_is_typeset_too():
+    done = CliRunner().invoke(aap, ["inconnue"])
+    assert "Commande inconnue\u00a0: «\u00a0inconnue\u00a0»" in done.stderr

@@ -63,7 +63,7 @@ def test_one_command_writes_the_folder_to_deposit(desk: Path) -> None:
     calendar = (desk / "lot" / "retroplanning.ics").read_text(encoding="utf-8").replace("\r\n ", "")
     assert "Conseil d’administration" in calendar
     assert calendar.count("BEGIN:VEVENT") == 7  # six steps, and the deadline of the call with its hour
-    assert "Points bloquants : 0" in done.stderr
+    assert "Points bloquants\u00a0: 0" in done.stderr
 
 
 def test_the_bundle_goes_beside_the_base_when_no_place_is_given(desk: Path) -> None:

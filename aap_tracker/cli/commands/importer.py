@@ -12,7 +12,8 @@ from aap_tracker.model.calls import Call
 from aap_tracker.model.french import count
 
 _COUNTS = {
-    "read": ("appel lu", "appels lus"), "new": ("nouveau", "nouveaux"), "changed": ("changé",), "unchanged": ("inchangé",),
+    "read": ("appel lu", "appels lus"), "new": ("nouveau", "nouveaux"), "changed": ("changé",),
+    "unchanged": ("inchangé",),
 }  # fmt: skip
 
 

@@ -1,5 +1,7 @@
 import ast
 import re
+import subprocess
+import sys
 from pathlib import Path
 
 import click
@@ -47,5 +49,5 @@ def test_no_sign_of_french_stands_alone_at_the_end_of_a_line(name):
 
 
 def test_an_error_is_typeset_too():
-    done = CliRunner().invoke(aap, ["inconnue"])
-    assert "Commande inconnue\u00a0: «\u00a0inconnue\u00a0»" in done.stderr
+    done = subprocess.run([sys.executable, "-m", "aap_tracker", "inconnue"], capture_output=True, check=False)
+    assert "Commande inconnue\u00a0: «\u00a0inconnue\u00a0»" in done.stderr.decode("utf-8")

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import shutil
 import tempfile
 from contextlib import suppress
 from pathlib import Path
@@ -12,7 +13,8 @@ BASE_VARIABLE = "AAP_BASE"
 PROFILE_VARIABLE = "AAP_PROFIL"
 # What disks that cannot sync a folder answer (some shared ones).
 _NO_SUCH_SYNC = {errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.ENOSYS, errno.EACCES, errno.EPERM}
-_ABANDONED = 3600  # seconds: no file takes an hour to write
+_ABANDONED = 6 * 3600  # seconds: nobody can still be writing it
+_OURS = ("dossiers", "sauvegardes", "brouillons", "projets")  # beside the base
 
 
 def user_dir() -> Path:
@@ -47,7 +49,7 @@ def write_atomic(path: Path, content: bytes) -> None:
     """Write a whole file or nothing: temporary file beside it, fsync, rename. Raise OSError when it cannot.
 
     A reader sees the old file or the new one, never half of one; a kill leaves at worst a `.aap-*.tmp`, which the next
-    file written in that folder sweeps once it is an hour old.
+    file written in that folder, or the next start, sweeps once nobody can be writing it.
     """
     path.parent.mkdir(parents=True, exist_ok=True)
     handle, name = tempfile.mkstemp(dir=path.parent, prefix=".aap-", suffix=".tmp")
@@ -64,7 +66,7 @@ def write_atomic(path: Path, content: bytes) -> None:
             temporary.unlink(missing_ok=True)
         raise
     sync_names(path.parent)
-    _sweep(path.parent, written - _ABANDONED)
+    sweep(path.parent, written - _ABANDONED)
 
 
 def settle(half: Path, path: Path) -> None:
@@ -89,9 +91,18 @@ def sync_names(folder: Path) -> None:
         os.close(handle)
 
 
-def _sweep(folder: Path, before: float) -> None:
-    """Remove what killed saves left: temporary files last written before that instant, by the disk's own clock."""
-    for left in folder.glob(".aap-*.tmp"):
+def sweep_beside(base: Path) -> int:
+    """At a start: take away what killed programs left beside a base just touched, and in the folders we keep there."""
+    before = base.stat().st_mtime - _ABANDONED
+    return sum(sweep(folder, before) for folder in (base.parent, *(base.with_name(name) for name in _OURS)))
+
+
+def sweep(folder: Path, before: float) -> int:
+    """Remove what killed saves left in a folder, last written before that instant of the disk's clock; how many."""
+    gone = 0
+    for left in folder.glob(".aap-*"):
         with suppress(OSError):
-            if left.is_file() and left.stat().st_mtime < before:
-                left.unlink()
+            if left.stat().st_mtime < before:
+                shutil.rmtree(left) if left.is_dir() else left.unlink()
+                gone += 1
+    return gone

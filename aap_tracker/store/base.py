@@ -11,7 +11,7 @@ from typing import Any, Self
 
 from aap_tracker.disk import told
 from aap_tracker.errors import AapError
-from aap_tracker.paths import private_dir
+from aap_tracker.paths import private_dir, sweep_beside
 from aap_tracker.store.lock import FileLock
 from aap_tracker.store.trouble import explain, unreadable
 from aap_tracker.store.version import APPLICATION, LATEST
@@ -159,6 +159,8 @@ def open_store(path: Path, *, write: bool = True) -> Store:
         version = _version(path)
         private_dir(path.parent)
         path.touch(mode=0o600)
+        if write:
+            sweep_beside(path)
         connection = _connect(path)
     except sqlite3.Error as error:
         raise explain(error, path) from error

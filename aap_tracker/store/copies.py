@@ -2,13 +2,12 @@
 
 import datetime as dt
 import re
-import shutil
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from aap_tracker.paths import private_dir, sources_path
+from aap_tracker.paths import private_dir, sources_path, sweep
 from aap_tracker.settings.upkeep import Upkeep
 from aap_tracker.store import backup
 from aap_tracker.store.backup import Backup
@@ -38,22 +37,9 @@ def add(store: Store, upkeep: Upkeep, day: dt.date, now: dt.datetime, files: Map
     """Write the copy of `day` and prove it; no older one goes. Raise AapError."""
     folder = private_dir(upkeep.folder(store.path))
     for place in {folder, store.path.parent}:
-        sweep(place, now)
+        sweep(place, (now - _ABANDONED).timestamp())
     made = backup.save(store, folder / f"aap-{day.isoformat()}.zip", now, files)
     return Copy(made, made.path.stat().st_size, [])
-
-
-def sweep(folder: Path, now: dt.datetime) -> int:
-    """Take away what a killed program left half written in a folder, once nobody can be writing it; how many went."""
-    if not folder.is_dir():
-        return 0
-    limit, gone = (now - _ABANDONED).timestamp(), 0
-    for path in folder.glob(".aap-*"):
-        with suppress(OSError):
-            if path.stat().st_mtime < limit:
-                shutil.rmtree(path) if path.is_dir() else path.unlink()
-                gone += 1
-    return gone
 
 
 def beside(base: Path, profile: Path) -> dict[str, Path]:

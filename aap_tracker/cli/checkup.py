@@ -64,6 +64,11 @@ def _sources(session: Session) -> Iterator[Line]:
 
     with session.store() as store:
         states = boards.source_states(store)
+    if not states:
+        yield Line(
+            "Sources", "attention", "Aucune n’a encore été visitée.", "Lancez « aap collecter » ou « aap nuit »."
+        )
+        return
     failing = [one for one in states if not one.ok and one.failures >= _FAILING]
     for one in failing:
         cause = next((finding.text for finding in one.findings if finding.fatal), "échec")
@@ -92,7 +97,8 @@ def _timer(session: Session) -> Iterator[Line]:
     if at is None:
         yield Line("Minuteur", "attention", f"Aucun ({made.title}).", "Lancez « aap planifier installer ».")
     else:
-        yield Line("Minuteur", "bien", f"{made.title}, dès {at[0]} h {at[1]:02d}")
+        trouble = timing.asleep(made)
+        yield Line("Minuteur", "erreur" if trouble else "bien", trouble or f"{made.title}, dès {at[0]} h {at[1]:02d}")
     if session.base.is_file():
         with session.store() as store:
             found = schedule.state(store, session.now, at)

@@ -74,7 +74,9 @@ def next_step(call: Call, today: Today) -> str:
     profile = today.profile
     made = plan(left[0].at, profile.board_dates, today.day, profile.departement, call.filing.channel)
     ahead = next((step for step in made.steps if not step.late and step.key != "deadline"), None)
-    return f"{ahead.text}, avant le {long_day(ahead.day)}" if ahead else ""
+    if ahead is None:
+        return ""
+    return f"{ahead.text}, {'aujourd’hui' if ahead.day <= today.day else f'au plus tard le {long_day(ahead.day)}'}"
 
 
 def of_moves(moves: Moves, call: Call, today: Today) -> Entry | None:

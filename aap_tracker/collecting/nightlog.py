@@ -25,7 +25,7 @@ class _Private(logging.handlers.RotatingFileHandler):
         assert isinstance(opened, TextIOWrapper)  # noqa: S101 - a text mode
         return opened
 
-    def handleError(self, record: logging.LogRecord) -> None:  # noqa: ARG002, N802 - logging's signature
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - logging's signature
         """A log that cannot be written costs no night: the stage that meets the same disk says why."""
 
     def close(self) -> None:

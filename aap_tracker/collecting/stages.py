@@ -106,7 +106,7 @@ def _score(tools: Tools) -> Done:
     scored = scoring.rescore(
         tools.store, tools.profile, tools.lexicon, shipped.toml_table("weights.toml"), tools.clock()
     )
-    return Done("done", {"scored": scored}, f"{count(scored, 'appel noté', 'appels notés')} de nouveau")
+    return Done("done", {"scored": scored}, count(scored, "appel noté", "appels notés"))
 
 
 def _forecast(tools: Tools) -> Done:
@@ -122,7 +122,8 @@ def _persons(tools: Tools) -> Done:
     if doubt.of_clock(tools.store, tools.day):
         return Done("done", {"calls": 0, "waits": True}, "remis à plus tard, l’horloge est à vérifier")
     gone = retention.expire(tools.store, tools.day, tools.upkeep.contacts_mois)
-    return Done("done", {"calls": gone}, f"{count(gone, 'appel clos', 'appels clos')} sans contact désormais")
+    text = f"contacts oubliés pour {count(gone, 'appel clos', 'appels clos')}" if gone else "aucun contact à oublier"
+    return Done("done", {"calls": gone}, text)
 
 
 def _reminders(tools: Tools) -> Done:
@@ -158,7 +159,9 @@ def _digest(tools: Tools) -> Done:
         "sent": len(posted.sent), "silent": len(posted.silent), "failed": [str(error) for _, error in posted.failed],
     }  # fmt: skip
     state: StageState = "done" if not posted.failed else "partial" if posted.sent or posted.silent else "failed"
-    text = f"{count(len(posted.sent), 'envoyé')}, {count(len(posted.silent), 'sans nouvelle')}"
+    text = count(len(posted.sent), "envoyé")
+    if posted.silent:
+        text += f", rien de nouveau pour {count(len(posted.silent), 'personne')}"
     if posted.failed:
         text += f", {count(len(posted.failed), 'non parti', 'non partis')} : {posted.failed[0][1]}"
     return Done(state, record, text)

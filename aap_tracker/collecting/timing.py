@@ -3,10 +3,12 @@
 import re
 import shutil
 import subprocess
+import sys
 from collections.abc import Sequence
 
 from aap_tracker.collecting.timers import BEGIN, END, SECONDS, Timer, answers
 from aap_tracker.errors import AapError
+from aap_tracker.model.french import NO_BREAK
 from aap_tracker.paths import write_atomic
 
 _LIST = ("crontab", "-l")
@@ -57,6 +59,18 @@ def installed(made: Timer) -> tuple[int, int] | None:
     text = path.read_bytes().decode("utf-16" if made.kind == "windows" else "utf-8")
     found = _HOUR.search(text)
     return tuple(int(part) for part in found.groups() if part is not None) if found else None  # type: ignore[return-value]
+
+
+def asleep(made: Timer) -> str:
+    """What is wrong with the service that starts this timer, and what to do; empty when all is well or unknown."""
+    if made.kind != "cron" or sys.platform != "linux" or not shutil.which("pgrep"):
+        return ""
+    if answers("pgrep", "-x", "cron|crond|cronie"):
+        return ""
+    return (
+        "Le service cron ne tourne pas sur cette machine, la nuit ne partira pas. "
+        f"Démarrez-le{NO_BREAK}: « sudo systemctl enable --now cron », ou « sudo service cron start »."
+    )
 
 
 def _without_ours(text: str) -> str:

@@ -7,9 +7,11 @@ import smtplib
 import ssl
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from email.header import Header
 from email.headerregistry import Address
 from email.message import EmailMessage
-from email.policy import SMTP
+from email.policy import EmailPolicy
+from typing import Any
 
 from aap_tracker.errors import AapError
 from aap_tracker.model.mailing import MailServer
@@ -23,6 +25,22 @@ _ENCODED = re.compile(r"=(?=\?)")  # « =?utf-8?q?…?= »: a header would decod
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1", "[::1]"})
 
 
+class _Whole(EmailPolicy):
+    """A subject with accents is encoded whole: the library, word by word, loses spaces where a line is folded."""
+
+    def fold(self, name: str, value: Any) -> str:
+        if name.lower() != "subject" or str(value).isascii():
+            return str(super().fold(name, value))
+        encoded = Header(str(value), "utf-8", header_name=name).encode(linesep=self.linesep)
+        return f"{name}: {encoded}{self.linesep}"
+
+    def fold_binary(self, name: str, value: Any) -> bytes:
+        return self.fold(name, value).encode("ascii", "surrogateescape")
+
+
+_SMTP = _Whole(linesep="\r\n")
+
+
 def header(text: str, width: int = _SUBJECT) -> str:
     """A text that stays one header: no line break of any alphabet, no control, no encoded word of its own."""
     return line(_ENCODED.sub("= ", text), width)
@@ -30,7 +48,7 @@ def header(text: str, width: int = _SUBJECT) -> str:
 
 def message(sender: str, to: tuple[str, str], subject: str, bodies: tuple[str, str], now: dt.datetime) -> EmailMessage:
     """A mail in text and HTML (`bodies`) from `sender` to one person (`to`: name, address)."""
-    mail = EmailMessage(policy=SMTP)
+    mail = EmailMessage(policy=_SMTP)
     mail["Subject"] = header(subject)
     mail["From"] = _address("aap-tracker", sender)
     mail["To"] = _address(*to)

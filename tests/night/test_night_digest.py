@@ -1,17 +1,22 @@
 import datetime as dt
+import itertools
 import random
+from email import message_from_bytes, policy
 
 import pytest
 from store_kit import DAY, NOW, night, page, pages
 
 from aap_tracker.collecting.digests import compose, is_its_day
 from aap_tracker.collecting.posting import todays
+from aap_tracker.model.french import DAYS
 from aap_tracker.model.mailing import Recipient
 from aap_tracker.model.matches import Match, MonthSpan, Observation, Reason, Window
 from aap_tracker.planning.reminders import due, of_undecided, working_days
+from aap_tracker.publishing import mail
+from aap_tracker.publishing.digest import Digest, Entry, Section
 from aap_tracker.publishing.digest_html import to_html
 from aap_tracker.publishing.digest_text import to_text
-from aap_tracker.store import decisions, identity, matches, told
+from aap_tracker.store import decisions, identity, matches, nights, told
 from aap_tracker.store.base import open_store
 
 PERSON = Recipient(courriel="Agent@Crest.fr", nom="Agent")
@@ -288,3 +293,49 @@ def test_a_base_opened_for_reading_gives_the_digest(store, writer, profile, tmp_
         from aap_tracker.collecting.digests import Writer
 
         assert len(_said(compose(Writer(reader, profile, (), NOW, DAY), PERSON))) == 2
+
+
+def _subjects():
+    """What subjects can be: CCAS of many names, any number of each kind of entry."""
+    names = (
+        "CCAS de L’Haÿ-les-Roses",
+        "Centre communal d’action sociale de Crest",
+        "CIAS du Pays de Châteaugiron et d’Acigné",
+    )
+    for name, *numbers in itertools.product(names, (0, 1, 4), (0, 1, 12), (0, 1, 8), (0, 2)):
+        parts = zip(("due", "moved", "new", "expected"), numbers, strict=True)
+        yield Digest(DAY, "", name, tuple(Section(kind, "", (Entry(""),) * many) for kind, many in parts)).subject
+
+
+def _arrived(subject):
+    """As a mail program reads it."""
+    made = mail.message("ccas@crest.fr", ("Agent", "agent@crest.fr"), subject, ("t", "<p>t</p>"), NOW)
+    return str(message_from_bytes(made.as_bytes(), policy=policy.default)["Subject"])
+
+
+def test_every_subject_arrives_as_it_was_written():
+    assert [one for one in _subjects() if _arrived(one) != one] == []
+
+
+def test_left_to_the_library_some_subjects_lose_a_space(monkeypatch):
+    monkeypatch.setattr(mail, "_SMTP", policy.SMTP)
+    assert [one for one in _subjects() if _arrived(one) != one]
+
+
+def test_a_step_due_today_is_said_of_today(store, writer):
+    night(store, pages(1))
+    _score(store)
+    plans = {compose(writer(_day(later)), PERSON).sections[0].entries[0].step for later in range(53)}
+    assert not [step for step in plans if "avant le" in step]
+    assert any(step.endswith("aujourd’hui") for step in plans)
+    assert any("au plus tard le" in step for step in plans)
+
+
+def test_a_clock_that_leapt_is_told_once_to_each_person(store, writer):
+    for later in (0, 1, 400, 401):
+        nights.open_night(store, _day(later), NOW)
+        if later < 400:
+            continue
+        for person in (PERSON, Recipient(courriel="autre@crest.fr")):
+            notes = _send(store, writer, later, person.model_copy(update={"jours": DAYS})).notes
+            assert ["horloge" in note for note in notes] == [True] * (later == 400)

@@ -115,6 +115,16 @@ def test_a_refused_installation_leaves_nothing_behind(tmp_path):
     assert list((tmp_path / "x").iterdir()) == []
 
 
+@pytest.mark.parametrize(
+    ("runs", "kind", "said"), [(True, "cron", False), (False, "cron", True), (False, "systemd", False)]
+)
+def test_a_cron_that_does_not_run_is_said_with_what_to_do(tmp_path, monkeypatch, runs, kind, said):
+    monkeypatch.setattr(timing, "answers", lambda *_: runs)
+    monkeypatch.setattr(timing.shutil, "which", lambda name: f"/usr/bin/{name}")
+    monkeypatch.setattr(timing.sys, "platform", "linux")
+    assert ("sudo service cron start" in timing.asleep(timers.timer(kind, PLAN, tmp_path))) == said
+
+
 @pytest.fixture
 def crontab(tmp_path, monkeypatch):
     """The real crontab program where the user may use it; else a program that keeps its file in a folder."""

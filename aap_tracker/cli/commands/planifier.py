@@ -43,6 +43,9 @@ def install(session: Session, kind: str | None, at: str, every: bool, sure: bool
     from aap_tracker.collecting import timing
 
     made = _timer(session, kind, at, every=every)
+    if not session.profile_path.is_file():
+        say(f"Attention : « {session.profile_path} » n’existe pas encore. Sans lui, la nuit collecte et ne note rien : "
+            "lancez « aap » pour décrire votre CCAS.")  # fmt: skip
     if not sure:
         say(f"Minuteur : {made.title}. Rien n’est encore installé.")
         for path, content in made.files.items():
@@ -58,6 +61,8 @@ def install(session: Session, kind: str | None, at: str, every: bool, sure: bool
     say(f"Installé : {made.title}, chaque nuit à {at}. « aap planifier etat » dit quand elle a eu lieu.")
     if made.note and made.kind != "cron":
         say(made.note)
+    if trouble := timing.asleep(made):
+        say(f"Attention : {trouble}")
 
 
 @command.command("retirer")
@@ -77,17 +82,23 @@ def remove(session: Session, kind: str | None) -> None:
 @_kind
 @click.pass_obj
 def state(session: Session, kind: str | None) -> None:
-    """Dit quand la nuit a eu lieu et quand elle viendra. Code 1 quand rien n’est collecté depuis trop longtemps."""
+    """Dit quand la nuit a eu lieu et quand elle viendra.
+
+    Code 1 quand quelque chose cloche : rien depuis trop longtemps, une horloge qui recule, un service cron arrêté.
+    """
     from aap_tracker.collecting import schedule, timing
 
     made = _timer(session, kind, "04:15")
     with session.store() as store:
         found = schedule.state(store, session.now, timing.installed(made))
+    trouble = timing.asleep(made) if found.next_at else ""
     if session.as_json:
-        dump(_record(found, made))
+        dump({**_record(found, made), "trouble": trouble or None})
     else:
         _tell(found, made)
-    sys.exit(0 if found.well else 1)
+        if trouble:
+            show(f"Attention : {trouble}")
+    sys.exit(0 if found.well and not trouble else 1)
 
 
 def _timer(session: Session, kind: str | None, at: str, *, every: bool = False) -> "Timer":

@@ -2,8 +2,8 @@
 
 from pathlib import Path
 
-from aap_tracker.documents.archive import open_archive
 from aap_tracker.disk import cause
+from aap_tracker.documents.archive import open_archive
 from aap_tracker.errors import InputError
 
 MAX_FILE = 30 * 1024 * 1024

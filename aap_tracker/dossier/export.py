@@ -4,11 +4,11 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from aap_tracker.disk import cause
 from aap_tracker.dossier.context import build
 from aap_tracker.dossier.look import look_of
 from aap_tracker.dossier.render import render
 from aap_tracker.dossier.templates import load
-from aap_tracker.disk import cause
 from aap_tracker.errors import AapError
 from aap_tracker.model.calls import Call
 from aap_tracker.model.dossiers import Dossier

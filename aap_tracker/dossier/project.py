@@ -10,8 +10,8 @@ import tomlkit
 from rapidfuzz import fuzz
 from tomlkit.items import Table
 
-from aap_tracker.dossier.fields import ITEM_KEYS, LIST_ALIASES, all_fields, nearest
 from aap_tracker.disk import cause
+from aap_tracker.dossier.fields import ITEM_KEYS, LIST_ALIASES, all_fields, nearest
 from aap_tracker.errors import InputError
 from aap_tracker.model.dossiers import Dossier
 from aap_tracker.text import clean, strip_controls

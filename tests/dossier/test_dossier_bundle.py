@@ -159,7 +159,7 @@ def test_attachments_are_gathered_in_the_order_of_the_call(tmp_path: Path) -> No
     (tmp_path / "rib.pdf").write_bytes(b"%PDF-1.7 rib")
     (tmp_path / "devis").mkdir()
     for name in ("minibus.pdf", "Formation.PDF"):
-        (tmp_path / "devis" / name).write_bytes(name.encode())
+        (tmp_path / "devis" / name).write_bytes(b"%PDF-1.7 " + name.encode())
     who = profile(piece__rib="rib.pdf").model_copy(update={"folder": str(tmp_path)})
     done = bundle(
         tmp_path / "lot",
@@ -175,7 +175,7 @@ def test_attachments_are_gathered_in_the_order_of_the_call(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize(("name", "content"), [
-    ("vide.pdf", b""), ("outil.exe", b"MZ"), ("secret", b"x"), ("script.pdf.sh", b"#!/bin/sh"),
+    ("vide.pdf", b""), ("outil.exe", b"MZ"), ("secret", b"x"), ("script.pdf.sh", b"#!/bin/sh"), ("rib.pdf", b"MZ\x90"), ("rib.docx", b"%PDF-1.7"),
 ])  # fmt: skip
 def test_a_file_that_cannot_be_joined_is_said(name: str, content: bytes, tmp_path: Path) -> None:
     (tmp_path / name).write_bytes(content)

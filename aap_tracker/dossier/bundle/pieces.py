@@ -15,6 +15,12 @@ _TYPES = frozenset({
     ".pdf", ".doc", ".docx", ".odt", ".rtf", ".txt", ".xls", ".xlsx", ".ods", ".csv", ".jpg", ".jpeg", ".png",
     ".tif", ".tiff",
 })  # fmt: skip
+_ZIPPED, _PICTURES = (b"PK\x03\x04",), (b"\xff\xd8\xff", b"\x89PNG", b"II*\x00", b"MM\x00*")
+_BEGINS = {
+    ".pdf": (b"%PDF-",), ".docx": _ZIPPED, ".odt": _ZIPPED, ".xlsx": _ZIPPED, ".ods": _ZIPPED,
+    **dict.fromkeys((".jpg", ".jpeg", ".png", ".tif", ".tiff"), _PICTURES),
+}  # fmt: skip
+_PROGRAMS = (b"MZ", b"\x7fELF", b"#!", b"\xcf\xfa\xed\xfe", b"\xca\xfe\xba\xbe")
 # Attachments that the bundle itself holds.
 MADE = {
     "piece.courrier_demande": "lettre-accompagnement.docx", "piece.budget_action": "budget.xlsx",
@@ -93,7 +99,17 @@ def _read(path: Path) -> tuple[bytes, str]:
     size = path.stat().st_size
     if size > MAX_BYTES:
         return b"", "il dépasse 25 Mo"
-    return (path.read_bytes(), "") if size else (b"", "il est vide")
+    if not size:
+        return b"", "il est vide"
+    body = path.read_bytes()
+    return (body, "") if is_what_it_says(path.suffix, body) else (b"", "son contenu n’est pas celui que dit son nom")
+
+
+def is_what_it_says(suffix: str, body: bytes) -> bool:
+    """Whether a file holds what the end of its name promises, by its first bytes; a program never does."""
+    marks = _BEGINS.get(suffix.lower(), ())
+    begins = any(mark in body[:1024] if mark == b"%PDF-" else body.startswith(mark) for mark in marks)
+    return (begins or not marks) and not body.startswith(_PROGRAMS)
 
 
 def rows(pieces: tuple[Piece, ...]) -> list[Mapping[str, str]]:

@@ -57,7 +57,7 @@ def _follow(store: Store, old: int, call_id: str, day: str) -> None:
         "SELECT coalesce(c.merged_into, c.id) FROM publications p JOIN calls c ON c.id = p.call_id WHERE p.id = ?",
         (old,),
     )
-    if held is None or joining.held_apart(store, held, call_id):
+    if held in {None, call_id} or joining.held_apart(store, held, call_id):
         return
     store.run("UPDATE publications SET replaced_on = ? WHERE id = ?", (day, old))
     standing = joining.merge_calls(store, held, call_id, by="machine", why="même page, nouvelle adresse", day=day)

@@ -63,10 +63,15 @@ def is_public(address: Address) -> bool:
             return is_public(inner)
         if address in _NAT64:
             return is_public(ipaddress.IPv4Address(int(address) & 0xFFFFFFFF))
+        if any(address in network for network in _NOT_GLOBAL):
+            return False
     return address.is_global and not address.is_multicast and not address.is_reserved
 
 
 _NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
+# Not of the open internet in IANA's registries, though some version of Python takes them for it: old addresses of a
+# site, local NAT64, documentation, segment routing.
+_NOT_GLOBAL = tuple(map(ipaddress.IPv6Network, ("fec0::/10", "64:ff9b:1::/48", "3fff::/20", "5f00::/16")))
 
 
 def names_itself_private(url: str) -> bool:

@@ -61,9 +61,9 @@ def main() -> int:
         conditional = sum("If-None-Match" in headers for headers in pages)
         same = _rows(base) == before
     kept = sum(gap >= 1.0 for gap in gaps)
-    print(f"politeness: {asked} requests, gaps of a second {kept}/{len(gaps)}, the shortest {min(gaps):.3f} s")
+    print(f"C9 politeness: {asked} requests, gaps of a second {kept}/{len(gaps)}, the shortest {min(gaps):.3f} s")
     print(
-        f"identified {named}/{asked}; second pass conditional {conditional}/{len(pages)}, rows rewritten {0 if same else 'some'}"
+        f"C9 identified {named}/{asked}; second pass conditional {conditional}/{len(pages)}, rows rewritten {0 if same else 'some'}"
     )
     return int(not (kept == len(gaps) == CALLS + 1 and named == asked and conditional == len(pages) and same))
 

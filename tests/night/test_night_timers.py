@@ -8,11 +8,13 @@ import sys
 from xml.etree import ElementTree as ET
 
 import pytest
+from night_kit import aap as kit_aap
 from night_kit import alone
-from store_kit import NOW, night, pages
+from store_kit import DROME, NOW, night, pages
 
 from aap_tracker.collecting import schedule, timers, timing
 from aap_tracker.store import nights
+from aap_tracker.store.base import open_store
 
 PLAN = timers.Plan(
     ("/opt/aap tracker/python", "-m", "aap_tracker", "nuit", "--base", "/data/l’été 100%/$aap.sqlite3"), 4, 15
@@ -192,6 +194,54 @@ def test_silence_is_noticed_in_four_cases_of_four_and_a_healthy_night_is_not(sto
     for later in (1, 2, 3, 4):
         night(store, [], later=later, ok=False, found=0)
     assert schedule.state(store, NOW + 4 * day, (4, 15)).code == "silent"  # rounds that give nothing are no collection
+
+
+_SILENCES = {  # the day it is asked on, and what must be said
+    "no collection for days": ("2026-11-30", "Aucune collecte depuis"),
+    "clock moved": ("2021-11-23", "L’horloge est revenue en arrière"),
+    "one silent source": ("2027-04-15", "rien de nouveau depuis 143 jours"),
+    "never": ("2026-11-23", "Aucune collecte n’a encore abouti"),
+}
+
+
+def _noticed(folder, cases, sabotage=""):
+    """The cases that the command says, its code with them (a source's own silence is in its own state, code aside)."""
+    good = []
+    for case, (day, words) in cases.items():
+        place = folder / ("never" if case == "never" else "base")
+        place.mkdir(exist_ok=True)
+        about = ("sources", "etat") if case == "one silent source" else ("planifier", "etat", "--minuteur", "systemd")
+        done = kit_aap(place, [DROME], *about, day=day, sabotage=sabotage)
+        told = words in done.stdout.replace("\u00a0", " ").replace("\u202f", " ")
+        good += [case] if told and (done.returncode == 1 or about[0] == "sources") else []
+    return good
+
+
+@pytest.mark.alone
+def test_four_silences_of_four_are_said_by_the_command_and_a_healthy_night_is_not(tmp_path):
+    with open_store(tmp_path / "aap.sqlite3") as store:
+        night(store, pages(2), new=2)
+    healthy = kit_aap(tmp_path, [DROME], "planifier", "etat", "--minuteur", "systemd", day="2026-11-24")
+    early = {case: one for case, one in _SILENCES.items() if case != "one silent source"}
+    (tmp_path / "base").mkdir()
+    (tmp_path / "aap.sqlite3").rename(tmp_path / "base" / "aap.sqlite3")
+    good = _noticed(tmp_path, early)
+    with open_store(tmp_path / "base" / "aap.sqlite3") as store:
+        night(store, [], later=142, found=2)
+    good += _noticed(tmp_path, {"one silent source": _SILENCES["one silent source"]})
+    print(f"C4 silences said {len(good)}/{len(_SILENCES)}, false alarms {int(healthy.returncode != 0)}/1")
+    assert (sorted(good), healthy.returncode) == (sorted(_SILENCES), 0)
+
+
+@pytest.mark.alone
+def test_without_its_count_of_days_silence_passes_unnoticed(tmp_path):
+    (tmp_path / "base").mkdir()
+    with open_store(tmp_path / "base" / "aap.sqlite3") as store:
+        night(store, pages(2), new=2)
+    careless = "from aap_tracker.store import silence; silence.SILENT_DAYS = 9999"
+    case = {"no collection for days": _SILENCES["no collection for days"]}
+    assert _noticed(tmp_path, case) == list(case)
+    assert _noticed(tmp_path, case, careless) == []
 
 
 def test_a_night_that_could_do_nothing_is_told(store):

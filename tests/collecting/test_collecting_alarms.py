@@ -64,6 +64,7 @@ def test_a_redesigned_page_is_an_alarm_and_the_true_one_is_not(family, change, s
     details |= {f"{url}-appel-a-projets": call_page(title) for url, title in TITLES.items()}
     with serve({"/liste": answer, **details}) as site:
         result = gather(source("une", f"{site.url}liste", family, **options)).results[0]
+    print(f"C2 {family} {change}: alarms {int(not result.ok)}/{int(change != 'true')}")
     if change == "true":
         assert (result.ok, result.found, result.findings) == (True, 2, ())
     else:

@@ -176,7 +176,9 @@ def test_a_planted_secret_is_nowhere_in_what_a_night_writes(spied):
     written = [done.stdout, done.stderr, *(path.read_bytes() for path in folder.rglob("*") if path.is_file())]
     written += [mail.as_bytes() for _, mail in box.taken]
     assert len(box.taken) == 1
-    assert [one for one in written if b"s3cret" in one] == []
+    leaks = [one for one in written if b"s3cret" in one]
+    print(f"R4 planted secrets found {len(leaks)}/{len(written)} outputs and files of a night")
+    assert leaks == []
 
 
 @pytest.mark.alone
@@ -186,7 +188,11 @@ def test_a_night_listens_on_nothing_and_connects_only_where_it_was_told(spied):
     assert [line for line in lines if line.startswith("listen")] == []
     asked = {(found[1], int(found[2])) for line in lines if (found := re.search(r"\('([^']+)', (\d+)", line))}
     assert asked
-    assert asked <= {("127.0.0.1", port) for port in ports}
+    elsewhere = asked - {("127.0.0.1", port) for port in ports}
+    print(
+        f"U9 sockets listening {sum(one.startswith('listen') for one in lines)}, connections elsewhere {len(elsewhere)}/{len(asked)}"
+    )
+    assert elsewhere == set()
 
 
 @pytest.mark.alone

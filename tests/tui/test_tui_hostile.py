@@ -1,6 +1,5 @@
 """A title is only text, whatever the terminal, the base and the size of the window do meanwhile."""
 
-import re
 import socket
 import sqlite3
 import subprocess
@@ -10,6 +9,7 @@ import threading
 from pathlib import Path
 
 import pytest
+from hostile_titles import CONTROL, TITLES
 
 from aap_tracker.errors import AapError
 from aap_tracker.model.calls import Call, Evidence, Funder
@@ -20,15 +20,6 @@ from aap_tracker.tui.services import Services
 
 DAY = "2026-11-23"
 SIZES = [(80, 24), (120, 36)]
-TITLES = [
-    "[/]", "[bold]", "[/bold]", "[red]x[/red]", "[link=https://a.b]x[/link]", "[@click=app.quit]x[/]", "[@click=app.bell]",
-    "[", "]", "[[", "[[]]", "[[[a]]]", "[]", "[a", "a]", "\\[bold]", "\\", "\\\\[/]", "[on red]", "[#ff0000]x", "[not bold]x",
-    "[reverse", "[$primary]x[/]", "[.a]", "{x}", "{0}", "%s%n", "${HOME}", "$primary", ":smile:", "<b>x</b>", "&lt;&amp;",
-    "\x1b[31mx", "\x1b]0;PWNED\x07x", "\x1b]8;;http://a\x1b\\x", "\x9b31mx", "\x00x", "\x07x", "\rx", "a\nb", "a\tb", "\x08\x08x",
-    "\x7fx", "\u202ex", "\u2066x\u2069", "\u200bx", "\ufeffx", "x\u200d", "\U000e0041x", "e\u0301", "日本語のタイトル",
-    "العربية", "👩‍👩‍👧‍👦 famille", "🇫🇷", "🏳️‍🌈", "x" * 10_000, "mot " * 2_000, "é" * 5_000, "—" * 300, " ", "\u2028x",
-]  # fmt: skip
-CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 
 
 def hostile_calls() -> list[Call]:
@@ -58,10 +49,7 @@ async def test_sixty_hostile_titles_in_every_place_leave_only_text(hostile, size
             assert not CONTROL.search(shown(app).replace("\n", ""))
         await pilot.press("a")
         await pilot.pause()
-        assert (
-            app.screen.table.row_count == len({title.strip() for title in TITLES if title.strip()})
-            or app.screen.table.row_count >= 50
-        )
+        assert app.screen.table.row_count >= 50
 
 
 @pytest.mark.parametrize("step", [6, pytest.param(1, marks=pytest.mark.slow)])

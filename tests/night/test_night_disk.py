@@ -16,8 +16,8 @@ import disk
 pytestmark = pytest.mark.skipif(bool(disk.missing()), reason=disk.missing() or "a disk can be made to fail here")
 # Every n-th operation of each path, so that about ten of each kind of failure are met.
 STEPS = {
-    "a note": 9, "a decision": 12, "a paragraph": 12, "a date to keep": 12, "a batch": 25, "a migration": 45, "a file": 1,
-    "a setting": 1, "a call by word of mouth": 35, "a backup": 40, "a restoration": 40, "a document": 12,
+    "a note": 9, "a decision": 12, "a paragraph": 12, "a date to keep": 12, "a batch": 25, "a migration": 70, "a file": 1,
+    "a setting": 1, "a call by word of mouth": 35, "a backup": 60, "a restoration": 60, "a document": 12,
 }  # fmt: skip
 NO_MESSAGE = "main.OSError = type('Nothing', (Exception,), {})"
 NO_JOURNAL = (
@@ -58,7 +58,7 @@ def test_without_their_guards_failing_operations_are_seen():
 def test_a_night_that_meets_a_failing_disk_is_finished_by_the_next_one():
     from runs import sampled
 
-    tally = sampled(2)
+    tally = sampled(2, sites=2)
     print(f"B2 nights whole {tally.whole}/{tally.met}, finished by the next one {tally.finished}/{tally.met}")
     assert tally.wrong == []
     assert tally.held
@@ -87,7 +87,7 @@ def test_without_a_sync_a_power_cut_loses_things_and_it_is_seen(guard):
 def test_a_night_that_loses_its_power_is_finished_by_the_next_one():
     from power import night
 
-    tally = night(2)
+    tally = night(1, sites=2)
     print(f"B2 nights cut whole {tally.whole}/{tally.cuts}, finished by the next one {tally.finished}/{tally.cuts}")
     assert tally.wrong == []
     assert tally.held

@@ -136,14 +136,14 @@ def _count(store: Store) -> int:
     return int(store.value("SELECT count(*) FROM publications WHERE title LIKE 'Après %'"))
 
 
-def night(count: int, *, seed: int = 8) -> Tally:
+def night(count: int, *, seed: int = 8, sites: int = 5) -> Tally:
     """Record a whole `aap nuit`, cut the power at `count` moments of it; each time the night is run again, to its end."""
     tally, chance = Tally(), random.Random(seed)
     with (
         tempfile.TemporaryDirectory(prefix="aap-power-") as name, failing_disk(Path(name)) as disk, serve() as sources,
         mailbox() as (_, port),
     ):  # fmt: skip
-        one = Night(disk, sources, port)
+        one = Night(disk, sources[:sites], port)
         one.fresh()
         start, out, log = disk.room / "start", disk.room / "after", disk.room / "night.log"
         shutil.copytree(disk.root, start)

@@ -132,19 +132,19 @@ class Night:
 
 
 @contextmanager
-def night() -> Iterator[Night]:
-    """A base that has had a first night."""
+def night(sites: int = 5) -> Iterator[Night]:
+    """A base that has had a first night, over so many of the sample sites."""
     with (
         tempfile.TemporaryDirectory(prefix="aap-disk-") as room, failing_disk(Path(room)) as disk, serve() as sources,
         mailbox() as (_, port),
     ):  # fmt: skip
-        yield Night(disk, sources, port)
+        yield Night(disk, sources[:sites], port)
 
 
-def sampled(count: int, seed: int = 8) -> Tally:
+def sampled(count: int, seed: int = 8, sites: int = 5) -> Tally:
     """As many nights, each with a failure at a random moment of it."""
     chance, tally = random.Random(seed), Tally()
-    with night() as one:
+    with night(sites) as one:
         for turn in range(count):
             code, onward = ("ENOSPC", "EIO")[turn % 2], turn % 4 > 1
             one.one(chance.randint(1, one.operations), code, tally, onward=onward)

@@ -59,16 +59,22 @@ def killed(folder: Path, sources: object, day: str) -> bool:
     until = time.monotonic() + 60
     while f"processus {process.pid}," not in lock.read_text("utf-8") and time.monotonic() < until:
         time.sleep(0.02)
-    held = (
-        f"processus {process.pid}," in lock.read_text("utf-8")
-        and aap(folder, (), "nuit", "--toutes", day=day).returncode == 3
-    )
-    if os.name == "posix":
-        os.killpg(process.pid, signal.SIGKILL)
-    else:
-        process.kill()
+    _signal(process, "SIGSTOP")  # it does not end before the other has come
+    held = aap(folder, (), "nuit", "--toutes", day=day)
+    _signal(process, "SIGKILL")
     process.communicate()
-    return held and aap(folder, sources, "nuit", "--toutes", day=day).returncode == 0  # type: ignore[arg-type]
+    done = aap(folder, sources, "nuit", "--toutes", day=day)  # type: ignore[arg-type]
+    if (held.returncode, done.returncode) != (3, 0) or f"processus {process.pid}," not in held.stderr:
+        print(day, process.pid, held.returncode, held.stderr, done.returncode, done.stderr)
+        return False
+    return True
+
+
+def _signal(process: "subprocess.Popen[str]", name: str) -> None:
+    if os.name == "posix":
+        os.killpg(process.pid, getattr(signal, name))
+    elif name == "SIGKILL":
+        process.kill()
 
 
 def main(rounds: int) -> int:

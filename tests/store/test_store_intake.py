@@ -5,7 +5,8 @@ from store_kit import DAY, DROME, NOW, RELAY, content, night, page, pages
 
 from aap_tracker.errors import AapError
 from aap_tracker.model.calls import Amounts, Deadline, Document
-from aap_tracker.store import calls, decisions, dossiers, intake, notes, rounds, series
+from aap_tracker.store import calls, decisions, dossiers, intake, items, notes, rounds, series
+from aap_tracker.store.base import open_store
 
 
 def test_a_first_round_makes_calls_with_all_their_facts(store):
@@ -162,8 +163,6 @@ def test_a_site_that_shows_its_former_page_again_shows_its_former_call(store):
 
 
 def test_the_identifier_does_not_depend_on_the_deadline_nor_on_the_way_the_address_is_written(tmp_path):
-    from aap_tracker.store.base import open_store
-
     found = set()
     looks = (
         ("2027-01-15", "https://www.ladrome.fr/bv"),
@@ -202,8 +201,6 @@ def test_a_batch_that_fails_is_not_half_kept(store, monkeypatch):
 
 
 def test_the_order_of_sources_changes_nothing_that_is_shown(tmp_path):
-    from aap_tracker.store.base import open_store
-
     own = [page(f"Sujet numéro {n} bien vieillir", f"https://www.ladrome.fr/{n}", "2027-01-15") for n in range(8)]
     told = [
         page(f"Sujet numéro {n} bien vieillir", f"https://aides.example/{n}", "2027-01-14", source="relais")
@@ -286,3 +283,32 @@ def test_two_blocks_with_the_same_title_under_one_address_are_stable(store):
     before = content(store)
     assert night(store, items[::-1], later=1).unchanged == 2
     assert content(store) == before
+
+
+SPELLINGS = (
+    "http://www.ladrome.fr/bv", "https://ladrome.fr/bv", "https://www.ladrome.fr/bv/", "https://www.ladrome.fr/index.php/bv",
+    "https://www.ladrome.fr/bv?utm_source=lettre", "https://www.ladrome.fr/bv?fbclid=9&xtor=RSS-1", "https://www.ladrome.fr/bv#contenu",
+    "https://WWW.LADROME.FR/bv", "https://www.ladrome.fr:443/bv", "https://www.ladrome.fr/bv;jsessionid=A1",
+)  # fmt: skip
+
+
+def _spelled(folder):
+    """How many ways to write an address give one call, its page seen under another the night before."""
+    done = 0
+    for number, url in enumerate(SPELLINGS):
+        with open_store(folder / f"{number}.sqlite3") as store:
+            night(store, [page("Bien vieillir", "https://www.ladrome.fr/bv")])
+            again = night(store, [page("Bien vieillir", url)], later=1)
+            done += (again.new, calls.count(store), store.value("SELECT count(*) FROM publications")) == (0, 1, 1)
+    return done
+
+
+def test_one_page_however_its_address_is_written_is_one_call(tmp_path):
+    done = _spelled(tmp_path)
+    print(f"C13 ways to write one address that are one call {done}/{len(SPELLINGS)}")
+    assert done == len(SPELLINGS)
+
+
+def test_without_one_way_to_write_addresses_a_page_is_several(tmp_path, monkeypatch):
+    monkeypatch.setattr(items, "canonical", lambda url: url)
+    assert _spelled(tmp_path) < len(SPELLINGS)

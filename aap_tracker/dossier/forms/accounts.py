@@ -28,7 +28,7 @@ SIDES = (
         "produits",
         re.compile(
             r"(?:(?:nature|postes?|types?|plan|sources?) (?:des? )?)?(?:la |les |vos |nos )?"
-            r"(?:produits?|recettes?|ressources?|financements?)\b"
+            r"(?:produits?|recettes?|ressources?|financements?|(?:co ?)?financeurs?|partenaires financiers)\b"
         ),
     ),
 )
@@ -49,6 +49,22 @@ def account_of(text: str) -> tuple[str, str] | None:
     """(account, whole number) a label starts with, or ends on in brackets: « 6061 – Énergie », « Usagers (70) »."""
     match = _ACCOUNT.match(fold(text)) or _BRACKETED.search(fold(text))
     return (match[1], match[1] + match[2]) if match else None
+
+
+_SPAN = re.compile(r"(?<!\d)(6\d|7\d)\b((?:\s?(?:,|et|a|-|–)\s?(?:6\d|7\d)\b)+)(?!\s?(?:ans|%|€))")
+
+
+def accounts_in(text: str) -> tuple[str, ...]:
+    """The accounts a label runs over: « Impôts et divers (63, 65 à 68) » → 63, 65, 66, 67, 68."""
+    match = _SPAN.search(fold(text))
+    if match is None:
+        return ()
+    found = [int(match[1])]
+    for link, number in re.findall(r"(,|et|a|-|–)\s?(\d\d)", match[2]):
+        last = int(number)
+        found += range(found[-1] + 1, last + 1) if link in {"a", "-", "–"} else [last]
+    kept = tuple(dict.fromkeys(str(one) for one in found))
+    return kept if len({one[0] for one in kept}) == 1 else ()
 
 
 def account_columns(table: Table) -> dict[int, int]:

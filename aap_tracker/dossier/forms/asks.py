@@ -22,6 +22,8 @@ class Ask:
     contexts: tuple[str, ...] = ()
     siblings: frozenset[str] = frozenset()
     kind: str = ""  # the type that the place calls for (« montant » in a column of amounts)
+    column: str = ""  # the heading of the column, when the label is that of the row
+    row: str = ""  # the heading of the row, when the label is that of the column
 
 
 @dataclass(frozen=True, slots=True)

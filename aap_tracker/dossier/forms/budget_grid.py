@@ -15,7 +15,8 @@ from aap_tracker.dossier.forms.accounts import (
     worded_line,
 )
 from aap_tracker.dossier.forms.budget_frame import Frame, amount_cell, label_cell, whole_label
-from aap_tracker.dossier.forms.gathered import Gathered, gathered, joined_lines
+from aap_tracker.dossier.forms.gathered import Gathered, gathered, joined_lines, run_of, told_apart
+from aap_tracker.dossier.forms.guard import without_some, without_tail
 from aap_tracker.dossier.forms.lookup import same_words
 from aap_tracker.dossier.forms.tree import Cell, Table
 from aap_tracker.dossier.forms.words import without_number
@@ -143,6 +144,8 @@ def _read_row(frame: Frame, column: _Column, row: int) -> None:
 
 def _key(column: _Column, label: str, number: tuple[str, str] | None) -> str | None:
     words = without_number(label)
+    if column.side and (told := told_apart(column.side, label)):
+        return told
     if words.startswith(("total", "sous total")) or words == "totaux":
         return _total(column, words)
     if number is None:
@@ -151,10 +154,8 @@ def _key(column: _Column, label: str, number: tuple[str, str] | None) -> str | N
     prefix = f"budget.{column.side}."
     if whole == account and (account == "74" or account in column.repeated):
         return _sub_line(column, account, label, words)
-    if account == "69" and "indirect" in words:
-        return f"{prefix}indirectes"
     if whole == account:
-        return f"{prefix}{account}"
+        return f"{prefix}indirectes" if account == "69" and "indirect" in words else f"{prefix}{account}"
     return numbered_line(f"{prefix}{account}", whole, re.sub(r"^\W*\d+\W*", "", label))
 
 
@@ -204,7 +205,9 @@ def _named(column: _Column, words: str, label: str) -> str | None:
     if re.match(r"contributions? (?:volontaires?|en nature)|emplois? des contributions?", words):
         return f"budget.{side}.{'86' if side == _CHARGES else '87'}" if side else None
     if column.account and (column.numbered or column.account == "74"):
-        return sub_line_of(f"budget.{side}.{column.account}", label)
+        inside = sub_line_of(f"budget.{side}.{column.account}", label)
+        told = funders_in(without_tail(label)) if side == _PRODUCTS and column.account in {"70", "73"} else []
+        return inside or (told[0] if len(told) == 1 else None)  # funders with no line 74 over them
     if not side or column.numbered or _LOANS.search(words):
         return None
     inside = sub_line_of(column.section, label) if column.section else None
@@ -226,7 +229,11 @@ def _sum_of(column: _Column, at: int) -> Gathered:
     """What adds up to a line; a number of its own says it, but for the funders of account 74."""
     _, key, label = column.lines[at]
     number = account_of(label)
+    if run := run_of(key, label, [one for _, one, _ in column.lines]):
+        return run
+    if without_some(label, key):
+        return Gathered((key,), (key,))
     if (number and number[0] != "74") or without_number(label).startswith("sous total"):
         return Gathered((key,))
-    bare = _OWN_NUMBER.sub("", label) if number else label
+    bare = without_tail(_OWN_NUMBER.sub("", label) if number else label)
     return gathered(key, bare, [one for _, one, _ in column.lines], at)

@@ -29,7 +29,7 @@ _OTHER_TIME = re.compile(
     r"sollicite.{0,3}\bacquis|^statut$|ecart|\bpart\b|\btaux\b|%|reserve"
 )
 _YEAR = re.compile(r"\b20\d\d\b")
-_AMOUNT = re.compile(r"^(?:montants?|couts?|sommes?|eur|budget|previsionnel|prevu|total|ttc|n|20\d\d)\b")
+_AMOUNT = re.compile(r"^(?:montants?|couts?|sommes?|eur|euros?|budget|previsionnel|prevu|total|ttc|n|20\d\d)\b")
 _REMARKS = re.compile(r"^(?:commentaires?|observations?|remarques?|precisions?|justifi\w+|pieces?|explications?)\b")
 
 
@@ -135,12 +135,17 @@ class Layout:
             head = plain(above.text)
             if _REMARKS.match(head) or _OTHER_TIME.search(fold(above.text)) or other_year(above.text, self.year):
                 return ()
-            kind = "montant" if _AMOUNT.match(head) else ""
+            kind = "montant" if _AMOUNT.match(head) or "€" in above.text else ""
+        crossed = left is not None and above is not None
         return tuple(
-            Ask(label, contexts, self.siblings, kind)
+            Ask(
+                label, contexts, self.siblings, kind,
+                above.text if crossed and above is not None and text != above.text else "",
+                left.text if crossed and left is not None and text != left.text else "",
+            )
             for text, contexts in self._pairs(cell, left, above)
             for label in labels_of(text)
-        )
+        )  # fmt: skip
 
     def _pairs(self, cell: Cell, left: Cell | None, above: Cell | None) -> list[tuple[str, tuple[str, ...]]]:
         """(label, headings over it), best first."""

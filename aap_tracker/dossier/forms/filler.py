@@ -9,12 +9,13 @@ from docx.text.run import Run
 
 from aap_tracker.dossier.fields import all_fields, label_of
 from aap_tracker.dossier.forms import writer
-from aap_tracker.dossier.forms.answers import ASSOCIATION_ONLY, NOT_APPLICABLE, joined, known
+from aap_tracker.dossier.forms.answers import ASSOCIATION_ONLY, NOT_APPLICABLE, joined
 from aap_tracker.dossier.forms.asks import Answer, Ask
 from aap_tracker.dossier.forms.choices import facts, merged, pick, question_fields
 from aap_tracker.dossier.forms.identity import NOBODY
 from aap_tracker.dossier.forms.line import W_R
 from aap_tracker.dossier.forms.memory import Learnt, key_of
+from aap_tracker.dossier.forms.once import settled
 from aap_tracker.dossier.forms.persons import settle
 from aap_tracker.dossier.forms.placing import anchor, listed, put
 from aap_tracker.dossier.forms.report import Entry, Notes
@@ -34,15 +35,6 @@ _LEARNT, _LEFT = "appris de vos corrections", "laissé vide, comme vous l’avez
 _SEVERAL = 2  # funders named in one form
 _LINKS = frozenset({"a", "au", "aux", "aupres", "de", "du", "des", "la", "le", "les", "l", "par", "pour", "d"})
 _UNIT_TYPES = {"€": "montant", "euros": "montant", "euro": "montant", "%": "pourcentage"}
-# What may answer in place of a field that nobody filled.
-_INSTEAD = {
-    "projet.objectifs_operationnels": "projet.objectif_general", "projet.plan_action": "projet.deroulement",
-    "projet.partenaires_role": "projet.partenaires", "projet.evaluation.quantitatifs": "projet.evaluation.indicateurs",
-    "projet.evaluation.resultats": "projet.evaluation.indicateurs", "projet.communes": "projet.territoire",
-    "budget.cout_total_ttc": "budget.cout_total", "appel.exercice": "budget.exercice",
-    "projet.methode": "projet.deroulement", "projet.adresse_lieu": "projet.territoire",
-    "projet.public_fragilite": "projet.public_cible",
-}  # fmt: skip
 _FOR_ASSOCIATIONS = re.compile(
     r"reservee?s? (?:aux?|a l')\W*associations?|associations? (?:seulement|uniquement|exclusivement)"
 )
@@ -51,6 +43,10 @@ _IF_YES = re.compile(r"\W*si oui\b")
 _BARE = {"annee", "date", "montant", "entier"}  # what « si oui » asks of something we were not told
 _FIGURES = {"montant", "pourcentage", "entier", "decimal", "annee", "date", "heure"}
 _NEVER = ("attestation.", "appel.cadre_reserve", "piece.")
+
+
+def _is_closed(spot: Spot) -> bool:
+    return bool(spot.zone) or any(zone_of(ask.label) for ask in spot.asks[:1])
 
 
 class Filler:
@@ -76,24 +72,31 @@ class Filler:
         for choice in merged(found.choices):
             self._choice(choice)
         settle(found.spots)
-        for spot in reversed(found.spots):  # backwards: offsets of a line stay true while its end changes
-            self._spot(spot)
+        read = settled([self._read(spot) for spot in found.spots], self.values)
+        for spot, one in reversed(list(zip(found.spots, read, strict=True))):
+            self._spot(spot, *one)  # backwards: offsets of a line stay true while its end changes
         for name in ("filled", "suggested", "blank", "unrecognised"):
             getattr(self.notes, name).reverse()
         return self.notes
 
     # ── blanks ──────────────────────────────────────────────────────────────────────────────────────────────────
-    def _spot(self, spot: Spot) -> None:
-        label = " ".join(spot.label.split())
+    def _read(self, spot: Spot) -> tuple[Ask, Answer]:
+        """What answers a blank; nothing where it is not ours."""
         if spot.zone == "sworn" and is_bank_line(spot):
             spot.zone = ""
-        if spot.zone or any(zone_of(ask.label) for ask in spot.asks[:1]):
-            self.notes.reserved += 1
-            self._signatory(spot, label)
-            return
+        if _is_closed(spot):
+            return Ask(""), Answer()
         ask, answer = self._taught(spot) or self._answer(spot)
         if listed(spot) and answer.why != _LEFT:
             answer = self._listed_answer(spot) or answer
+        return ask, answer
+
+    def _spot(self, spot: Spot, ask: Ask, answer: Answer) -> None:
+        label = " ".join(spot.label.split())
+        if _is_closed(spot):
+            self.notes.reserved += 1
+            self._signatory(spot, label)
+            return
         if not answer.fields:
             kept = self.notes.blank if answer.why == _LEFT else self.notes.unrecognised
             kept += [Entry(label=label, place=spot.place, note=answer.why)] if label else []
@@ -110,9 +113,6 @@ class Filler:
                 Entry(label=label, field=name, place=spot.place, note="à remplir par le signataire")
             )
             return
-        other = _INSTEAD.get(name)
-        if other and known(self.values, name) is None and known(self.values, other) is not None:
-            answer, name = Answer((other,), "near" if answer.level == "exact" else answer.level), other
         text = self._options(spot, name) or joined(answer.fields, self.values, ask, spot.unit)
         if text is None:
             note = "valeur inconnue" if answer.level != "doubtful" else answer.why or "libellé incertain"

@@ -123,7 +123,8 @@ def _between(text: str, start: int, end: int) -> list[Gap]:
     for colon, following in itertools.pairwise(colons):
         middle = piece[colon.end() : following.start()]
         asked = "?" in middle  # « Association : êtes-vous reconnus d’utilité publique ? : » has one blank, at its end
-        asked = asked or bool(AUDIENCE.match(piece[first : colon.start()]))
+        before = piece[first : colon.start()]
+        asked = asked or bool(AUDIENCE.match(before) or CONDITION.match(before))
         if 0 < len(middle.strip()) <= _SHORT and not asked and BOX not in piece and not _YES_NO.match(middle):
             at = start + colon.end()
             found.append(Gap("end", at, at, _label(piece[first : colon.start()])))
@@ -136,6 +137,12 @@ _SHORT = 40
 AUDIENCE = re.compile(
     r"\s*(?:(?:pour|si|uniquement)\s+(?:vous êtes\s+)?(?:les\s+|une\s+)?)?associations?"
     r"(?:\s+(?:uniquement|seulement))?\s*$",
+    re.IGNORECASE,
+)
+# « En cas de renouvellement : n° de la convention : »: when the next label counts, and no label itself.
+CONDITION = re.compile(
+    r"\s*(?:[-–•*]\s*)?(?:si|s['’](?:il|elle)s?|en cas d(?:e|['’])|lorsque|quand|le cas échéant|pour les?|"
+    r"dans le cas)\b",
     re.IGNORECASE,
 )
 _YES_NO = re.compile(r"[\s(]*oui\s*[/\-–|]?\s*(?:ou\s*)?non\b", re.IGNORECASE)  # the two answers, not a label

@@ -6,7 +6,15 @@ A sum is never guessed: what may or may not be in a line is told apart, and the 
 import re
 from dataclasses import dataclass
 
-from aap_tracker.dossier.forms.accounts import funders_in, is_heading, line_of, shared_lines, sub_line_of, worded_line
+from aap_tracker.dossier.forms.accounts import (
+    accounts_in,
+    funders_in,
+    is_heading,
+    line_of,
+    shared_lines,
+    sub_line_of,
+    worded_line,
+)
 from aap_tracker.dossier.forms.words import hints, plain, without_number
 from aap_tracker.text import fold
 
@@ -17,6 +25,7 @@ _OPEN = re.compile(r"…|\.\.\.|\betc\b|detail|precis|\bex\b|exemple|notamment|d
 _IN_KIND = re.compile(r"budget\.(?:charges\.86|produits\.87)\b")
 _FUNDER = "budget.produits.74."
 _SOCIAL = "organismes sociaux"
+_THIS_ONE = re.compile(r"\((?:[^()]* )?(?:presente demande|objet de (?:la |cette |votre )?(?:presente )?demande)\)")
 _TOTAL = re.compile(r"\.total(?:_general)?$")
 _SUB = 3  # dots in the key of a sub-line
 _SEVERAL = 2
@@ -140,3 +149,22 @@ def _in_steps(printed: list[str]) -> bool:
             under += 1
         above = account
     return under > 1
+
+
+def told_apart(side: str, label: str) -> str | None:
+    """« ARS (présente demande) » is the sum asked for; « Divers (63, 65 à 68) » starts at its first account."""
+    if side == "produits" and _THIS_ONE.search(fold(label)):
+        return "demande.montant"
+    run = accounts_in(label)
+    return f"budget.{side}.{run[0]}" if run and (run[0][0] == "6") == (side == "charges") else None
+
+
+def run_of(key: str, label: str, printed: list[str]) -> Gathered | None:
+    """The accounts that a line runs over, « 66 à 68 »; only proposed when the label adds something to them."""
+    run = accounts_in(label)
+    side, _, first = key.rpartition(".")
+    if not run or run[0] != first:
+        return None
+    keys = tuple(f"{side}.{one}" for one in run)
+    apart = re.sub(r"comptes?|[\d\W]|\b(?:a|et)\b", "", " ".join(map(plain, hints(label))))
+    return Gathered(keys, keys if apart else tuple(one for one in keys[1:] if one in printed))

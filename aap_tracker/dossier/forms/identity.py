@@ -51,8 +51,15 @@ def identity(ask: Ask, owner: str | None) -> Answer | None:
         return _of_nobody(ask, attribute.name, owner)
     if owner == owners.ORG and attribute.name == "nom" and "prenom" in ask.siblings:
         return Answer(why=NOBODY)
-    field = same_words(ask.label) if owner == owners.ORG else None  # « Nom d’usage » of a body is its short name
-    return Answer((field,)) if field and field.startswith("organisme.") else _owned(attribute.name, owner or owners.ORG)
+    return _of_body(ask, attribute.name) if owner == owners.ORG else _owned(attribute.name, owner or owners.ORG)
+
+
+def _of_body(ask: Ask, name: str) -> Answer | None:
+    """Under a heading that names the body: « Nom d’usage » is its short name, and no title is its own."""
+    field = same_words(ask.label)
+    if name == "fonction" and field is None:
+        return Answer(why=NOBODY)
+    return Answer((field,)) if field and field.startswith("organisme.") else _owned(name, owners.ORG)
 
 
 def _told(ask: Ask, attribute: Attribute, owner: str | None) -> Answer | None:
@@ -139,7 +146,7 @@ def several(ask: Ask, owner: str | None) -> Answer | None:
     for bracket in hints(ask.label):
         base = owner_of(ask.label.replace(bracket, "")) or owner
         names = _names(bracket)
-        if base and len(names) > 1:
+        if base and (len(names) > 1 or (names == ["nom_prenom"] and base in owners.PERSONS)):
             return _joined(names, base)
     parts = [attribute_of(part) for part in PARTS.split(without_brackets(ask.label)) if plain(part)]
     names = [part.name for part in parts if part is not None and not part.rest]

@@ -17,6 +17,12 @@ _BY_FIELD = {
     "projet.periode": "projet.calendrier", "projet.deroulement": "projet.calendrier",
     "projet.evaluation.quantitatifs": "projet.evaluation.indicateurs",
 }  # fmt: skip
+# What stood before the action, or will be known after it: nothing of what we hold says it.
+_NOT_YET_KNOWN = re.compile(
+    r"\b(?:initiale?s?|t ?0|de depart|avant|de reference|n 1|a ce jour|realisee?s?|atteinte?s?|constatee?s?|"
+    r"observee?s?|"
+    r"obtenue?s? en|bilan|ecarts?)\b|\bactuel(?:le)?s?\b"
+)
 _SETTINGS = frozenset({"needed", "telling", "title"})
 
 
@@ -134,6 +140,8 @@ def _list_named(context: str) -> str | None:
 def _match(kind: _Kind, words: dict[int, str]) -> dict[int, str]:
     columns: dict[int, str] = {}
     for column, text in words.items():
+        if _NOT_YET_KNOWN.search(text):
+            continue
         for key, pattern in kind.columns:
             if key not in columns.values() and pattern.search(text):
                 columns[column] = key

@@ -7,6 +7,7 @@ from aap_tracker.dossier.fields import all_fields
 from aap_tracker.dossier.forms.asks import Answer, Ask, allowed, context_owner, is_exact_only
 from aap_tracker.dossier.forms.closed import sure_words
 from aap_tracker.dossier.forms.doubts import doubted
+from aap_tracker.dossier.forms.guard import account_line, guarded
 from aap_tracker.dossier.forms.identity import (
     PARTS,
     bare_civility,
@@ -61,8 +62,14 @@ def resolve(ask: Ask) -> Answer:
     for reader in _TYPED if ask.kind else _READERS:
         answer = reader(ask, owner)
         if answer is not None:
-            return doubted(ask.label, answer) if reader in _FREE else answer
+            return guarded(ask, doubted(ask.label, answer) if reader in _FREE else answer)
     return Answer()
+
+
+def _account(ask: Ask, owner: str | None) -> Answer | None:
+    """« dont bénévolat (864) » away from a budget table: the number of the account says the line."""
+    field = account_line(ask.label)
+    return None if field is None or field not in all_fields() else allowed(field, "exact", owner)
 
 
 def _request(ask: Ask, owner: str | None) -> Answer | None:
@@ -174,8 +181,8 @@ def _likeness(ask: Ask, owner: str | None) -> Answer | None:
 
 
 _READERS = (
-    bare_civility, lone_domicile, headed_label, _prefixed, several, details, identity, _request, _words, sure_question,
-    _sure, _two_texts, sense, question, _meaning, person, _trimmed, _roughly, _ending, _likeness,
+    bare_civility, lone_domicile, headed_label, _prefixed, several, details, identity, _account, _request, _words,
+    sure_question, _sure, _two_texts, sense, question, _meaning, person, _trimmed, _roughly, _ending, _likeness,
 )  # fmt: skip
 _FREE = frozenset({sense, question, _meaning, _trimmed, _roughly, _ending, _likeness})
-_TYPED = (_request, _words, sure_question, _sure)
+_TYPED = (_account, _request, _words, sure_question, _sure)

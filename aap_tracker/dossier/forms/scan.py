@@ -7,7 +7,7 @@ from typing import Any
 from aap_tracker.dossier.forms import grid
 from aap_tracker.dossier.forms.asks import Ask
 from aap_tracker.dossier.forms.boxes import boxes_of
-from aap_tracker.dossier.forms.gaps import AUDIENCE, Gap, find_gaps
+from aap_tracker.dossier.forms.gaps import AUDIENCE, CONDITION, Gap, find_gaps
 from aap_tracker.dossier.forms.headings import BOLD, SOFT, Styles, level_of
 from aap_tracker.dossier.forms.line import BOX, Line
 from aap_tracker.dossier.forms.owners import attribute_of, owner_of
@@ -218,8 +218,8 @@ class Scanner:
         )  # « Évaluation : critères, outils, calendrier » asks for no calendar
         last = re.split(cut, whole)[-1]
         clauses = [head if "," in tail and last in tail else last, head]
-        if "?" in tail:
-            clauses = clauses[:1]
+        if "?" in tail or CONDITION.match(head):
+            clauses = clauses[:1]  # what comes first only says when, or who, is asked
         others = [one for one in clauses if plain(one) and plain(one) != plain(label) and not _SPEAKS_BACK.search(one)]
         return tuple(Ask(one, contexts, scope.siblings) for one in (label, *others))
 

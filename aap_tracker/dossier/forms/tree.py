@@ -28,6 +28,7 @@ _PROPERTIES, _MERGE, _SPAN, _BOXED = (qn(f"w:{name}") for name in ("tcPr", "vMer
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _FILLER = re.compile(r"[\s._…‥·\-–\u2002\u2003]*$")
 # « ETP » alone heads a column of figures; after dots or spaces it is the unit of what is written there.
+_BARE_UNIT = re.compile(r"\W*(?:€|euros?|%|heures?|mois|jours?)\W*", re.IGNORECASE)
 _UNIT = re.compile(r"(?:[\s._…]*(?:€|euros?|%|h|heures?|ans?|mois|jours?)?|[\s._…]+ETP)[\s._…]*$", re.IGNORECASE)
 
 
@@ -48,6 +49,7 @@ class Cell:
     span: int = 1
     rows: int = 1
     nodes: list["Node"] = field(default_factory=list)
+    heads: bool = False  # a unit alone at the top of a column: « € » names the column, it is no answer's unit
 
     @cached_property
     def lines(self) -> list[Line]:
@@ -65,7 +67,7 @@ class Cell:
     @cached_property
     def blank(self) -> bool:
         """Nothing but spaces, dots, underscores, a unit or a control: a place to write."""
-        if any(isinstance(node, Table) for node in self.nodes):
+        if self.heads or any(isinstance(node, Table) for node in self.nodes):
             return False
         return bool(_UNIT.match(self.text.replace(CONTROL, "")))
 
@@ -158,6 +160,7 @@ class Reader:
         for row, cells in enumerate(_rows(element)):
             above = self._row(table, row, cells, above, depth)
             table.height = row + 1
+        _name_columns(table)
         return table
 
     def _inside(self, cell: Any, depth: int) -> list[Node]:
@@ -186,6 +189,19 @@ class Reader:
             column += span
         table.width = max(table.width, column)
         return now
+
+
+def _name_columns(table: Table) -> None:
+    """« Dépenses | Euros » over blanks: the unit in the first row is the heading of its column."""
+    first = [cell for cell in table.cells if cell.row == 0]
+    labelled = any(not cell.blank for cell in first)
+    for cell in first if labelled else ():
+        below = table.grid.get((cell.row + cell.rows, cell.column))
+        beside = table.grid.get((cell.row + cell.rows, cell.column - 1))
+        lone = cell.blank and _BARE_UNIT.fullmatch(cell.text)
+        if lone and below is not None and below.blank and beside is not None and not beside.blank:
+            cell.heads = True
+            del cell.blank  # read again
 
 
 def _rows(table: Any) -> Iterator[tuple[int, list[Any]]]:

@@ -39,7 +39,7 @@ def fill_budget(grid: Grid, values: Mapping[str, Any], year: int | None, notes: 
             notes.blank.append(entry)
             continue
         text = french.number(sum(known))
-        if any(number_of(values.get(key)) for key in amount.unsure):
+        if len(known) < len(numbers) or any(number_of(values.get(key)) for key in amount.unsure):
             sums = _sums(amount, values)
             entry = Entry(label=amount.label, field=amount.keys[0], value=", ".join(sums), place=place, note=_UNSURE)
             notes.suggested.append(entry)

@@ -10,8 +10,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-KIT = Path(__file__).resolve().parents[2] / "tests" / "dossier"
-sys.path.insert(0, str(KIT))
+sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tests" / "dossier"))
 import dossier_hostile as hostile
 
 SECONDS = 20

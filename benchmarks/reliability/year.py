@@ -185,8 +185,11 @@ def told(box: Mailbox) -> tuple[Counter[str], Counter[tuple[str, str]]]:
     return fresh, recalled
 
 
-def expected_reminders(year: Year, nights: int) -> dict[str, int]:
-    """For each kept call, how many reminders its last deadline owes: the steps that fall after it was kept, in the year."""
+def expected_reminders(year: Year, nights: int, announced: dict[str, dt.date]) -> dict[str, int]:
+    """For each kept call, how many reminders its last deadline owes: the steps that fall after it was kept, in the year.
+
+    A step passed before it was kept is owed late, unless the mail that announced the call had come since: it said the deadline.
+    """
     owed = {}
     for one in year.planned:
         if one.title in year.kept:
@@ -194,8 +197,10 @@ def expected_reminders(year: Year, nights: int) -> dict[str, int]:
             days = {before(last, step, "26") for step in (30, 15, 7, 2)}
             ends = START + dt.timedelta(days=nights - 1)
             kept = START + dt.timedelta(days=year.kept[one.title])
-            late = min(days) <= kept and kept + dt.timedelta(days=1) not in days  # one reminder stands for both
-            owed[one.title] = len({day for day in days if kept < day <= ends}) + (late and working_days(kept, last) > 0)
+            passed = max((day for day in days if day <= kept), default=None)
+            late = passed is not None and kept + dt.timedelta(days=1) not in days  # one reminder stands for both
+            late = late and announced.get(one.title[:9], dt.date.min) < passed and working_days(kept, last) > 0
+            owed[one.title] = len({day for day in days if kept < day <= ends}) + late
     return owed
 
 
@@ -229,8 +234,18 @@ def run(nights: int, sites: int = 3, seed: int = 2027) -> Year:
                     f"night {night + 1}: {year.seconds[-1]:.1f} s, base {year.sizes[-1] // 1000} ko, {len(year.seen)} calls",
                     flush=True,
                 )
-        judge(year, box, nights, twins(folder / "aap.sqlite3"))
+        judge(year, box, nights, folder / "aap.sqlite3")
     return year
+
+
+def announced(base: Path) -> dict[str, dt.date]:
+    """The start of a title → the day of the mail that told the call as new."""
+    with open_store(base, write=False) as store:
+        rows = store.rows(
+            "SELECT p.title, min(t.at) AS at FROM told t JOIN publications p ON p.call_id = t.subject"
+            " WHERE t.kind = 'call' GROUP BY p.title"
+        )
+    return {row["title"][:9]: dt.date.fromisoformat(row["at"][:10]) for row in rows}
 
 
 def twins(base: Path) -> dict[str, set[str]]:
@@ -245,8 +260,9 @@ def twins(base: Path) -> dict[str, set[str]]:
     return {title: titles for titles in together.values() for title in titles}
 
 
-def judge(year: Year, box: Mailbox, nights: int, joined: dict[str, set[str]]) -> None:
+def judge(year: Year, box: Mailbox, nights: int, base: Path) -> None:
     """Compare what was told with what should have been; say every difference."""
+    joined = twins(base)
     fresh, recalled = told(box)
     year.wrong += [f"told {times} times: {title}" for title, times in fresh.items() if times > 1]
     visible = [
@@ -260,7 +276,7 @@ def judge(year: Year, box: Mailbox, nights: int, joined: dict[str, set[str]]) ->
         given[title] += times
         if times > 1:
             year.wrong.append(f"told {times} times: {title}, {lead}")
-    owed = {title[:9]: number for title, number in expected_reminders(year, nights).items()}
+    owed = {title[:9]: number for title, number in expected_reminders(year, nights, announced(base)).items()}
     missed = {title: n for title, n in owed.items() if sum(given[one] for one in joined.get(title, {title})) < n}
     year.wrong += [f"reminders missed, {number} owed: {title}" for title, number in missed.items()]
     print(f"calls seen {sum(one.title in year.seen for one in visible)}/{len(visible)}")

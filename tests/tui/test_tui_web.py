@@ -144,7 +144,7 @@ def test_another_address_is_told_with_its_password(monkeypatch, capsys, tmp_path
     told = capsys.readouterr()
     password = served[0][0].gate.password
     assert len(password) >= 16
-    assert f"Mot de passe de cette session : {password}" in told.err
+    assert f"Mot de passe de cette session\u00a0: {password}" in told.err
     assert "ne sont pas chiffrés" in told.err
     assert told.out == "http://0.0.0.0:8000/\n"
     monkeypatch.setenv(servir.PASSWORD_VARIABLE, "choisi")

@@ -13,6 +13,8 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2] / "tests" / "dossier"))
 import dossier_hostile as hostile
 
+KIT = Path(hostile.__file__).parent
+
 SECONDS = 20
 
 

@@ -175,9 +175,15 @@ def _contrast(pair: Pair) -> str | None:
     if pair.hard:
         near = pair.overlap >= _HALF or pair.hard != "même adresse"  # several calls may share a page
         return _said(pair, pair.hard) if near and pair.bodies not in _OTHERS else None
-    if pair.days == "same" and pair.bodies == "same" and agreements(pair) > _TITLE:
+    if pair.days == "same" and pair.bodies == "same" and agreements(pair) > _TITLE and not _two_subjects(pair):
         return _said(pair, "mêmes faits")
     return None
+
+
+def _two_subjects(pair: Pair) -> bool:
+    """Each title names a subject of the thesaurus that the other does not: one model of page, two calls."""
+    mine, theirs = ({one for one in like.title.kin if one.startswith("=")} for like in (pair.a, pair.b))
+    return bool(mine - theirs and theirs - mine)
 
 
 def _unlike(pair: Pair) -> str | None:

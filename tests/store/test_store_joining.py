@@ -215,3 +215,22 @@ def test_two_calls_alike_but_for_a_long_number_stay_two(store, named):
         found += night(store, [item], source=source, later=len(found)).call_ids
     assert found[1] != found[0]
     assert found[2] == found[0]
+
+
+def test_one_model_of_page_for_two_subjects_makes_two_calls(store):
+    alike = {
+        "amounts": Amounts(maximum=15_000),
+        "opens_at": "2026-12-01",
+        "summary": "Le département soutient les porteurs de projets du territoire.",
+    }
+    subjects = (
+        "Solidarités 2027 : répit des aidants",
+        "Solidarités 2027 : prévention des chutes",
+        "Solidarités 2027 : répit des proches aidants",
+    )
+    found = []
+    for subject, source in zip(subjects, (DROME, RELAY, RELAY), strict=True):
+        item = page(subject, f"{source.url}{len(found)}", source=source.id, **alike)
+        found += night(store, [item], source=source, later=len(found)).call_ids
+    assert found[1] != found[0]
+    assert found[2] == found[0]

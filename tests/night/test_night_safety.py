@@ -2,7 +2,9 @@ import ast
 import logging
 import os
 import re
+import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -143,10 +145,36 @@ def test_the_log_turns_over_and_stays_private(tmp_path, monkeypatch):
     assert "ligne 399" in nightlog.path_of(base).read_text("utf-8")
 
 
-@pytest.fixture(scope="module")
-def spied(tmp_path_factory):
-    """One night with two planted secrets, its sockets watched: the folder, what it printed, what its sockets did."""
-    folder, spy = tmp_path_factory.mktemp("nuit"), tmp_path_factory.mktemp("espion")
+@dataclass(frozen=True)
+class Watched:
+    """A night with two planted secrets, its sockets watched: how it ended, its folder, its mails, its sockets."""
+
+    folder: Path
+    done: "subprocess.CompletedProcess[bytes]"
+    sockets: list[str]
+    ports: set[int]
+    mails: list[bytes]
+
+    def leaks(self):
+        """The outputs, files and mails of this night that hold a secret, by name."""
+        written = {"stdout": self.done.stdout, "stderr": self.done.stderr}
+        written |= {path.name: path.read_bytes() for path in self.folder.rglob("*") if path.is_file()}
+        written |= {f"mail {number}": mail for number, mail in enumerate(self.mails)}
+        return {name for name, content in written.items() if b"s3cret" in content}, len(written)
+
+    def listening(self):
+        """How many of its sockets listened."""
+        return sum(line.startswith("listen") for line in self.sockets)
+
+    def elsewhere(self):
+        """Where it connected and was not told to, and all the places it connected to."""
+        asked = {
+            (found[1], int(found[2])) for line in self.sockets if (found := re.search(r"\('([^']+)', (\d+)", line))
+        }
+        return asked - {("127.0.0.1", port) for port in self.ports}, asked
+
+
+def _watched(folder, spy, sabotage=""):
     (spy / "sitecustomize.py").write_text(_SPY)
     with serve() as sources, mailbox() as (box, port):
         profile(folder, port, "ccas@crest.exemple.fr")
@@ -154,52 +182,88 @@ def spied(tmp_path_factory):
             "PYTHONPATH": str(spy), "SPY": str(spy / "sockets"), "AAP_SMTP_MOT_DE_PASSE": "m0t-tr3s-s3cret",
             "AAP_ALERTES": "json://jeton-tr3s-s3cret@127.0.0.1:9/salon",
         }  # fmt: skip
-        import subprocess
-
         # A server that knows no login: the password is offered to nobody, and must be nowhere.
         done = subprocess.run(
-            command(folder, sources[1:3], "nuit", "--toutes", "--json"),
+            command(folder, sources[1:3], "nuit", "--toutes", "--json", sabotage=sabotage),
             capture_output=True,
             check=False,
             env=environment,
             timeout=180,
         )
         ports = {int(one.url.split(":")[2].split("/")[0]) for one in sources} | {port, 9}
-    return folder, done, (spy / "sockets").read_text(), ports, box
+    mails = [mail.as_bytes() for _, mail in box.taken]
+    return Watched(folder, done, (spy / "sockets").read_text().splitlines(), ports, mails)
+
+
+@pytest.fixture(scope="module")
+def spied(tmp_path_factory):
+    """One night as it is shipped."""
+    return _watched(tmp_path_factory.mktemp("nuit"), tmp_path_factory.mktemp("espion"))
+
+
+# Code that writes the password in the log, repeats a channel in its error, listens, and calls somebody nobody named.
+_CARELESS = """
+import logging, socket
+from aap_tracker.collecting import posting
+from aap_tracker.errors import AapError
+password = posting.password
+def loud(server):
+    logging.getLogger("aap_tracker.collecting").warning("connexion avec %s", password(server))
+    return password(server)
+def repeats(targets, *_):
+    raise AapError("Une alerte n’est pas partie", f"Le service {targets[0]} ne répond pas.", "")
+def telling(*words):
+    with socket.create_server(("127.0.0.1", 0)) as door, socket.create_connection(door.getsockname()):
+        repeats(*words)
+posting.password, posting.alerts.notify = loud, telling
+"""
+
+
+@pytest.fixture(scope="module")
+def careless(tmp_path_factory):
+    """The same night, by a program that leaks and calls."""
+    return _watched(tmp_path_factory.mktemp("nuit"), tmp_path_factory.mktemp("espion"), _CARELESS)
 
 
 @pytest.mark.alone
 def test_a_planted_secret_is_nowhere_in_what_a_night_writes(spied):
-    folder, done, _, _, box = spied
-    assert done.returncode == 1, done.stderr  # the channel refuses, and the night says so
-    assert b"alerte" in done.stderr
-    written = [done.stdout, done.stderr, *(path.read_bytes() for path in folder.rglob("*") if path.is_file())]
-    written += [mail.as_bytes() for _, mail in box.taken]
-    assert len(box.taken) == 1
-    leaks = [one for one in written if b"s3cret" in one]
-    print(f"R4 planted secrets found {len(leaks)}/{len(written)} outputs and files of a night")
-    assert leaks == []
+    assert spied.done.returncode == 1, spied.done.stderr  # the channel refuses, and the night says so
+    assert b"alerte" in spied.done.stderr
+    assert len(spied.mails) == 1
+    leaks, written = spied.leaks()
+    print(f"R4 planted secrets found {len(leaks)}/{written} outputs, files and mails of a night")
+    assert leaks == set()
+
+
+@pytest.mark.alone
+def test_a_secret_that_careless_code_writes_is_found(careless):
+    leaks, written = careless.leaks()
+    print(f"R4 sabotage: planted secrets found {len(leaks)}/{written} in {', '.join(sorted(leaks))}")
+    assert {"stderr", nightlog.path_of(Path("aap.sqlite3")).name} <= leaks
+    assert leaks.isdisjoint({"catalogue.json", "ccas.toml", "mail 0"})
 
 
 @pytest.mark.alone
 def test_a_night_listens_on_nothing_and_connects_only_where_it_was_told(spied):
-    _, _, sockets, ports, _ = spied
-    lines = sockets.splitlines()
-    assert [line for line in lines if line.startswith("listen")] == []
-    asked = {(found[1], int(found[2])) for line in lines if (found := re.search(r"\('([^']+)', (\d+)", line))}
+    elsewhere, asked = spied.elsewhere()
+    print(f"U9 sockets of a night listening {spied.listening()}, connections elsewhere {len(elsewhere)}/{len(asked)}")
+    assert spied.listening() == 0
     assert asked
-    elsewhere = asked - {("127.0.0.1", port) for port in ports}
-    print(
-        f"U9 sockets listening {sum(one.startswith('listen') for one in lines)}, connections elsewhere {len(elsewhere)}/{len(asked)}"
-    )
     assert elsewhere == set()
+
+
+@pytest.mark.alone
+def test_a_night_made_to_listen_and_to_call_elsewhere_is_seen(careless):
+    elsewhere, asked = careless.elsewhere()
+    print(f"U9 sabotage: listening {careless.listening()}, connections elsewhere {len(elsewhere)}/{len(asked)}")
+    assert careless.listening() > 0
+    assert len(elsewhere) == 1
 
 
 @pytest.mark.alone
 @pytest.mark.skipif(sys.platform == "win32", reason="modes mean nothing on Windows")
 def test_every_file_of_a_base_is_read_by_its_owner_alone(spied):
-    folder, *_ = spied
-    ours = [path for path in folder.rglob("*") if path.name.startswith(("aap", "sauvegardes"))]
+    ours = [path for path in spied.folder.rglob("*") if path.name.startswith(("aap", "sauvegardes"))]
     assert len(ours) > 5
     assert [path.name for path in ours if path.stat().st_mode & 0o077] == []
 

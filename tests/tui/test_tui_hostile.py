@@ -239,44 +239,51 @@ async def test_a_locked_base_says_so_and_takes_the_decision_once_it_is_free(hous
         await until(pilot, lambda: any("Retenu" in note.message for note in app._notifications))
 
 
-async def test_the_dashboard_listens_to_nothing_and_calls_nobody(app, monkeypatch, call_id):
-    """U9: no socket of the network is opened by any place."""
+_EVERYWHERE = [
+    "a", "enter", "escape", "l", "v", "b", "s", "e", "p", "m", "d", "f8", "escape", "f9", "escape", "escape", "f1", "escape",
+]  # fmt: skip
+
+
+async def _opened(app, monkeypatch):
+    """What sockets of the network do while somebody goes everywhere in the dashboard: (what, where)."""
     opened = []
     real = socket.socket
 
     class Watched(real):
         def connect(self, address):
-            opened.append(address)
+            opened.append(("connect", address))
             return super().connect(address)
 
         def bind(self, address):
-            opened.append(address)
+            opened.append(("bind", address))
             return super().bind(address)
 
     monkeypatch.setattr(socket, "socket", Watched)
     async with app.run_test(size=(80, 24), notifications=True) as pilot:
-        await pilot.press(
-            "a",
-            "enter",
-            "escape",
-            "l",
-            "v",
-            "b",
-            "s",
-            "e",
-            "p",
-            "m",
-            "d",
-            "f8",
-            "escape",
-            "f9",
-            "escape",
-            "escape",
-            "f1",
-            "escape",
-        )
+        await pilot.press(*_EVERYWHERE)
         await pilot.pause()
+    return opened
+
+
+async def test_the_dashboard_listens_to_nothing_and_calls_nobody(app, monkeypatch, call_id):
+    """U9: no socket of the network is opened by any place."""
+    opened = await _opened(app, monkeypatch)
+    print(f"U9 sockets of the dashboard listening or connecting {len(opened)} in {len(_EVERYWHERE)} keys")
     assert opened == []
+
+
+async def test_a_dashboard_made_to_listen_and_to_call_is_seen(app, monkeypatch, call_id):
+    """U9: the same watch, a sheet that opens a door and goes through it."""
+    real = AapApp.open_call
+
+    def careless(self, *words):
+        with socket.create_server(("127.0.0.1", 0)) as door, socket.create_connection(door.getsockname()):
+            return real(self, *words)
+
+    monkeypatch.setattr(AapApp, "open_call", careless)
+    opened = await _opened(app, monkeypatch)
+    print(f"U9 sabotage: sockets of the dashboard {len(opened)} in {len(_EVERYWHERE)} keys")
+    assert {what for what, _ in opened} == {"bind", "connect"}
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="a pseudo-terminal is needed")

@@ -13,6 +13,8 @@ from aap_tracker.store import rounds
 from aap_tracker.store.base import open_store
 
 NIGHTS, WITHIN = 60, 10
+LIVES, LIVING, SIZES = (15, 30, 60), 40, (8, 12, 20, 30, 40, 50, 60)
+SPARED = 2  # false alarms allowed of all the histories of births and deaths
 Night = tuple[int, int]  # calls found, those with a deadline
 ROTS = {
     "one percent a night": ([(round(40 * 0.99**n), round(40 * 0.99**n)) for n in range(1, WITHIN + 1)], "slow_decline"),
@@ -41,6 +43,32 @@ def _healthy() -> dict[str, list[Night]]:
     return made
 
 
+def _born(chance: random.Random, expected: float) -> int:
+    """How many calls appear in a night when so many are expected (a Poisson law)."""
+    born, left = 0, chance.random()
+    while left > math.exp(-expected):
+        born, left = born + 1, left * chance.random()
+    return born
+
+
+def _living(life: int, seed: int) -> dict[str, list[Night]]:
+    """Forty healthy histories of sites whose calls appear and end one by one, after `life` nights on average."""
+    made = {}
+    for number in range(LIVING):
+        chance = random.Random(f"{seed} {life} {number}")
+        size = SIZES[number % len(SIZES)]
+        count, nights = _born(chance, size), []
+        for _ in range(NIGHTS):
+            count = sum(chance.random() > 1 / life for _ in range(count)) + _born(chance, size / life)
+            nights.append((count, count))
+        made[f"{life} nights, {size} calls, {number}"] = nights
+    return made
+
+
+def _swinging(seed: int = 1) -> dict[str, list[Night]]:
+    return dict(chain.from_iterable(_living(life, seed).items() for life in LIVES))
+
+
 def _alarms(histories: dict[str, list[Night]], folder, start: int) -> dict[str, tuple[int, str]]:
     """History → the first night after `start` that alarms, and its code; those that stay silent are not there."""
     heard: dict[str, tuple[int, str]] = {}
@@ -67,14 +95,48 @@ def _noticed(folder) -> int:
     return sum(name in heard and heard[name][1] == code for name, (_, code) in ROTS.items())
 
 
+def _apart(tmp_path, name: str):
+    folder = tmp_path / name
+    folder.mkdir()
+    return folder
+
+
 def test_three_rots_of_three_are_noticed_within_ten_nights_and_twenty_healthy_sites_never_alarm(tmp_path):
-    healthy = _healthy()
+    healthy, swinging = _healthy(), _swinging()
     noticed = _noticed(tmp_path)
-    (tmp_path / "healthy").mkdir()
-    false = _alarms(healthy, tmp_path / "healthy", 11)
-    print(f"C3 rots noticed within {WITHIN} nights {noticed}/{len(ROTS)}; false alarms {len(false)}/{len(healthy)}")
+    false = _alarms(healthy, _apart(tmp_path, "healthy"), 11)
+    swung = _alarms(swinging, _apart(tmp_path, "swinging"), 11)
+    print(
+        f"C3 rots noticed within {WITHIN} nights {noticed}/{len(ROTS)}; false alarms {len(false)}/{len(healthy)}"
+        f" of noise, {len(swung)}/{len(swinging)} of births and deaths (at most {SPARED})"
+    )
     assert (noticed, false, len(healthy)) == (3, {}, 20)
     assert len(set(chain.from_iterable(healthy.values()))) > 40  # they are noisy indeed
+    assert (len(swung) <= SPARED, len(swinging)) == (True, 120), swung
+
+
+def test_on_a_noisy_site_half_the_list_gone_is_noticed_that_night_and_a_decline_soon(tmp_path):
+    chance = random.Random(5)
+
+    def _site(factor: float, night: int) -> Night:
+        count = round(40 * factor**night * (1 + chance.gauss(0, 0.07)))
+        return count, count
+
+    before = [_site(1, 0) for _ in range(NIGHTS)]
+    sites = {
+        "half": [*before, *(_site(0.5, 1) for _ in range(20))],
+        "half in three nights": [*before, *(_site(factor, 1) for factor in [0.8, 0.65] + [0.5] * 18)],
+        "three percent a night": [*before, *(_site(0.97, night) for night in range(1, 21))],
+    }
+    heard = _alarms(sites, tmp_path, NIGHTS)
+    assert heard["half"] == (0, "sharp_drop")
+    assert heard["half in three nights"][1] == "sharp_drop"
+    assert heard["three percent a night"][1] == "slow_decline"
+
+
+def test_without_what_it_learnt_of_swings_healthy_sites_alarm(tmp_path, monkeypatch):
+    monkeypatch.setattr(health, "_swing", lambda counts: 0.0)
+    assert len(_alarms(_living(30, 1), tmp_path, 11)) > SPARED
 
 
 def test_without_its_lag_the_past_rots_along_and_says_nothing(tmp_path, monkeypatch):

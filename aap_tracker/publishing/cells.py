@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterable, Sequence
 
 from aap_tracker.text import clean, strip_controls
@@ -11,13 +12,16 @@ Cell = str | int | float | None
 # What starts a formula (OWASP: = + - @, tab, carriage return), full-width forms included, and what may stand before it.
 _STARTS = tuple("=+-@|%＝＋－＠\t\r")
 _SKIPPED = " \"'`«“‘ \u00a0\u202f\n"
+# What would start one after a separator, in a table opened with the wrong one: « = », or a sign before a function or
+# another program. A sign alone stays as it is: « Mme X, +33 4 … », « horaires ; - le mardi ».
+_INSIDE = re.compile(r"""([;,][\s"']*)(?=[=＝]|[+\-@＋－＠][\d+*/. -]*(?:[A-Z][A-Z.\d]+\((?!E?[SX]?\))|\w+\|))""")
 
 
 def guarded(cell: Cell) -> Cell:
-    """A text that would start a formula gets an apostrophe in front; numbers stay numbers; controls are gone."""
+    """A text that would start a formula gets an apostrophe in front, after a separator too; numbers stay numbers."""
     if cell is None or isinstance(cell, int | float):
         return cell
-    text = clean(strip_controls(cell))
+    text = _INSIDE.sub(r"\1'", clean(strip_controls(cell)))
     return f"'{text}" if text.lstrip(_SKIPPED).startswith(_STARTS) else text
 
 

@@ -10,7 +10,7 @@ from icalendar import Calendar
 from lxml import etree
 
 from aap_tracker.model.calls import Amounts, Call, Contact, Deadline, Funder, Seen
-from aap_tracker.publishing import calendar, exports
+from aap_tracker.publishing import calendar, cells, exports
 from aap_tracker.publishing.cells import guarded
 from aap_tracker.publishing.national import COLUMNS
 
@@ -36,6 +36,13 @@ CALL = Call(
 FORMULAS = [
     "=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", '=HYPERLINK("http://e")', "＝1+1", "＋1", "－1", "＠x", " =1", '"=1', "'=1",
     "\n=1", "=cmd|' /C calc'!A0", "|x", "%0A=1", "\u00a0=1", "«=1", "-2+3+cmd|' /C calc'!D2", "\x00=1", "\u200b=1", "\ufeff=1",
+    "\n+1", "\n@SUM(A1)", '"\n=1+1', '""=1+1', "\r\n=1+1", "\x1b=1+1", "@SUM(1+1)*cmd|' /C calc'!A0", '+HYPERLINK("http://e")',
+    # After a separator, for a table that is opened with the wrong one.
+    "a;=1+1", "a,=1+1", 'a";=1+1', 'a","=1+1', "a;\n=1+1", "a; @SUM(A1)", "a,-2+cmd|' /C calc'!A0", 'a;+HYPERLINK("http://e")',
+]  # fmt: skip
+HONEST = [
+    "Mme Martin, +33 4 75 00 00 00", "Aide ; - 10 % la première année", "a, -5", "CCAS, @ccas_crest", "x;-)", "Budget : a = b + c",
+    "Projet, -ATELIER(S) compris", "1,5 million d’euros ; 2,5 en 2027", "L’été, c’est déjà demain ; – et après ?",
 ]  # fmt: skip
 
 
@@ -44,13 +51,48 @@ def _table(content, separator=";"):
     return list(csv.DictReader(io.StringIO(text, newline=""), delimiter=separator))
 
 
+def _harmless(text):
+    """Whether no cell of the two tables computes when its title, summary and funder are this text."""
+    call = CALL.model_copy(update={"title": text, "summary": text, "funders": (Funder(name=text),)})
+    cells = [
+        cell
+        for content, separator in ((exports.to_csv([call], NOW), ";"), (exports.to_schema_aide([call], NOW), ","))
+        for row in _table(content, separator)
+        for cell in row.values()
+    ]
+    return all(
+        not part.lstrip(" \"'`«“‘\u00a0").startswith(tuple("=＝" if at else "=+-@|%＝＋－＠\t\r"))
+        or part.lstrip(' "')[0] == "'"
+        for cell in cells
+        for at, part in enumerate(re.split("[;,]", cell))
+    )
+
+
 @pytest.mark.parametrize("text", FORMULAS)
 def test_no_cell_is_a_formula(text):
-    call = CALL.model_copy(update={"title": text, "summary": text, "funders": (Funder(name=text),)})
-    for content, separator in ((exports.to_csv([call], NOW), ";"), (exports.to_schema_aide([call], NOW), ",")):
-        for row in _table(content, separator):
-            for cell in row.values():
-                assert not cell.lstrip(" \"'`«“‘\u00a0").startswith(tuple("=+-@|%＝＋－＠\t\r")) or cell.startswith("'")
+    assert _harmless(text)
+
+
+def test_forty_payloads_are_counted_in_the_tables():
+    harmless = sum(map(_harmless, FORMULAS))
+    print(f"U3 payloads that compute nothing in CSV {harmless}/{len(FORMULAS)}")
+    assert harmless == len(FORMULAS) == 40
+
+
+def test_without_the_guard_cells_are_formulas(monkeypatch):
+    monkeypatch.setattr(cells, "guarded", lambda cell: cell)
+    assert sum(map(_harmless, FORMULAS)) < len(FORMULAS) / 2
+
+
+def test_without_the_guard_inside_a_wrong_separator_makes_formulas(monkeypatch):
+    monkeypatch.setattr(cells, "_INSIDE", re.compile("()(?!)"))
+    assert [text for text in FORMULAS if not _harmless(text)]
+    assert all(text.startswith("a") for text in FORMULAS if not _harmless(text))
+
+
+@pytest.mark.parametrize("text", HONEST)
+def test_an_honest_text_is_not_altered(text):
+    assert guarded(text) == text
 
 
 def test_numbers_stay_numbers():

@@ -1,5 +1,7 @@
 import datetime as dt
+import html
 import io
+import re
 import shutil
 import subprocess
 import zipfile
@@ -10,7 +12,8 @@ from test_publishing_exports import CALL, FORMULAS, NOW
 
 from aap_tracker import shipped
 from aap_tracker.model.calls import Funder
-from aap_tracker.publishing import exports, spreadsheet
+from aap_tracker.publishing import cells, exports, spreadsheet
+from aap_tracker.text import clean, strip_controls
 
 
 def _sheet(content):
@@ -39,9 +42,18 @@ def test_days_are_days_sums_are_sums_and_the_first_row_filters():
     assert (_sheet(content).auto_filter.ref, _sheet(content).freeze_panes) == ("A1:V2", "C2")
 
 
+def _strings(content):
+    """The rows of a sheet that hold no formula."""
+    rows = _sheet(content).iter_rows(min_row=2)
+    return sum(all(cell.data_type == "s" for cell in row if isinstance(cell.value, str)) for row in rows)
+
+
 def test_no_text_of_a_page_is_a_formula_nor_a_link_elsewhere():
     content = spreadsheet.to_xlsx(_hostile(), NOW)
     cells = [cell for line in _sheet(content).iter_rows(min_row=2) for cell in line]
+    held = _strings(spreadsheet.to_xlsx(_hostile()[: len(FORMULAS)], NOW))
+    print(f"U3 payloads that are strings in XLSX {held}/{len(FORMULAS)}")
+    assert held == len(FORMULAS) == 40
     assert {cell.data_type for cell in cells if isinstance(cell.value, str)} == {"s"}
     assert [cell.value for cell in cells if cell.data_type == "f"] == []
     assert [cell.hyperlink.target for cell in cells if cell.hyperlink] == []
@@ -55,8 +67,7 @@ def test_without_the_guard_openpyxl_would_make_formulas(monkeypatch):
 
     monkeypatch.setattr(spreadsheet, "_cell", careless)
     monkeypatch.setattr(spreadsheet, "web_address", lambda _url: False)
-    content = spreadsheet.to_xlsx(_hostile()[:1], NOW)
-    assert [cell.data_type for line in _sheet(content).iter_rows(min_row=2) for cell in line].count("f") > 0
+    assert _strings(spreadsheet.to_xlsx(_hostile()[: len(FORMULAS)], NOW)) < len(FORMULAS)
 
 
 def test_a_code_of_the_year_is_no_day():
@@ -68,21 +79,62 @@ def test_every_column_of_the_table_is_there():
     assert [cell.value for cell in _sheet(spreadsheet.to_xlsx([], NOW))[1]] == list(exports.HEADER)
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not here")
-def test_an_office_suite_shows_the_text_as_it_was_written(tmp_path):
-    (tmp_path / "appels.xlsx").write_bytes(spreadsheet.to_xlsx(_hostile()[:6], NOW))
+OFFICE = pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not here")
+_WRONG = "59/44/9,34,76"  # LibreOffice: three separators at once, the right one and the wrong ones
+
+
+def _converted(folder, kind, *files, read=()):
+    """The files as an office suite reads them, written again in another format beside them."""
     command = [
         "soffice",
-        f"-env:UserInstallation={(tmp_path / 'lo').as_uri()}",
+        f"-env:UserInstallation={(folder / 'lo').as_uri()}",
         "--headless",
+        *read,
         "--convert-to",
-        "csv:Text - txt - csv (StarCalc):9,34,76",
+        kind,
+        "--outdir",
+        str(folder / "lu"),
     ]
-    subprocess.run(
-        [*command, "--outdir", str(tmp_path), str(tmp_path / "appels.xlsx")],
-        check=True,
-        capture_output=True,
-        timeout=120,
+    subprocess.run([*command, *map(str, files)], check=True, capture_output=True, timeout=120)
+
+
+@OFFICE
+def test_an_office_suite_shows_the_text_as_it_was_written(tmp_path):
+    (tmp_path / "appels.xlsx").write_bytes(spreadsheet.to_xlsx(_hostile()[: len(FORMULAS)], NOW))
+    _converted(tmp_path, "ods", tmp_path / "appels.xlsx")
+    book = zipfile.ZipFile(tmp_path / "lu" / "appels.ods").read("content.xml").decode()
+    titles = [re.sub(r"<[^>]*>", "", row[1]) for row in _rows(book)[1:41]]
+    shown = sum(
+        html.unescape(title).replace(" ", "") == clean(strip_controls(text)).replace(" ", "")
+        for title, text in zip(titles, FORMULAS, strict=True)
     )
-    lines = (tmp_path / "appels.csv").read_text("utf-8").splitlines()
-    assert [line.split("\t")[1] for line in lines[1:4]] == ["=1+1", "+1", "-1"]
+    print(f"U3 payloads of XLSX read back as they were written {shown}/{len(FORMULAS)}")
+    assert shown == len(FORMULAS)
+    assert "table:formula" not in book
+
+
+def _rows(book):
+    return [
+        re.findall(r"<table:table-cell.*?(?:/>|</table:table-cell>)", row)
+        for row in re.findall(r"<table:table-row.*?</table:table-row>", book, re.DOTALL)
+    ]
+
+
+@OFFICE
+def test_an_office_suite_computes_nothing_of_a_table_whatever_the_separator(tmp_path, monkeypatch):
+    calls = _hostile()[: len(FORMULAS)]
+    (tmp_path / "appels.csv").write_bytes(exports.to_csv(calls, NOW))
+    (tmp_path / "schema.csv").write_bytes(exports.to_schema_aide(calls, NOW))
+    monkeypatch.setattr(cells, "guarded", lambda cell: cell)
+    (tmp_path / "sans.csv").write_bytes(exports.to_csv(calls, NOW))
+    files = [tmp_path / f"{name}.csv" for name in ("appels", "schema", "sans")]
+    _converted(tmp_path, "ods", *files, read=(f"--infilter=CSV:{_WRONG}",))
+    found = {
+        path.stem: zipfile.ZipFile(path).read("content.xml").count(b"table:formula")
+        for path in (tmp_path / "lu").glob("*.ods")
+    }
+    print(
+        f"U3 formulas that an office suite finds in the tables {found['appels'] + found['schema']}, without the guard {found['sans']}"
+    )
+    assert (found["appels"], found["schema"]) == (0, 0)
+    assert found["sans"] > 0

@@ -17,10 +17,13 @@ from aap_tracker.store.lock import FileLock
 pytestmark = pytest.mark.alone
 
 
-def _killed_at(folder, sources, words):
+def _killed_at(folder, sources, words, sabotage=""):
     """Run the night and kill it as soon as it says these words."""
     process = subprocess.Popen(
-        command(folder, sources, "nuit", "--toutes"), stderr=subprocess.PIPE, stdout=subprocess.DEVNULL, env=alone()
+        command(folder, sources, "nuit", "--toutes", sabotage=sabotage),
+        stderr=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        env=alone(),
     )
     with process:
         for line in process.stderr:
@@ -54,21 +57,43 @@ def test_the_night_of_the_sample_is_mailed_once_and_not_done_again(tmp_path):
     assert list((tmp_path / "sauvegardes").glob("aap-2026-11-23.zip"))
 
 
-def test_a_night_killed_again_and_again_resumes_where_it_was(tmp_path):
+def _resumed(folder, kills, sabotage=""):
+    """A night killed as it says each of these words, then left to end: how it ended, and how often each source was asked."""
     with serve() as sources, mailbox() as (box, port):
-        profile(tmp_path, port, "ccas@crest.exemple.fr")
-        for words in ("2/5", "Noter", "Sauvegarder"):
-            _killed_at(tmp_path, sources, words)
-        done = aap(tmp_path, sources, "nuit", "--toutes", "--json")
+        profile(folder, port, "ccas@crest.exemple.fr")
+        for words in kills:
+            _killed_at(folder, sources, words, sabotage)
+        done = aap(folder, sources, "nuit", "--toutes", "--json", sabotage=sabotage)
+    with open_store(folder / "aap.sqlite3", write=False) as store:
+        assert store.value("PRAGMA integrity_check") == "ok"
+        asked = store.rows("SELECT source_id, count(*) AS times FROM run_results GROUP BY 1")
+        begun, outcome = store.value("SELECT count(*) FROM nights"), nights.last(store)[0].outcome
+    times = [row["times"] for row in asked]
+    how = "sabotage: " if sabotage else ""
+    print(f"stages {how}{len(kills)} kills, sources asked once {times.count(1)}/{len(times)}, nights begun {begun}")
+    return done, times, (begun, outcome, len(box.to("ccas@crest.exemple.fr")))
+
+
+def test_a_night_killed_again_and_again_resumes_where_it_was(tmp_path):
+    done, times, ended = _resumed(tmp_path, ("2/5", "Noter", "Sauvegarder"))
     assert done.returncode == 0, done.stderr
     assert "/5 " not in done.stderr
-    assert len(box.to("ccas@crest.exemple.fr")) == 1
-    with open_store(tmp_path / "aap.sqlite3", write=False) as store:
-        assert store.value("PRAGMA integrity_check") == "ok"
-        assert store.value("SELECT count(*) FROM nights") == 1
-        asked = store.rows("SELECT source_id, count(*) AS times FROM run_results GROUP BY 1")
-        assert [row["times"] for row in asked] == [1] * 5
-        assert nights.last(store)[0].outcome == "done"
+    assert times == [1] * 5
+    assert ended == (1, "done", 1)
+
+
+# Each start takes the night for a new one.
+FORGETFUL = """
+from aap_tracker.store import nights
+begins = nights.open_night
+nights.open_night = lambda store, day, now, **_: begins(store, day, now, anew=True)
+"""
+
+
+def test_without_the_journal_of_stages_work_is_done_again(tmp_path):
+    done, times, (begun, _, _) = _resumed(tmp_path, ("Noter",), FORGETFUL)
+    assert "/5 " in done.stderr
+    assert (times, begun) == ([2] * 5, 2)
 
 
 def test_two_nights_never_run_together_and_the_second_says_who_holds_the_first(tmp_path):
@@ -108,7 +133,11 @@ def test_a_stage_that_fails_stops_no_other_and_is_done_by_the_next_run(tmp_path)
         with mailbox() as (box, port):
             profile(tmp_path, port, "ccas@crest.exemple.fr")
             second = aap(tmp_path, sources[2:3], "nuit", "--toutes", "--json")
+    left = {one["stage"]: one["state"] for one in json.loads(second.stdout)["stages"]}
+    done = sum(state == "done" for state in left.values())
+    print(f"stages of a night with one broken: done by the next run {done}/{len(left)}")
     assert second.returncode == 0
+    assert done == len(left)
     assert "1/1" not in second.stderr
     assert len(box.taken) == 1
 

@@ -5,6 +5,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -162,25 +163,83 @@ def _aap(folder, *words):
     )
 
 
+_MINE = "# à moi\n0 9 * * 1 echo 'lundi 100\\%'\n"
+_CRON = ("--minuteur", "cron")
+
+
+def _lines(crontab):
+    return subprocess.run([crontab, "-l"], capture_output=True, check=False, timeout=20).stdout.decode()
+
+
+def _tended(crontab, install, remove):
+    """What holds of four: the other lines stay, ours is there once, its hour is read back, it is taken away."""
+    subprocess.run([crontab, "-"], input=_MINE.encode(), check=True, timeout=20)
+    install()
+    install()
+    kept, hour = _lines(crontab), timing.installed(timers.timer("cron", PLAN, Path()))
+    remove()
+    held = (kept.startswith(_MINE), kept.count("aap_tracker nuit") == 1, hour == (5, 20), _lines(crontab) == _MINE)
+    return sum(held), len(held)
+
+
 @pytest.mark.alone
 def test_cron_is_really_written_read_and_taken_away_and_other_lines_stay(tmp_path, crontab):
-    mine = "# à moi\n0 9 * * 1 echo 'lundi 100\\%'\n"
-    subprocess.run([crontab, "-"], input=mine.encode(), check=True, timeout=20)
-    shown = _aap(tmp_path, "installer", "--minuteur", "cron", "--heure", "05:20")
+    subprocess.run([crontab, "-"], input=_MINE.encode(), check=True, timeout=20)
+    shown = _aap(tmp_path, "installer", *_CRON, "--heure", "05:20")
     assert "15" not in shown.stdout
     assert "20 5-22 * * *" in shown.stdout
-    assert subprocess.run([crontab, "-l"], capture_output=True, check=True, timeout=20).stdout.decode() == mine
-    for _ in range(2):
-        assert _aap(tmp_path, "installer", "--minuteur", "cron", "--heure", "05:20", "--oui").returncode == 0
-    kept = subprocess.run([crontab, "-l"], capture_output=True, check=True, timeout=20).stdout.decode()
-    assert kept.startswith(mine)
-    assert kept.count("aap_tracker nuit") == 1
-    state = _aap(tmp_path, "etat", "--minuteur", "cron")
-    assert state.returncode == 1
-    assert "Aucune collecte n’a encore abouti" in state.stdout
-    assert "\u00a0h\u00a020 (crontab" in state.stdout
-    assert _aap(tmp_path, "retirer", "--minuteur", "cron").returncode == 0
-    assert subprocess.run([crontab, "-l"], capture_output=True, check=True, timeout=20).stdout.decode() == mine
+    assert _lines(crontab) == _MINE
+    states = []
+
+    def remove():
+        states.append(_aap(tmp_path, "etat", *_CRON))
+        assert _aap(tmp_path, "retirer", *_CRON).returncode == 0
+
+    def install():
+        assert _aap(tmp_path, "installer", *_CRON, "--heure", "05:20", "--oui").returncode == 0
+
+    held, wanted = _tended(crontab, install, remove)
+    print(f"timer of cron, others kept, one line, hour read back, taken away {held}/{wanted}")
+    assert held == wanted
+    assert states[0].returncode == 1
+    assert "Aucune collecte n’a encore abouti" in states[0].stdout
+    assert "\u00a0h\u00a020 (crontab" in states[0].stdout
+
+
+@pytest.mark.alone
+@pytest.mark.parametrize(
+    ("guard", "careless"),
+    [("_without_ours", lambda text: text), ("_crontab", lambda: "")],
+    ids=["twice", "others lost"],
+)
+def test_without_care_for_the_lines_of_cron_it_is_seen(tmp_path, crontab, monkeypatch, guard, careless):
+    made = timers.timer("cron", timers.Plan(PLAN.words, 5, 20), tmp_path)
+    monkeypatch.setattr(timing, guard, careless)
+    held, wanted = _tended(crontab, lambda: timing.install(made), lambda: timing.remove(made))
+    print(f"timer sabotage: of cron {held}/{wanted}")
+    assert held < wanted
+
+
+@pytest.mark.alone
+@pytest.mark.skipif(sys.platform != "linux", reason="the service of cron is looked for on Linux")
+def test_a_dead_cron_is_an_alarm_a_living_one_is_not_and_no_look_says_nothing(tmp_path, crontab, monkeypatch):
+    """The machine answers as one whose cron is dead, then as one whose cron runs; then nobody asks it."""
+    timing.install(timers.timer("cron", PLAN, tmp_path))
+    blind = "from aap_tracker.collecting import timing; timing.asleep = lambda made: ''"
+    said = {}
+    for case, answer, sabotage in (("dead", 1, ""), ("alive", 0, ""), ("blind", 1, blind)):
+        folder = tmp_path / case
+        folder.mkdir()
+        (folder / "pgrep").write_text(f"#!/bin/sh\nexit {answer}\n")
+        (folder / "pgrep").chmod(0o755)
+        with monkeypatch.context() as machine:
+            machine.setenv("PATH", f"{folder}{os.pathsep}{os.environ['PATH']}")
+            done = kit_aap(tmp_path, [], "planifier", "etat", *_CRON, sabotage=sabotage)
+        said[case] = "Le service cron ne tourne pas" in done.stdout
+    print(
+        f"timer that cannot fire said {said['dead']:d}/1, false alarms {said['alive']:d}/1, unseen by a blind one {not said['blind']:d}/1"
+    )
+    assert said == {"dead": True, "alive": False, "blind": False}
 
 
 def test_silence_is_noticed_in_four_cases_of_four_and_a_healthy_night_is_not(store):

@@ -13,6 +13,7 @@ from aap_tracker.model.raw import Finding
 from aap_tracker.text import clean, fold
 from spiders.addresses import is_home
 from spiders.hollow import has_hole, is_shell
+from spiders.none_open import says_none
 
 _HEAD = 60_000  # bytes in which a title or a first heading stands
 _SHORT = 700  # characters of text under which a page is only a message
@@ -56,11 +57,6 @@ _LOGIN = re.compile(r"\bmot de passe\b")
 _IDENTIFY = re.compile(r"\b(?:connexion|connecter|connectee?s?|identifi\w+|authentifi\w+)\b")
 _CONSENT = re.compile(r"\b(?:cookies?|traceurs?)\b.{0,200}\b(?:accept\w+|consent\w+|refus\w+|continuer)\b", re.DOTALL)
 _DATED = re.compile(r"\b20\d\d\b")
-_NONE_OPEN = re.compile(
-    r"\b(?:aucune?|pas d[e'])\s*(?:nouvel(?:le)? )?(?:appels?|aap|ami|candidatures?|resultats?|projets?|offres?"
-    r"|contenus?|dispositifs?|aides?)\b|\bil n'y a (?:actuellement |pour le moment )?(?:aucune?|pas|plus)\b"
-    r"|\baucune? \w+ (?:en cours|ouverte?|ne correspond)\b"
-)
 
 SENTENCES = {
     "redirected_home": "la page n’existe plus : le site renvoie à son accueil",
@@ -149,7 +145,7 @@ def why_empty(response: Response, tree: Selector) -> Finding:
     text = fold(_visible(decode(response.body)))
     if tree.css("input[type=password]"):
         return named("login", response.url, fatal=True)
-    if _NONE_OPEN.search(text):
+    if says_none(tree, response.url):
         return named("none_open", response.url)
     if len(text) < _SHORT:
         return named(_shell(tree, text), response.url, fatal=True)

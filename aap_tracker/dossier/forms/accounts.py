@@ -6,35 +6,15 @@ from functools import lru_cache
 from aap_tracker.dossier.fields import all_fields
 from aap_tracker.dossier.forms.line import BOX
 from aap_tracker.dossier.forms.lookup import same_words
-from aap_tracker.dossier.forms.tree import Cell, Table
+from aap_tracker.dossier.forms.tree import Table
 from aap_tracker.dossier.forms.words import VAGUE, hints, key_words, plain, without_number
 from aap_tracker.shipped import toml_table
 from aap_tracker.text import fold
 
-LEAST, FEWEST = 4, 2  # account numbers in one column, from which a table is a budget; fewer where its title says so
-_MONEY = re.compile(r"budget|financement|charges|produits|depenses|recettes|ressources")
 _ACCOUNT = re.compile(
-    r"^\W*(?:compte |c/ ?|total )?\W*(6\d|70|7[3-9]|8[67])(\d{0,3})(?![\d%])(?!\s?(?:€|%|ans\b|pers(?:onnes?)?\b))"
+    r"^\W*(?:comptes? |c/ ?|total )?\W*(6\d|70|7[3-9]|8[67])(\d{0,3})(?![\d%])(?!\s?(?:€|%|ans\b|pers(?:onnes?)?\b))"
 )
-_BRACKETED = re.compile(r"[a-z].*\((?:compte )?(6\d|70|7[3-9]|8[67])(\d{0,3})\)\W*$")
-SIDES = (
-    (
-        "charges",
-        re.compile(
-            r"(?:(?:nature|postes?|types?) (?:des? )?)?(?:la |les |vos |nos )?(?:charges?|depenses?|couts|emplois)\b"
-        ),
-    ),
-    (
-        "produits",
-        re.compile(
-            r"(?:(?:nature|postes?|types?|plan|sources?) (?:des? )?)?(?:la |les |vos |nos )?"
-            r"(?:produits?|recettes?|ressources?|financements?|(?:co ?)?financeurs?|partenaires financiers)\b"
-        ),
-    ),
-)
-_HEAD_WORDS = 4
-_SUMS = re.compile(r"€|\beuros?\b|\bmontants?\b|\bprevu|\bprevisionnel|\bsommes?\b|\bcouts?\b|\bbudget")
-_TOTAL = re.compile(r"(?:sous )?tota(?:l|ux)\b")
+_BRACKETED = re.compile(r"[a-z].*(?:\((?:comptes? )?|\W\s?comptes? )(6\d|70|7[3-9]|8[67])(\d{0,3})\)?\W*$")
 _AFTER = re.compile(r"\s*[(\[:]")
 _SOCIAL = ("budget.produits.74.caf", "budget.produits.74.carsat_msa", "budget.produits.74.cpam")
 _ACCOUNTS = {
@@ -74,53 +54,6 @@ def account_columns(table: Table) -> dict[int, int]:
         if account_of(cell.text) and BOX not in cell.text:
             counts[cell.column] = counts.get(cell.column, 0) + 1
     return counts
-
-
-def side_columns(table: Table) -> dict[int, str]:
-    """Columns of labels under a printed « Dépenses » or « Recettes », by their side: budgets without numbers."""
-    found: dict[int, str] = {}
-    for cell in table.cells:
-        if cell.row > 1 or cell.blank or account_of(cell.text):
-            continue
-        words = without_number(cell.text)
-        side = next((side for side, pattern in SIDES if pattern.match(words)), None)
-        if side and len(words.split()) <= _HEAD_WORDS and _has_amounts(table, cell):
-            found.setdefault(cell.column, side)
-    return found
-
-
-def _has_amounts(table: Table, head: Cell) -> bool:
-    """True when printed labels stand below a heading, each with a blank on its right."""
-    labels = 0
-    for row in range(head.row + 1, table.height):
-        cell = table.grid.get((row, head.column))
-        right = table.grid.get((row, cell.column + cell.span)) if cell is not None else None
-        labels += cell is not None and not cell.blank and right is not None and right.blank
-    return labels >= FEWEST
-
-
-def _one_side(table: Table, column: int, side: str) -> bool:
-    """« Dépenses | Prévu »: a heading of sums on the right, and known lines below, one in two of the others."""
-    heads = [cell for cell in table.cells if cell.row <= 1 and cell.column > column and not cell.blank]
-    rows = [cell for cell in table.cells if cell.column == column and cell.row and not cell.blank]
-    labels = [cell.text for cell in rows if cell.span < table.width]
-    known = [text for text in labels if worded_line(side, text) or _TOTAL.match(plain(text))]
-    plan = any("plan" in plain(cell.text).split() for cell in table.cells if cell.row <= 1 and cell.column == column)
-    money = not plan and any(_SUMS.search(fold(cell.text)) for cell in heads)  # a plan may give but a part
-    return money and len(known) > FEWEST and 2 * len(known) >= len(labels)
-
-
-def is_budget(table: Table, contexts: tuple[str, ...] = ()) -> bool:
-    """True when a column holds four account numbers, two where the words above speak of money, or names both sides.
-
-    One side is enough beside a column of sums, when lines of that side are printed below.
-    """
-    sides = side_columns(table)
-    if {"charges", "produits"} <= set(sides.values()) or any(_one_side(table, *one) for one in sides.items()):
-        return True
-    heads = (*contexts[:2], *(cell.text for cell in table.cells if cell.row == 0))
-    least = FEWEST if any(_MONEY.search(fold(text)) for text in heads) else LEAST
-    return any(count >= least for count in account_columns(table).values())
 
 
 @lru_cache(maxsize=1)
@@ -200,7 +133,7 @@ def _sub_words() -> tuple[tuple[str, re.Pattern[str]], ...]:
 
 def funders_in(label: str) -> list[str]:
     """The lines of account 74 that a label names: « Caf », « Conseil départemental »."""
-    words = plain(label)
+    words = re.sub(r"^(?:la|le|les|l) ", "", plain(label))
     found = [f"budget.produits.{key}" for key, pattern in _funders() if pattern.search(words)]
     wider = _LOCAL[1] in found and not words.startswith("commune ") and not words.startswith("communes ")
     return [key for key in found if not (wider and key == _LOCAL[0])]  # « Communauté de communes » is no commune

@@ -1,5 +1,6 @@
 """The cells of one side of a budget table: the label of a row, and the blank of this year's forecast."""
 
+import re
 from dataclasses import dataclass
 
 from aap_tracker.dossier.forms.accounts import account_of, other_column
@@ -7,6 +8,8 @@ from aap_tracker.dossier.forms.cells import other_year
 from aap_tracker.dossier.forms.tree import Cell, Table
 from aap_tracker.dossier.forms.words import key_words, plain, without_number
 from aap_tracker.text import fold
+
+_NET = re.compile(r"\bht\b|hors taxes?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,8 @@ def label_cell(frame: Frame, row: int) -> Cell | None:
     cell = frame.table.grid.get((row, frame.start))
     if cell is not None and cell.blank and frame.start + cell.span < frame.limit:
         cell = frame.table.grid.get((row, frame.start + cell.span))
+    if cell is not None and cell.blank and frame.start:  # « Total » stands before the column of numbers
+        cell = frame.table.grid.get((row, frame.start - 1))
     return cell if cell is not None and cell.row == row and not cell.blank and plain(cell.text) else None
 
 
@@ -38,14 +43,18 @@ def whole_label(frame: Frame, cell: Cell) -> str:
 
 def amount_cell(frame: Frame, cell: Cell) -> Cell | None:
     """The blank cell for this year's forecast, on the right of a label."""
+    net: Cell | None = None
     for column in range(cell.column + cell.span, frame.limit):
         near = frame.table.grid.get((cell.row, column))
         if near is None or near.row != cell.row or not near.blank:
             continue
         heading = _header(frame.table, near)
-        if not other_column().search(heading) and not other_year(heading, frame.year):
+        if other_column().search(heading) or other_year(heading, frame.year):
+            continue
+        if not _NET.search(heading):
             return near
-    return None
+        net = net or near  # before tax only where no column holds the sum to pay
+    return net
 
 
 def _header(table: Table, cell: Cell) -> str:

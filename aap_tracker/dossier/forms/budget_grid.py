@@ -10,7 +10,6 @@ from aap_tracker.dossier.forms.accounts import (
     funders_in,
     line_of,
     numbered_line,
-    side_columns,
     sub_line_of,
     worded_line,
 )
@@ -18,6 +17,7 @@ from aap_tracker.dossier.forms.budget_frame import Frame, amount_cell, label_cel
 from aap_tracker.dossier.forms.gathered import Gathered, gathered, joined_lines, run_of, told_apart
 from aap_tracker.dossier.forms.guard import without_some, without_tail
 from aap_tracker.dossier.forms.lookup import same_words
+from aap_tracker.dossier.forms.sides import side_columns
 from aap_tracker.dossier.forms.tree import Cell, Table
 from aap_tracker.dossier.forms.words import without_number
 from aap_tracker.text import fold
@@ -30,7 +30,13 @@ _OWN = re.compile(
     r"(?:du (?:porteur|demandeur|ccas)|de (?:la structure|l (?:organisme|etablissement)))))\b"
 )
 _IN_KIND = {"budget.charges.86": "86", "budget.produits.87": "87"}
+_WITH_ALL = re.compile(r"\bcompris(?:es?)?\b|\b(?:avec|incluant) ")  # « contributions en nature comprises »
 _CLASS = re.compile(r"\bclasses? [67]\b")  # « Sous-total classe 6 »: all but the contributions in kind
+_ALL = re.compile(
+    r"totaux|en tout|(?:montant|somme) total\w*|"
+    r"(?:l )?ensemble(?: (?:des|de|du) (?:\w+ )?"
+    r"(?:charges|depenses|couts?|ressources|recettes|produits|financements?|budget))?"
+)
 _OWN_NUMBER = re.compile(r"^\W*\d+(?:\s?[A-Z]\b)?\W*")
 _TOP = 4  # rows where the name of a side may stand
 
@@ -146,7 +152,7 @@ def _key(column: _Column, label: str, number: tuple[str, str] | None) -> str | N
     words = without_number(label)
     if column.side and (told := told_apart(column.side, label)):
         return told
-    if words.startswith(("total", "sous total")) or words == "totaux":
+    if words.startswith(("total", "sous total")) or _ALL.fullmatch(words):
         return _total(column, words)
     if number is None:
         return _named(column, words, label)
@@ -177,9 +183,9 @@ def _total(column: _Column, words: str) -> str | None:
         return _account_total(column, words)
     if not column.side or "direct" in words:
         return None
-    if "contribution" in words or "nature" in words:
+    general = "general" in words or _WITH_ALL.search(words) or column.in_kind
+    if not _WITH_ALL.search(words) and ("contribution" in words or "nature" in words):
         return f"budget.{column.side}.{'86' if column.side == _CHARGES else '87'}"
-    general = "general" in words or "y compris" in words or column.in_kind
     return f"budget.{column.side}.total{'_general' if general else ''}"
 
 
@@ -198,20 +204,22 @@ def _is_account(key: str) -> bool:
 def _named(column: _Column, words: str, label: str) -> str | None:
     """A line without number: charges indirectes, autofinancement, or a sub-line of the account above."""
     side = column.side
-    if side == _CHARGES and ("indirect" in words or same_words(label, "montant") == "budget.charges.indirectes"):
+    told = worded_line(side, label) if side else None
+    fixed = same_words(label, "montant") == "budget.charges.indirectes"
+    if side == _CHARGES and (fixed or "indirect" in words or told == "budget.charges.indirectes"):
         return "budget.charges.indirectes"
-    if side == _PRODUCTS and _OWN.match(words):
+    if side == _PRODUCTS and (_OWN.match(words) or told == "budget.produits.autofinancement"):
         return "budget.produits.autofinancement"
     if re.match(r"contributions? (?:volontaires?|en nature)|emplois? des contributions?", words):
         return f"budget.{side}.{'86' if side == _CHARGES else '87'}" if side else None
     if column.account and (column.numbered or column.account == "74"):
         inside = sub_line_of(f"budget.{side}.{column.account}", label)
-        told = funders_in(without_tail(label)) if side == _PRODUCTS and column.account in {"70", "73"} else []
-        return inside or (told[0] if len(told) == 1 else None)  # funders with no line 74 over them
+        named = funders_in(without_tail(label)) if side == _PRODUCTS and column.account in {"70", "73"} else []
+        return inside or (named[0] if len(named) == 1 else None)  # funders with no line 74 over them
     if not side or column.numbered or _LOANS.search(words):
         return None
     inside = sub_line_of(column.section, label) if column.section else None
-    return inside or worded_line(side, label) or next(iter(joined_lines(side, label)), None)
+    return inside or told or next(iter(joined_lines(side, label)), None)
 
 
 def _amounts(column: _Column) -> Iterator[Amount]:

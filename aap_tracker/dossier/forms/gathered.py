@@ -22,6 +22,10 @@ _BETWEEN = re.compile(r"\s*[,;/+&]\s*|\s+et\s+", re.IGNORECASE)
 _BRACKET = re.compile(r"[(\[].*")
 _COMPLEMENT = re.compile(r"(?:de|du|des|d|a|au|aux|en)\b")  # « Location de salle et de matériel »: still the first
 _OPEN = re.compile(r"…|\.\.\.|\betc\b|detail|precis|\bex\b|exemple|notamment|dont\b")
+_ADDS_NOTHING = re.compile(
+    r"(?:publics?|privee?s?|entreprises?|conferences?|commissions?|services?)\b|agences?$"
+)  # no funder of its own
+_REST = re.compile(r"autres? (?:co ?)?(?:financ\w+|aides?|subventions?|soutiens?)\b")
 _IN_KIND = re.compile(r"budget\.(?:charges\.86|produits\.87)\b")
 _FUNDER = "budget.produits.74."
 _SOCIAL = "organismes sociaux"
@@ -59,7 +63,17 @@ def joined_lines(side: str, label: str) -> tuple[str, ...]:
     found = [worded_line(side, one) for one in names]
     known = tuple(dict.fromkeys(key for key in found if key and not _IN_KIND.match(key)))
     inside = any(one != other and one.startswith(f"{other}.") for one in known for other in known)
-    return known if len(names) > 1 and all(found) and not inside and len(known) == len(set(found)) else ()
+    if len(names) > 1 and all(found) and not inside and len(known) == len(set(found)):
+        return known
+    return _several_funders(label) if side == "produits" else ()
+
+
+def _several_funders(label: str) -> tuple[str, ...]:
+    """« Les caisses d’allocations et d’assurance maladie », « Protection sociale (Caf, MSA) »: two funders or more."""
+    if len(_BETWEEN.split(label)) < _SEVERAL:
+        return ()
+    told = funders_in(_BRACKET.sub("", label)) or bracketed_funders(label)
+    return tuple(told) if len(told) > 1 else ()
 
 
 def bracketed_funders(label: str) -> list[str]:
@@ -115,8 +129,18 @@ def _funders(key: str, label: str, printed: list[str]) -> Gathered:
     several = spoken if len(spoken) > 1 and key in spoken else []
     if not several and len(listed) > 1 and not funders_in(_BRACKET.sub("", label)):
         several = listed  # « Collectivités (Région, Département) »
+    if not several and key in (told := _several_funders(label)):
+        several = list(told)
     named += [one for one in dict.fromkeys(several) if one != key]
+    rest = _REST.match(plain(label))  # all that the form does not print
+    unknown = len(_names(label)) > 1 and not listed and not all(map(_says_funder, _names(label)))
+    if (several and rest) or unknown:
+        return Gathered(tuple(named), tuple(named))
     return Gathered(tuple(named), tuple(one for one in named[1:] if one in printed))
+
+
+def _says_funder(name: str) -> bool:
+    return bool(funders_in(name)) or bool(_ADDS_NOTHING.match(plain(name)))
 
 
 def _whole(key: str, label: str, printed: list[str]) -> Gathered:

@@ -6,13 +6,13 @@ import dataclasses
 import re
 from typing import TYPE_CHECKING
 
-from aap_tracker.dossier.forms.accounts import is_budget
 from aap_tracker.dossier.forms.asks import Ask
 from aap_tracker.dossier.forms.cells import BAR_LENGTH, Layout, is_label, is_narrow
 from aap_tracker.dossier.forms.gaps import find_gaps
 from aap_tracker.dossier.forms.headings import BAR, Headings
 from aap_tracker.dossier.forms.line import BOX, CONTROL
 from aap_tracker.dossier.forms.list_grid import is_list, names_list
+from aap_tracker.dossier.forms.sides import is_budget
 from aap_tracker.dossier.forms.spots import Choice, Grid, Option, Spot, SpotKind
 from aap_tracker.dossier.forms.words import plain
 

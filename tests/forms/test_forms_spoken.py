@@ -1,0 +1,140 @@
+"""Forms that speak as people do: budgets headed « Ce que coûte l’action », questions for labels; nothing wrong in them."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from docx import Document
+
+from aap_tracker.dossier.forms import fill
+
+VALUES: dict[str, Any] = {
+    "organisme.denomination": "CCAS de Rozel", "organisme.telephone": "0299000000", "organisme.courriel": "ccas@rozel.fr",
+    "organisme.ville": "Rozel", "organisme.siret": "26350001900017", "organisme.date_creation": "1955-03-14",
+    "organisme.benevoles": 19, "organisme.date_cloture_exercice": "2025-12-31", "organisme.adresse": "3 place du Four",
+    "organisme.adresse_complement": "Bâtiment B", "organisme.iban": "FR7630001006470000Q35000012",
+    "organisme.missions": "Aide sociale et portage de repas.", "organisme.experience": "Six actions menées.",
+    "representant_legal.nom_prenom": "LE GALL Anne", "representant_legal.nom": "LE GALL", "representant_legal.prenom": "Anne",
+    "representant_legal.fonction": "Présidente", "contact.nom_prenom": "MORVAN Yves", "contact.nom": "MORVAN",
+    "contact.prenom": "Yves", "contact.fonction": "Chargé de mission", "contact.courriel": "y.morvan@rozel.fr",
+    "contact.telephone": "0299111111", "contact.portable": "0612345678", "directeur.nom_prenom": "PETIT Marc",
+    "projet.intitule": "Les Midis", "projet.public_cible": ["personnes_agees"], "projet.nb_beneficiaires": 137,
+    "projet.nb_beneficiaires_indirects": 41, "projet.benevoles": 11, "projet.date_debut": "2027-03-08",
+    "projet.date_fin": "2027-12-17", "projet.besoin": "Rompre l’isolement de 210 personnes âgées.",
+    "projet.besoin_source": "Les aides à domicile.", "projet.participation_financiere": "Deux euros par atelier",
+    "projet.partenaires_role": "Le Clic oriente.", "projet.adresse_lieu": "Salle des Tilleuls", "demande.montant": 12345,
+    "budget.charges.60": 1055, "budget.charges.61": 1510, "budget.charges.62": 2010, "budget.charges.63": 1347,
+    "budget.charges.64": 9000, "budget.charges.65": 840, "budget.charges.66": 10, "budget.charges.67": 20, "budget.charges.68": 30,
+    "budget.charges.indirectes": 444, "budget.charges.86": 77, "budget.charges.total": 16266, "budget.charges.total_general": 16343,
+    "budget.produits.70": 350, "budget.produits.74.ars": 2690, "budget.produits.74.caf": 2579, "budget.produits.74.cpam": 2653,
+    "budget.produits.74.region": 2431, "budget.produits.74.commune": 2542, "budget.produits.74.epci": 2505,
+    "budget.produits.74.prives": 2875, "budget.produits.autofinancement": 999, "budget.produits.total": 19624,
+}  # fmt: skip
+
+
+def _lines(path: Path, *lines: str) -> list[str]:
+    document = Document()
+    for line in lines:
+        document.add_paragraph(line)
+    document.save(str(path / "vierge.docx"))
+    fill(path / "vierge.docx", VALUES, path / "rempli.docx")
+    return [one.text for one in Document(str(path / "rempli.docx")).paragraphs]
+
+
+def _table(path: Path, rows: list[list[str]], *above: str) -> list[list[str]]:
+    document = Document()
+    for line in above:
+        document.add_paragraph(line)
+    grid = document.add_table(rows=len(rows), cols=len(rows[0]))
+    for row, texts in enumerate(rows):
+        for column, text in enumerate(texts):
+            grid.cell(row, column).text = text
+    document.save(str(path / "vierge.docx"))
+    fill(path / "vierge.docx", VALUES, path / "rempli.docx")
+    done = Document(str(path / "rempli.docx")).tables[0]
+    return [["".join(cell.text.split()) for cell in row.cells] for row in done.rows]
+
+
+# ── budgets ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+@pytest.mark.parametrize(
+    "head", ["Ce que coûte l’action", "Nous dépensons pour", "Ce que vous allez dépenser", "Ce qui est à payer"]
+)
+def test_expenses_may_be_headed_by_a_sentence(tmp_path: Path, head: str) -> None:
+    lines = [
+        "Achats – compte 60",
+        "Services extérieurs, compte 61",
+        "Salaires (compte 64)",
+        "Comptes 65 à 68",
+        "Frais généraux imputés",
+        "En tout",
+    ]
+    done = _table(tmp_path, [[head, "Prévu (€)", "Réalisé"], *([one, "", ""] for one in lines)])
+    assert [row[1] for row in done[1:]] == ["1055", "1510", "9000", "900", "444", "16266"]
+    assert [row[2] for row in done[1:]] == [""] * 6
+
+
+@pytest.mark.parametrize("head", ["Qui paie ?", "On reçoit de…", "D’où vient l’argent ?", "Qui finance ?"])
+def test_resources_may_be_headed_by_a_question(tmp_path: Path, head: str) -> None:
+    lines = ["La région", "La commune et son intercommunalité", "L’agence régionale de santé", "Les caisses d’allocations et d’assurance maladie",
+             "Les familles elles-mêmes", "Dons d’entreprises et de fondations", "La structure sur ses ressources", "Ensemble des ressources"]  # fmt: skip
+    done = _table(tmp_path, [[head, "Prévu (€)"], *([one, ""] for one in lines)])
+    assert [row[1] for row in done[1:]] == ["2431", "5047", "2690", "5232", "350", "2875", "999", "19624"]
+
+
+@pytest.mark.parametrize(
+    ("net", "gross"),
+    [("Montant HT (€)", "Montant TTC (€)"), ("Hors taxes", "Toutes taxes comprises"), ("€ HT", "€ TTC")],
+)
+def test_the_number_of_the_account_may_stand_beside_and_the_sum_is_the_one_to_pay(
+    tmp_path: Path, net: str, gross: str
+) -> None:
+    rows = [
+        ["Achats", "comptes 60"],
+        ["Fiscalité", "comptes 63"],
+        ["Personnel", "compte 64"],
+        ["Autres", "comptes 65 à 68"],
+        ["Ensemble des dépenses", ""],
+    ]
+    done = _table(
+        tmp_path,
+        [["Poste", "Détail", net, gross, "Part demandée (€)"], *([*row, "", "", ""] for row in rows)],
+        "Dépenses par poste",
+    )
+    assert [row[2:] for row in done[1:]] == [["", one, ""] for one in ("1055", "1347", "9000", "900", "16266")]
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Région, Pays de Machin et autres",
+        "Région, comité départemental des fêtes et Caf",
+        "Autres financeurs, Région et Caf",
+    ],
+)
+def test_funders_of_which_one_is_unknown_are_never_summed(tmp_path: Path, label: str) -> None:
+    done = _table(
+        tmp_path, [["Recettes", "Prévu (€)"], [label, ""], ["Usagers", ""], ["Autofinancement", ""], ["Total", ""]]
+    )
+    assert [row[1] for row in done[1:]] == ["", "350", "999", "19624"]
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "Total, contributions en nature comprises",
+        "Total avec les contributions en nature",
+        "TOTAL y compris contributions volontaires",
+    ],
+)
+def test_a_total_with_the_gifts_is_no_line_of_gifts(tmp_path: Path, label: str) -> None:
+    lines = [
+        "60 Achats",
+        "61 Services extérieurs",
+        "62 Autres services",
+        "64 Personnel",
+        "Total",
+        "86 Emploi des contributions en nature",
+        label,
+    ]
+    done = _table(tmp_path, [["Charges", "Prévu"], *([one, ""] for one in lines)])
+    assert [row[1] for row in done[1:]] == ["1055", "1510", "2010", "9000", "16266", "77", "16343"]

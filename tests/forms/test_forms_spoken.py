@@ -138,3 +138,42 @@ def test_a_total_with_the_gifts_is_no_line_of_gifts(tmp_path: Path, label: str) 
     ]
     done = _table(tmp_path, [["Charges", "Prévu"], *([one, ""] for one in lines)])
     assert [row[1] for row in done[1:]] == ["1055", "1510", "2010", "9000", "16266", "77", "16343"]
+
+
+# ── questions ───────────────────────────────────────────────────────────────────────────────────────────────────────
+@pytest.mark.parametrize(
+    ("question", "number", "mail"),
+    [
+        ("Qui répondra à nos questions (nom et prénom) ?", "Sur quel portable peut-on le ou la joindre ?", "Et par quel courriel ?"),
+        ("Personne à appeler (nom et prénom) ?", "À quel numéro de portable la joindre ?", "À quelle adresse électronique lui écrit-on ?"),
+        ("Qui suivra le dossier (nom et prénom) ?", "Sur quel mobile l’appeler ?", "Par quel mail ?"),
+    ],
+)  # fmt: skip
+def test_a_question_about_a_pronoun_is_of_the_person_asked_before(
+    tmp_path: Path, question: str, number: str, mail: str
+) -> None:
+    done = _lines(tmp_path, "Qui êtes-vous ?", f"{question} ……………………", f"{number} ……………………   {mail} ……………………")
+    assert "MORVAN Yves" in done[1]
+    assert done[2].index("06 12 34 56 78") < done[2].index("y.morvan@rozel.fr")
+
+
+@pytest.mark.parametrize(
+    ("question", "answer"),
+    [
+        ("Dans quelle ville ?", "Rozel"), ("À quel numéro de téléphone l’appelle-t-on ?", "02 99 00 00 00"), ("À quelle adresse électronique lui écrit-on ?", "ccas@rozel.fr"),
+        ("Quel jour commence-t-on ?", "08/03/2027"), ("Quel jour s’arrête-t-on ?", "17/12/2027"), ("L’exercice se termine le", "31/12/2025"),
+        ("Combien de proches en profiteront aussi ?", "41"), ("Combien paie chaque participant ?", "Deux euros par atelier"),
+        ("Combien de bénévoles donneront un coup de main ?", "11"), ("Qui vous a alertés sur cette difficulté ?", "Les aides à domicile."),
+        ("Que faites-vous d’ordinaire ?", "Aide sociale et portage de repas."), ("Qui préside la structure (nom et prénom) ?", "LE GALL Anne"),
+    ],
+)  # fmt: skip
+def test_the_question_word_says_what_is_asked(tmp_path: Path, question: str, answer: str) -> None:
+    assert answer in _lines(tmp_path, f"{question} …………………………………………")[0]
+
+
+@pytest.mark.parametrize("question", [
+    "À qui appartient le bien ?", "Qui possède les locaux ?", "Qui encadre, et avec quelle aide ?", "Combien de communes sont traversées ?",
+    "Date et numéro de l’arrêté d’autorisation :", "Quelles activités avez-vous arrêtées, et depuis quand ?", "Proches du quartier :",
+])  # fmt: skip
+def test_nothing_is_written_where_the_question_asks_for_something_else(tmp_path: Path, question: str) -> None:
+    assert "".join(_lines(tmp_path, f"{question} …………………………………………")[0].split()).strip("…") == "".join(question.split())

@@ -134,6 +134,8 @@ def _between(text: str, start: int, end: int) -> list[Gap]:
 
 _SHORT = 40
 # « Association : n° RNA : »: what comes first says who answers, not what is asked.
+# A clause that speaks of what stands before it: « …, est-elle… », « …, et depuis quand ? ».
+SPEAKS_BACK = re.compile(r"\b(?:est|sont|sera|seront|a|ont)-(?:t-)?(?:elle|il)s?\b|^\s*(?:et|ou|puis)\b.*\?")
 AUDIENCE = re.compile(
     r"\s*(?:(?:pour|si|uniquement)\s+(?:vous êtes\s+)?(?:les\s+|une\s+)?)?associations?"
     r"(?:\s+(?:uniquement|seulement))?\s*$",

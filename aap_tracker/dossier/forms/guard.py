@@ -33,7 +33,10 @@ _BUT = re.compile(
 _MEASURES = frozenset({"organisme.etp_total", "projet.etp", "projet.nb_beneficiaires_indirects"})
 _TAKEN_OFF = re.compile(r"\s*[,;(–-]?\s*\b(?:hors|sauf|excepté\w*|à l.exclusion|à l.exception)\b", re.IGNORECASE)
 _OTHERS_OWN = "budget.produits.74."  # one funder without another: each has its own line
-_ASKS_COUNT = re.compile(r"\bcombien\b(?! de temps\b(?! plein))|^(?:le |les |quel \w+ )?(?:nombres?|nb|effectifs?)\b")
+_ASKS_COUNT = re.compile(
+    r"\bcombien\b(?! (?:paie|paient|paye|verse|reclam|demand)\w*)(?! de temps\b(?! plein))|"
+    r"^(?:le |les |quel \w+ )?(?:nombres?|nb|effectifs?)\b"
+)
 _ASKS_TIME = re.compile(r"^(?:quand|a quelle date|dates?)\b(?! et)")
 # What a column asks, by the start of its heading; None: something of its own, which no row heading says.
 _COLUMNS: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
@@ -50,6 +53,19 @@ _COLUMNS: tuple[tuple[re.Pattern[str], frozenset[str]], ...] = (
         frozenset(),
     ),
 )
+# « Qui vous aide ? », « Quels services rendez-vous… ? »: words are asked, whatever date or number comes after.
+_ASKS_WORDS = re.compile(
+    r"^(?:et )?(?:comment|pourquoi|que|quoi|en quoi|de quoi|a qui|par qui|qui|"
+    r"quel(?:le)?s? (?:services?|actions?|activites?|missions?|moyens|acteurs?|outils?|supports?))\b"
+)
+# A list of kinds of people answers only a label that speaks of them.
+_PUBLICS = ("projet.public_cible", "projet.public_fragilite")
+_OF_PUBLIC = re.compile(
+    r"\b(?:publics?|personnes?|population|benefici\w+|destin\w+|adress\w+|cibl\w+|vis\w+|touch\w+|concern\w+|"
+    r"usagers?|particip\w+|profils?|habitants?|categories?|fragil\w+|vulnerab\w+|situations?|difficult\w+)\b|"
+    r"^pour qui\b"
+)
+_OWNED = re.compile(r"\b(?:appartien\w+|propriet\w+|possed\w+|detien\w+|alert\w+|aide|aident|encadr\w+)\b")
 _OF_PROJECT = ("projet.", "budget.", "demande.")
 _NAMES_PROJECT = re.compile(r"\b(?:projets?|actions?|operations?|demandes?|subventions?|budget|dossier|initiative)\b")
 _GIVEN = re.compile(r"\bcontributions?\b|\bbenevol|\ben nature\b")
@@ -70,6 +86,7 @@ def fault(ask: Ask, field: str) -> str:
     kind = known.type if known else ""
     return (
         _part(ask, field, kind)
+        or _public(ask, field)
         or _nature(ask, kind)
         or _crossing(ask, field, kind)
         or _other_account(ask.label, field)
@@ -90,6 +107,14 @@ def _part(ask: Ask, field: str, kind: str) -> str:
         return ""
     some = _PART.search(words) or any(_PART_HINT.match(plain(one)) for one in hints(ask.label))
     return "le libellé demande une partie d’un total" if some else ""
+
+
+def _public(ask: Ask, field: str) -> str:
+    """« À qui appartient le bâtiment ? » is no question about the public, « Qui vous aide ? » none about needs."""
+    words = without_number(ask.label)
+    stranger = field in _PUBLICS and (not _OF_PUBLIC.search(words) or _OWNED.search(words))
+    helped = field == "projet.besoin" and words.startswith("qui ")
+    return "le libellé ne parle pas du public" if stranger or helped else ""
 
 
 def without_some(label: str, field: str) -> bool:
@@ -116,6 +141,8 @@ def _nature(ask: Ask, kind: str) -> str:
     words = without_number(ask.label)
     if _ASKS_COUNT.search(words) and kind not in _NUMBERS | {"liste", "duree"}:
         return "le libellé demande un nombre"
+    if _ASKS_WORDS.match(words) and kind in (_DATES | _FIGURES) - {"tableau"}:
+        return "le libellé demande des mots"
     if _ASKS_TIME.match(words) and kind in _FIGURES:
         return "le libellé demande une date"
     return ""

@@ -27,6 +27,12 @@ _LINK = re.compile(
     r"(?: ou (?:du|de la|de l)(?![a-z]))?)?"
     r"(?:\s(?:la|le|les|l|votre)\b)?\s*"
 )
+# « À quel numéro de téléphone l’appelle-t-on ? », « Et par quel courriel ? »: of whom the form just spoke of.
+_ASKING = re.compile(r"^(?:et )?(?:a|dans|sur|sous|par|avec) quel(?:le)?s? ")
+_OF_IT = re.compile(
+    r"(?:(?:l|la|le|les|lui|leur|ou|peut|faut|doit|t|il|elle|on|nous|vous|est|de|pouvons|devons|en|"
+    r"joindre|appel\w+|ecri\w+|contact\w+|telephon\w+|install\w+|situ\w+|trouve) ?)*"
+)
 _POSSESSIVE = re.compile(r"^(?:votre|vos|son|sa|ses|leurs?) ")
 _IF_ANOTHER = re.compile(r"(?:porteur|responsable).*\(si differente?s?")
 _NOTHING_LEFT = re.compile(
@@ -98,11 +104,16 @@ class Attribute:
 def attribute_of(label: str) -> Attribute | None:
     """The attribute a label starts with, the owner it names, and what is left: « Courriel du président »."""
     words = _POSSESSIVE.sub("", without_number(label))
+    asked = _ASKING.match(words)
+    return _attribute(words, asked=False) or (_attribute(words[asked.end() :], asked=True) if asked else None)
+
+
+def _attribute(words: str, *, asked: bool) -> Attribute | None:
     for name, pattern in _attributes():
         match = pattern.match(words)
         if match:
             rest = _LINK.sub("", words[match.end() :].strip(), count=1).strip()
-            if _NOTHING_LEFT.match(rest):
+            if _NOTHING_LEFT.match(rest) or (asked and _OF_IT.fullmatch(rest)):
                 return Attribute(name, None, "")
             owner = owner_at_start(rest)
             return Attribute(name, owner, "" if owner else rest)

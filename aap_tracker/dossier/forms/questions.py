@@ -17,7 +17,10 @@ _SUMMARY, _TOLD_BY_SUMMARY = "projet.resume", frozenset({"projet.description", "
 # What the first word of a label calls for: « Montant du cofinancement obtenu » is no list of co-funders.
 _CALLED_FOR = (
     (re.compile(r"^(?:montants?|couts?|sommes?|budgets?)\b"), frozenset({"montant"})),
-    (re.compile(r"^(?:nombres?|nb|effectifs?|combien)\b"), frozenset({"entier", "decimal", "liste", "duree"})),
+    (
+        re.compile(r"^(?:nombres?|nb|effectifs?|combien(?! (?:paie|paient|paye|verse|reclam|demand)))\b"),
+        frozenset({"entier", "decimal", "liste", "duree"}),
+    ),
     (re.compile(r"^annees? d experience\b"), frozenset({"entier"})),
     (re.compile(r"^(?:dates?|quand|annees?)\b"), frozenset({"date", "periode", "annee", "tableau", "texte"})),
     (re.compile(r"^(?:taux|pourcentages?|parts?)\b"), frozenset({"pourcentage"})),

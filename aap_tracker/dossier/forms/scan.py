@@ -7,7 +7,7 @@ from typing import Any
 from aap_tracker.dossier.forms import grid
 from aap_tracker.dossier.forms.asks import Ask
 from aap_tracker.dossier.forms.boxes import boxes_of
-from aap_tracker.dossier.forms.gaps import AUDIENCE, CONDITION, Gap, find_gaps
+from aap_tracker.dossier.forms.gaps import AUDIENCE, CONDITION, SPEAKS_BACK, Gap, find_gaps
 from aap_tracker.dossier.forms.headings import BOLD, SOFT, Styles, level_of
 from aap_tracker.dossier.forms.line import BOX, Line
 from aap_tracker.dossier.forms.owners import attribute_of, owner_of
@@ -33,7 +33,6 @@ from aap_tracker.dossier.forms.zones import Zone, zone_of
 from aap_tracker.text import fold
 
 _STRONG = re.compile(r"soussign|certifie|atteste|declare|sur l'honneur|engage|^fait\b", re.IGNORECASE)
-_SPEAKS_BACK = re.compile(r"\b(?:est|sont|sera|seront|a|ont)-(?:t-)?(?:elle|il)s?\b")  # of what stands before it
 ONLY_ASSOCIATIONS = "Associations uniquement"
 _LOCATED = frozenset({"adresse", "ville", "code_postal", "siret", "siren", "statut_juridique"})
 _OPENING = 60  # characters within which a solemn formula opens a sworn statement
@@ -220,7 +219,7 @@ class Scanner:
         clauses = [head if "," in tail and last in tail else last, head]
         if "?" in tail or CONDITION.match(head):
             clauses = clauses[:1]  # what comes first only says when, or who, is asked
-        others = [one for one in clauses if plain(one) and plain(one) != plain(label) and not _SPEAKS_BACK.search(one)]
+        others = [one for one in clauses if plain(one) and plain(one) != plain(label) and not SPEAKS_BACK.search(one)]
         return tuple(Ask(one, contexts, scope.siblings) for one in (label, *others))
 
     def _place(self, scope: Scope) -> str:

@@ -177,3 +177,22 @@ def test_the_question_word_says_what_is_asked(tmp_path: Path, question: str, ans
 ])  # fmt: skip
 def test_nothing_is_written_where_the_question_asks_for_something_else(tmp_path: Path, question: str) -> None:
     assert "".join(_lines(tmp_path, f"{question} …………………………………………")[0].split()).strip("…") == "".join(question.split())
+
+
+@pytest.mark.parametrize(
+    ("line", "ticked"),
+    [
+        ("La structure acquitte-t-elle les impôts commerciaux ? ☐ elle les acquitte     ☐ elle ne les acquitte pas", "☒ elle ne"),
+        ("Êtes-vous assujetti à la TVA ? ☐ nous ne le sommes pas     ☐ nous le sommes", "☒ nous le"),
+        ("Le projet génère-t-il des recettes ? ☐ il en génère     ☐ il n’en génère pas", "☒ il n’en"),
+    ],
+)  # fmt: skip
+def test_a_box_that_denies_is_a_no(tmp_path: Path, line: str, ticked: str) -> None:
+    told = {"organisme.impots_commerciaux": False, "organisme.assujetti_tva": True, "projet.recettes_generees": False}
+    document = Document()
+    document.add_paragraph(line)
+    document.save(str(tmp_path / "vierge.docx"))
+    fill(tmp_path / "vierge.docx", told, tmp_path / "rempli.docx")
+    done = Document(str(tmp_path / "rempli.docx")).paragraphs[0].text
+    assert done.count("☒") == 1
+    assert ticked in done

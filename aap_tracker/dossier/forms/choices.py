@@ -18,6 +18,7 @@ from aap_tracker.shipped import toml_table
 from aap_tracker.text import fold
 
 _YES, _NO = re.compile(r"^(?:oui|yes|o)\b"), re.compile(r"^(?:non|no|n)\b")
+_DENIES = re.compile(r"\b(?:ne|n)\b.*\bpas\b|^pas\b")  # « elle les acquitte » / « elle ne les acquitte pas »
 _BEGUN = re.compile(r"\b(?:en cours|demarre|commence|engage|lance)")
 _AHEAD = re.compile(r"\b(?:non|pas|montage|preparation|projet|a venir|prevu|idee)\b")
 _CIVILITE = re.compile(r"^(?:m|mr|mme|madame|monsieur|mlle)\b")
@@ -113,6 +114,9 @@ def pick(field: str, values: Mapping[str, Any], options: Sequence[str], question
     value = values.get(field)
     if value in (None, "", []):
         return []
+    denied = _matching(options, _DENIES)
+    if isinstance(value, bool) and len(options) == _INFERRED and len(denied) == 1:
+        return [1 - denied[0]] if value else denied
     if field == "demande.type" and len(options) == _INFERRED and _matching(options, _YES) and _matching(options, _NO):
         return _matching(options, _YES if _same_request(str(value), question) else _NO)
     if len(options) == _INFERRED and _matching(options, _YES) and _matching(options, _NO):

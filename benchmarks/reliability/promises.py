@@ -20,7 +20,7 @@ def held(number: str, promise: dict[str, list[str]]) -> bool:
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)
     print(f"{number} {promise['says']}: {done.stdout.strip().rpartition(chr(10))[2].strip('= ')}", flush=True)
     counts = counted(done.stdout, {name.rpartition("::")[2] for name in promise["sabotage"]})
-    for line in (*counts, *re.findall(r"^(?:SKIPPED|FAILED|ERROR) .*$", done.stdout, re.MULTILINE)):
+    for line in (*counts, *re.findall(r"^(?:SKIPPED|FAILED|ERROR) (?:\[|tests).*$", done.stdout, re.MULTILINE)):
         print(f"   {line}")
     return not done.returncode and bool(counts)
 

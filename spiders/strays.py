@@ -46,7 +46,7 @@ class Strays(HandOver):
     def if_there(self, card: Card, page: Page, take: Take) -> Iterator[Item]:
         """`take` what the page of a card says; else the finding that says why it is no page, and the card's own way."""
         named = names_its_call(card, page)
-        error = (None if named else walls.missing(page)) or sent_away(card, page)
+        error = (None if named else walls.missing(page)) or _sent_away(card, page, named)
         if error is not None:
             yield from self._gone(card, error)
         elif named is not False:
@@ -115,12 +115,12 @@ def _said(page: Page) -> set[str]:
     return {word for word in words(page.text) if word not in echo and not any(sign.isdigit() for sign in word)}
 
 
-def sent_away(card: Card, page: Page) -> Finding | None:
+def _sent_away(card: Card, page: Page, named: bool | None) -> Finding | None:  # noqa: FBT001 - what `names_its_call` said
     """Why the page of a card is that of something else: the site led to its list, or to a page that never names it."""
     if _site(card.url) != _site(page.url) or _path(card.url) == _path(page.url):
         return None
     to_list = canonical(page.url) == canonical(card.listing_url or card.url)
-    return walls.named("redirected_away", page.url) if to_list or names_its_call(card, page) is False else None
+    return walls.named("redirected_away", page.url) if to_list or named is False else None
 
 
 def _site(url: str) -> str:

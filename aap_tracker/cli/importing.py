@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from aap_tracker.cli.reading import read_bytes, records_of
+from aap_tracker.cli.reading import records_of
 from aap_tracker.disk import cause
 from aap_tracker.errors import InputError
 from aap_tracker.model.calls import Call
@@ -17,20 +17,19 @@ if TYPE_CHECKING:
 Writer = Callable[[Sequence[Call], dt.datetime], bytes]
 
 
-def read_file(path: Path, lexicon: "Lexicon", day: dt.date) -> list[Call]:
-    """The calls of a file: our JSON or JSONL, or the answer of a public API whose shape is known.
+def calls_in(content: bytes, name: str, lexicon: "Lexicon", day: dt.date) -> list[Call]:
+    """The calls of the file `name`: our JSON or JSONL, or the answer of a public API whose shape is known.
 
     Raise InputError when the file is neither; an unknown key of our own shape is named with the nearest.
     """
-    content = read_bytes(path)
-    public = None if _looks_ours(content) else _public(content, path, lexicon, day)
+    public = None if _looks_ours(content) else _public(content, name, lexicon, day)
     if public is not None:
         return public
-    rows = records_of(content, path.name)
+    rows = records_of(content, name)
     if not rows or not any(isinstance(record, dict) and "title" in record for _, record in rows):
         raise InputError(
             "Fichier non reconnu",
-            f"« {path.name} » n’a la forme ni de nos appels, ni d’Aides-territoires, d’une Région ou de l’ADEME.",
+            f"« {name} » n’a la forme ni de nos appels, ni d’Aides-territoires, d’une Région ou de l’ADEME.",
             "Un appel de notre forme a au moins une clé « title » ; une liste de liens est un fichier .txt ou .csv.",
         )
     return _ours(rows, lexicon, day)
@@ -53,7 +52,7 @@ def _ours(rows: list[tuple[str, object]], lexicon: "Lexicon", day: dt.date) -> l
     return [complete(call, given, lexicon, day) for call, given in read]
 
 
-def _public(content: bytes, path: Path, lexicon: "Lexicon", day: dt.date) -> list[Call] | None:
+def _public(content: bytes, name: str, lexicon: "Lexicon", day: dt.date) -> list[Call] | None:
     from aap_tracker.reading.assemble import read_call
     from spiders.records import shapes
 
@@ -61,7 +60,7 @@ def _public(content: bytes, path: Path, lexicon: "Lexicon", day: dt.date) -> lis
         value = shapes.load(content)
     except ValueError:
         return None
-    raws = shapes.calls_of(value, "import", path.name)
+    raws = shapes.calls_of(value, "import", name)
     return None if not raws else [read_call(raw, None, lexicon, day).call for raw in raws]
 
 

@@ -3,7 +3,6 @@
 import datetime as dt
 import re
 from collections.abc import Callable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from aap_tracker.errors import AapError
@@ -57,8 +56,3 @@ def read_links(links: list[str], lexicon: "Lexicon", day: dt.date, failed: Said)
             failed(link, "aucun appel dans cette page.")
         found += read
     return found
-
-
-def is_list(path: Path, content: bytes) -> bool:
-    """True when a file holds links and no record."""
-    return path.suffix.lower() not in {".json", ".jsonl", ".ndjson"} and bool(links_in(content))

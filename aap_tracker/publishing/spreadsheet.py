@@ -2,7 +2,7 @@
 
 import datetime as dt
 import io
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from importlib import import_module
 from typing import Any
 
@@ -24,55 +24,66 @@ _COLUMNS = ("Ouverture", "Échéance")
 def to_xlsx(calls: Iterable[Call], now: dt.datetime, lexicon: Lexicon | None = None) -> bytes:
     """One sheet, a call a row, its first row kept in sight and ready to be filtered. Addresses open in a browser."""
     book: Any = import_module("openpyxl").Workbook(write_only=True)
-    sheet = book.create_sheet("Appels à projets")
-    for at, name in enumerate(HEADER):
-        sheet.column_dimensions[_letter(at)].width = _WIDTHS.get(name, _USUAL)
-    sheet.freeze_panes = "C2"
-    styles: Any = import_module("openpyxl.styles")
-    bold, wrap = styles.Font(bold=True), styles.Alignment(wrap_text=True, vertical="top")
-    sheet.append([_cell(sheet, name, font=bold, alignment=wrap) for name in HEADER])
-    count = 1
+    table = _Table(book.create_sheet("Appels à projets"))
     for call in calls:
-        sheet.append(
-            [_shown(sheet, name, cell, wrap) for name, cell in zip(HEADER, row(call, now, lexicon), strict=True)]
-        )
-        count += 1
-    sheet.auto_filter.ref = f"A1:{_letter(len(HEADER) - 1)}{count}"
+        table.add(row(call, now, lexicon))
+    table.end()
     out = io.BytesIO()
     book.save(out)
     return out.getvalue()
 
 
-def _letter(at: int) -> str:
-    return str(import_module("openpyxl.utils").get_column_letter(at + 1))
+class _Table:
+    """The sheet being written, a row after the other; openpyxl and what cells look like are asked for once."""
+
+    def __init__(self, sheet: Any) -> None:
+        styles: Any = import_module("openpyxl.styles")
+        self._letter: Any = import_module("openpyxl.utils").get_column_letter
+        self._new: Any = import_module("openpyxl.cell").WriteOnlyCell
+        self._wrap = styles.Alignment(wrap_text=True, vertical="top")
+        self._link = styles.Font(underline="single", color="0563C1")
+        self._sheet, self._rows = sheet, 1
+        for at, name in enumerate(HEADER, 1):
+            sheet.column_dimensions[self._letter(at)].width = _WIDTHS.get(name, _USUAL)
+        sheet.freeze_panes = "C2"
+        bold = styles.Font(bold=True)
+        sheet.append([self._cell(name, font=bold) for name in HEADER])
+
+    def add(self, values: Sequence[Cell]) -> None:
+        """One call under the header."""
+        self._sheet.append([self._shown(name, value) for name, value in zip(HEADER, values, strict=True)])
+        self._rows += 1
+
+    def end(self) -> None:
+        """The filters, over all that was written."""
+        self._sheet.auto_filter.ref = f"A1:{self._letter(len(HEADER))}{self._rows}"
+
+    def _shown(self, name: str, value: Cell) -> Any:
+        if isinstance(value, int | float):
+            return self._cell(value, number_format=_MONEY if name.endswith("(€)") else "General")
+        moment = _moment(value) if value and name in _COLUMNS else None
+        if moment is not None:
+            return self._cell(moment, number_format=_MOMENT if moment.time() != dt.time() else _DAY)
+        text = clean(strip_controls(value))[:_LONGEST] if value else None
+        if text and name == "Adresse" and web_address(text) and len(text) <= _LONGEST_LINK:
+            return self._cell(text, hyperlink=text, font=self._link)
+        return self._cell(text)
+
+    def _cell(self, value: Any, **looks: Any) -> Any:
+        made = _written(self._new(self._sheet), value)
+        for name, look in {"alignment": self._wrap, **looks}.items():
+            setattr(made, name, look)
+        return made
 
 
-def _shown(sheet: Any, name: str, cell: Cell, wrap: Any) -> Any:
-    if isinstance(cell, int | float):
-        return _cell(sheet, cell, number_format=_MONEY if name.endswith("(€)") else "General", alignment=wrap)
-    moment = _moment(cell) if cell and name in _COLUMNS else None
-    if moment is not None:
-        form = _MOMENT if moment.time() != dt.time() else _DAY
-        return _cell(sheet, moment, number_format=form, alignment=wrap)
-    text = clean(strip_controls(cell))[:_LONGEST] if cell else None
-    made = _cell(sheet, text, alignment=wrap)
-    if text and name == "Adresse" and web_address(text) and len(text) <= _LONGEST_LINK:
-        made.hyperlink = text
-        made.font = import_module("openpyxl.styles").Font(underline="single", color="0563C1")
-    return made
-
-
-def _cell(sheet: Any, value: Any, **looks: Any) -> Any:
+def _written(cell: Any, value: Any) -> Any:
     """Text is a string whatever it starts with: Excel shows it as it is, and keeps it so when it is edited."""
-    made = import_module("openpyxl.cell").WriteOnlyCell(sheet)
     if isinstance(value, str):
-        made._value, made.data_type = value, "s"  # noqa: SLF001 - the setter makes a formula of « =… »
-        made.quotePrefix = True
+        cell._value, cell.data_type = value, "s"  # noqa: SLF001 - the setter makes a formula of « =… »
+        cell.quotePrefix = True
     else:
-        made.value = value
-    for name, look in looks.items():
-        setattr(made, name, look)
-    return made
+        cell.value = value
+    return cell
 
 
 def _moment(text: str) -> dt.datetime | None:

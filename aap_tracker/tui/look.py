@@ -7,7 +7,7 @@ from textual.style import Style
 from textual.theme import Theme
 
 from aap_tracker.model.french import typeset
-from aap_tracker.text import clean_block, strip_controls
+from aap_tracker.text import clean_block, one_line, strip_controls
 
 # One accent (primary), one urgency (warning), one trouble (error): each is doubled by a word or a sign.
 DARK = Theme(
@@ -69,8 +69,7 @@ def join(*parts: Part) -> Content:
 
 def tame(text: str) -> str:
     """One line of our own words, which may hold outside ones: controls gone, the spaces of French made unbreakable."""
-    line = strip_controls(text).replace("\n", " ").replace("\t", " ")
-    return typeset(line)
+    return typeset(one_line(text))
 
 
 def quoted(text: str) -> Content:

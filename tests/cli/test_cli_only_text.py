@@ -4,7 +4,6 @@ import ast
 import json
 import os
 import re
-import subprocess
 import sys
 from pathlib import Path
 
@@ -15,6 +14,7 @@ sys.path.append(str(Path(__file__).resolve().parents[1] / "tui"))
 sys.path.append(str(Path(__file__).resolve().parents[1] / "store"))
 sys.path.append(str(Path(__file__).resolve().parents[1] / "collecting"))
 
+import pty_kit
 from hostile_titles import CONTROL, TITLES, folded, numbered, printable
 from replica import ars_list, call_page, serve
 from store_kit import NOW, night, page
@@ -206,27 +206,9 @@ def _job(folder, site, sabotage=""):
 
 def _on_a_pty(line):
     """What a command writes to a real terminal, as text."""
-    import pty
-
-    parent, child = pty.openpty()
     kept = {name: value for name, value in os.environ.items() if not name.startswith("AAP_")}
-    running = subprocess.Popen(
-        line, stdin=subprocess.DEVNULL, stdout=child, stderr=child, cwd=ROOT,
-        env={**kept, "TERM": "xterm-256color", "COLUMNS": "4000", "PYTHONIOENCODING": "utf-8"},
-    )  # fmt: skip
-    os.close(child)
-    found = bytearray()
-    while True:
-        try:
-            piece = os.read(parent, 65536)
-        except OSError:
-            break
-        if not piece:
-            break
-        found += piece
-    running.wait(timeout=120)
-    os.close(parent)
-    return found.decode("utf-8", "replace").replace("\r\n", "\n")
+    env = {**kept, "TERM": "xterm-256color", "COLUMNS": "4000", "PYTHONIOENCODING": "utf-8"}
+    return pty_kit.written(line, env, cwd=ROOT).decode("utf-8", "replace").replace("\r\n", "\n")
 
 
 def _said(folder, sabotage="", only=None):

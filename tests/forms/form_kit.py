@@ -12,6 +12,8 @@ from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Pt
 
+from aap_tracker.dossier.forms import fill
+
 BLANK = ""  # the answer of a blank that must stay empty
 _TOKEN = re.compile(r"\{(\w+)(?::([\w.+,]*))?(?::(\d+))?\}")
 _LEADS = {"dots": "……………………", "dot": "..............................", "under": "____________________", "end": "", "tab": "\t",
@@ -398,3 +400,13 @@ def _acceptable_value(value: Any) -> list[str]:
 
 
 __all__ = ["BLANK", "Expected", "Form", "OxmlElement", "acceptable", "bare", "text_of", "words_of"]
+
+
+def filled_lines(folder: Path, values: dict[str, Any], *lines: str) -> list[str]:
+    """A form of these paragraphs, filled: what they become."""
+    document = Document()
+    for line in lines:
+        document.add_paragraph(line)
+    document.save(str(folder / "vierge.docx"))
+    fill(folder / "vierge.docx", values, folder / "rempli.docx")
+    return [one.text for one in Document(str(folder / "rempli.docx")).paragraphs]

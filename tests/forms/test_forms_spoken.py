@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 from docx import Document
+from form_kit import filled_lines
 
 from aap_tracker.dossier.forms import fill
 
@@ -33,12 +34,7 @@ VALUES: dict[str, Any] = {
 
 
 def _lines(path: Path, *lines: str) -> list[str]:
-    document = Document()
-    for line in lines:
-        document.add_paragraph(line)
-    document.save(str(path / "vierge.docx"))
-    fill(path / "vierge.docx", VALUES, path / "rempli.docx")
-    return [one.text for one in Document(str(path / "rempli.docx")).paragraphs]
+    return filled_lines(path, VALUES, *lines)
 
 
 def _table(path: Path, rows: list[list[str]], *above: str) -> list[list[str]]:

@@ -62,10 +62,11 @@ def test_no_text_of_a_page_is_a_formula_nor_a_link_elsewhere():
 
 
 def test_without_the_guard_openpyxl_would_make_formulas(monkeypatch):
-    def careless(sheet, value, **_looks):
-        return value
+    def careless(cell, value):
+        cell.value = value
+        return cell
 
-    monkeypatch.setattr(spreadsheet, "_cell", careless)
+    monkeypatch.setattr(spreadsheet, "_written", careless)
     monkeypatch.setattr(spreadsheet, "web_address", lambda _url: False)
     assert _strings(spreadsheet.to_xlsx(_hostile()[: len(FORMULAS)], NOW)) < len(FORMULAS)
 

@@ -1,13 +1,14 @@
 """A title is only text, whatever the terminal, the base and the size of the window do meanwhile."""
 
+import os
 import socket
 import sqlite3
-import subprocess
 import sys
 import textwrap
 import threading
 from pathlib import Path
 
+import pty_kit
 import pytest
 from hostile_titles import CONTROL, TITLES
 
@@ -304,39 +305,16 @@ def test_on_a_real_terminal_no_byte_of_a_title_drives_it(hostile):
         app.run(auto_pilot=press)
         """
     )
-    written = _on_a_pty([sys.executable, "-c", program])
+    written = pty_kit.written(
+        [sys.executable, "-c", program],
+        {**os.environ, "TERM": "xterm-256color", "COLUMNS": "80", "LINES": "24"},
+        typing=True,
+    )
     assert b"Ce matin" in written or b"matin" in written
     assert b"PWNED\x07" not in written
     assert b"]0;" not in written
     assert b"]8;;http://a" not in written
     assert "\u202e".encode() not in written
-
-
-def _on_a_pty(command: list[str]) -> bytes:
-    import os
-    import pty
-
-    parent, child = pty.openpty()
-    running = subprocess.Popen(
-        command,
-        stdin=child,
-        stdout=child,
-        stderr=child,
-        env={**os.environ, "TERM": "xterm-256color", "COLUMNS": "80", "LINES": "24"},
-    )
-    os.close(child)
-    found = b""
-    while True:
-        try:
-            piece = os.read(parent, 65536)
-        except OSError:
-            break
-        if not piece:
-            break
-        found += piece
-    running.wait(timeout=60)
-    os.close(parent)
-    return found
 
 
 async def test_a_fault_of_ours_is_a_sentence_and_a_file_never_a_traceback(house, monkeypatch, capsys):

@@ -11,6 +11,7 @@ from aap_tracker.errors import InputError
 from aap_tracker.model.calls import Call
 from aap_tracker.model.french import count
 
+_RECORDS = {".json", ".jsonl", ".ndjson"}  # a link in one of these is a fact of a call
 _COUNTS = {
     "read": ("appel lu", "appels lus"), "new": ("nouveau", "nouveaux"), "changed": ("changé",),
     "unchanged": ("inchangé",),
@@ -48,14 +49,14 @@ def command(session: Session, fichiers: tuple[Path, ...]) -> None:
 
 def _read(session: Session, path: Path) -> tuple[list[Call], list[dict[str, str]]]:
     """The calls of a file, and the links of it that gave none, each with its cause."""
-    from aap_tracker.cli.importing import read_file
-    from aap_tracker.cli.links import MOST, is_list, links_in, read_links
+    from aap_tracker.cli.importing import calls_in
+    from aap_tracker.cli.links import MOST, links_in, read_links
     from aap_tracker.cli.reading import read_bytes
 
     content = read_bytes(path)
-    if not is_list(path, content):
-        return read_file(path, session.lexicon, session.day), []
-    links = links_in(content)
+    links = links_in(content) if path.suffix.lower() not in _RECORDS else []
+    if not links:
+        return calls_in(content, path.name, session.lexicon, session.day), []
     if len(links) > MOST:
         raise InputError(
             "Trop de liens", f"« {path.name} » en a {len(links)}, au plus {MOST}.", "Coupez la liste en plusieurs."

@@ -17,6 +17,7 @@ _LONGEST = 32_767  # characters a cell can hold (ECMA-376)
 _LONGEST_LINK = 2_079  # characters an address can have in Excel
 _WIDTHS = {"Titre": 60, "Financeur": 34, "Résumé": 60, "Adresse": 40, "Dépôt": 34, "Contact": 34, "Candidats": 34}
 _USUAL = 16  # characters
+_LINE, _TALLEST = 15.0, 6  # points; lines of a row that are shown
 _DAY, _MOMENT, _MONEY = "dd/mm/yyyy", 'dd/mm/yyyy\\ "à"\\ hh"h"mm', '#,##0\\ "€"'
 _COLUMNS = ("Ouverture", "Échéance")
 
@@ -44,15 +45,19 @@ class _Table:
         self._link = styles.Font(underline="single", color="0563C1")
         self._sheet, self._rows = sheet, 1
         for at, name in enumerate(HEADER, 1):
-            sheet.column_dimensions[self._letter(at)].width = _WIDTHS.get(name, _USUAL)
+            sheet.column_dimensions[self._letter(at)].width = _width(name)
         sheet.freeze_panes = "C2"
         bold = styles.Font(bold=True)
         sheet.append([self._cell(name, font=bold) for name in HEADER])
 
     def add(self, values: Sequence[Cell]) -> None:
         """One call under the header."""
-        self._sheet.append([self._shown(name, value) for name, value in zip(HEADER, values, strict=True)])
+        cells = [self._shown(name, value) for name, value in zip(HEADER, values, strict=True)]
         self._rows += 1
+        texts = [(name, one.value) for name, one in zip(HEADER, cells, strict=True) if isinstance(one.value, str)]
+        lines = max((-(-len(text) // _width(name)) for name, text in texts), default=1)
+        self._sheet.row_dimensions[self._rows].height = _LINE * min(lines, _TALLEST)  # no office suite does it for us
+        self._sheet.append(cells)
 
     def end(self) -> None:
         """The filters, over all that was written."""
@@ -74,6 +79,10 @@ class _Table:
         for name, look in {"alignment": self._wrap, **looks}.items():
             setattr(made, name, look)
         return made
+
+
+def _width(name: str) -> int:
+    return _WIDTHS.get(name, _USUAL)
 
 
 def _written(cell: Any, value: Any) -> Any:

@@ -71,6 +71,14 @@ def test_without_the_guard_openpyxl_would_make_formulas(monkeypatch):
     assert _strings(spreadsheet.to_xlsx(_hostile()[: len(FORMULAS)], NOW)) < len(FORMULAS)
 
 
+def test_a_row_is_as_tall_as_its_longest_text_up_to_six_lines():
+    texts = ["court", "mot " * 30, "mot " * 2_000]  # two lines of sixty characters; many
+    calls = [CALL.model_copy(update={"title": text, "summary": None, "seen_at": ()}) for text in texts]
+    sheet = _sheet(spreadsheet.to_xlsx(calls, NOW))
+    short, long, endless = (sheet.row_dimensions[row].height for row in (2, 3, 4))
+    assert short <= long < endless == 90
+
+
 def test_a_code_of_the_year_is_no_day():
     row = _row(spreadsheet.to_xlsx([CALL.model_copy(update={"title": "2027-01-05", "opens_at": None})], NOW))
     assert (row["Titre"].value, row["Ouverture"].value) == ("2027-01-05", None)
